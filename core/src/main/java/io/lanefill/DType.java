@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill;
+
+import io.lanefill.internal.kernel.ElementFormat;
+
+/**
+ * The number format of a tensor's elements.
+ *
+ * <p>A format is no mere conversion: each has rules of its own for how many bits of a random word
+ * it takes and where it rounds, and these are TensorFlow's. A float64 tensor is not the widened
+ * float32 tensor of the same seed, and a float16 uniform takes ten bits of a word, not the rounded
+ * float32.
+ */
+public enum DType {
+  /** IEEE 754 binary32, Java's {@code float}. */
+  FLOAT32(ElementFormat.FLOAT32, 4),
+  /** IEEE 754 binary64, Java's {@code double}. */
+  FLOAT64(ElementFormat.FLOAT64, 8),
+  /** IEEE 754 binary16, as bits in a {@code short}. */
+  FLOAT16(ElementFormat.FLOAT16, 2),
+  /** The upper half of a binary32, as bits in a {@code short}. */
+  BFLOAT16(ElementFormat.BFLOAT16, 2);
+
+  private final ElementFormat format;
+  private final int bytes;
+
+  DType(ElementFormat format, int bytes) {
+    this.format = format;
+    this.bytes = bytes;
+  }
+
+  /**
+   * Returns the size of an element.
+   *
+   * @return 2, 4 or 8 bytes
+   */
+  public int bytes() {
+    return bytes;
+  }
+
+  ElementFormat format() {
+    return format;
+  }
+}

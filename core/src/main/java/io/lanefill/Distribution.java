@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill;
+
+/**
+ * The law of a tensor's elements, with its parameters in double.
+ *
+ * <p>A tensor rounds the parameters to its {@link DType} as TensorFlow rounds Python numbers: to
+ * the nearest, and for the half formats to float32 first. An element is then {@code unit * scale +
+ * shift}, both steps rounded to the format and never fused. Where a parameter is so large or so
+ * small that the format overflows or underflows, elements are what IEEE arithmetic gives: infinite,
+ * subnormal or zero.
+ *
+ * <p>Distributions are immutable values; any thread may use them.
+ */
+public sealed interface Distribution {
+  /**
+   * Uniform on [low, high): each unit value m / 2^23 (float32), m / 2^52 (float64), m / 2^10
+   * (float16) or m / 2^7 (bfloat16) is equally likely. Rounding can bring the result up to high
+   * where high - low is tiny against low.
+   *
+   * @param low the lower bound, finite
+   * @param high the upper bound, finite, at least {@code low}
+   */
+  record Uniform(double low, double high) implements Distribution {
+    /**
+     * Checks the bounds.
+     *
+     * @throws IllegalArgumentException if a bound or high - low is NaN or infinite, or low &gt;
+     *     high
+     */
+    public Uniform {
+      Checks.ordered("low", low, "high", high);
+    }
+  }
+
+  /**
+   * Normal, by Box and Muller: no value lies further than 5.68 standard deviations from the mean.
+   *
+   * @param mean the mean, finite
+   * @param stddev the standard deviation, finite, at least 0
+   */
+  record Normal(double mean, double stddev) implements Distribution {
+    /**
+     * Checks the parameters.
+     *
+     * @throws IllegalArgumentException if one is NaN or infinite, or stddev &lt; 0
+     */
+    public Normal {
+      Checks.finite("mean", mean);
+      Checks.notNegative("stddev", stddev);
+    }
+  }
+
+  /**
+   * Normal, redrawn until it lies less than two standard deviations from the mean. The standard
+   * deviation of the result is 0.8796 {@code stddev}.
+   *
+   * @param mean the mean, finite
+   * @param stddev the standard deviation before the cut, finite, at least 0
+   */
+  record TruncatedNormal(double mean, double stddev) implements Distribution {
+    /**
+     * Checks the parameters.
+     *
+     * @throws IllegalArgumentException if one is NaN or infinite, or stddev &lt; 0
+     */
+    public TruncatedNormal {
+      Checks.finite("mean", mean);
+      Checks.notNegative("stddev", stddev);
+    }
+  }
+
+  /**
+   * The same value everywhere; the seed plays no part.
+   *
+   * @param value any double, NaN and infinities among them
+   */
+  record Constant(double value) implements Distribution {}
+
+  /**
+   * Returns the uniform distribution on [low, high).
+   *
+   * @param low the lower bound, finite
+   * @param high the upper bound, finite, at least {@code low}
+   * @return the distribution
+   * @throws IllegalArgumentException if a bound or high - low is NaN or infinite, or low &gt; high
+   */
+  static Distribution uniform(double low, double high) {
+    return new Uniform(low, high);
+  }
+
+  /**
+   * Returns the normal distribution.
+   *
+   * @param mean the mean, finite
+   * @param stddev the standard deviation, finite, at least 0
+   * @return the distribution
+   * @throws IllegalArgumentException if a parameter is NaN or infinite, or stddev &lt; 0
+   */
+  static Distribution normal(double mean, double stddev) {
+    return new Normal(mean, stddev);
+  }
+
+  /**
+   * Returns the normal distribution cut off at two standard deviations on either side.
+   *
+   * @param mean the mean, finite
+   * @param stddev the standard deviation before the cut, finite, at least 0
+   * @return the distribution
+   * @throws IllegalArgumentException if a parameter is NaN or infinite, or stddev &lt; 0
+   */
+  static Distribution truncatedNormal(double mean, double stddev) {
+    return new TruncatedNormal(mean, stddev);
+  }
+
+  /**
+   * Returns the distribution of one value.
+   *
+   * @param value any double
+   * @return the distribution
+   */
+  static Distribution constant(double value) {
+    return new Constant(value);
+  }
+}

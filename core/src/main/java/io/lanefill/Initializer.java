@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill;
+
+import java.util.Map;
+
+/**
+ * How the weights of a layer start: from a shape to a {@link RandomTensor}, by Keras's rules.
+ *
+ * <p>Initializers are immutable; any thread may use them. The same initializer gives the same
+ * tensor for the same shape and format at every call, as in Keras.
+ */
+public sealed interface Initializer
+    permits VarianceScaling, RandomNormal, RandomUniform, TruncatedNormal, Constant {
+  /**
+   * Describes a float32 tensor of initial weights.
+   *
+   * @param shape dimensions in Keras's order (kernels end with inputs, outputs); none for a scalar
+   * @return the tensor
+   * @throws NullPointerException if the shape is null
+   * @throws IllegalArgumentException if a dimension is negative
+   * @throws ArithmeticException if the tensor or a fan exceeds 2^63 - 1
+   */
+  default RandomTensor tensor(long... shape) {
+    return tensor(DType.FLOAT32, shape);
+  }
+
+  /**
+   * Describes a tensor of initial weights.
+   *
+   * @param dtype the format of the elements
+   * @param shape dimensions in Keras's order (kernels end with inputs, outputs); none for a scalar
+   * @return the tensor
+   * @throws NullPointerException if an argument is null
+   * @throws IllegalArgumentException if a dimension is negative
+   * @throws ArithmeticException if the tensor or a fan exceeds 2^63 - 1
+   */
+  RandomTensor tensor(DType dtype, long... shape);
+
+  /**
+   * Returns this initializer with the seed {@link Seed#of Seed.of(seed)}.
+   *
+   * @param seed Keras 3's integer seed
+   * @return an initializer that differs in the seed alone
+   */
+  default Initializer withSeed(long seed) {
+    return withSeed(Seed.of(seed));
+  }
+
+  /**
+   * Returns this initializer with another seed.
+   *
+   * @param seed the seed
+   * @return an initializer that differs in the seed alone; this one, if it draws nothing
+   * @throws NullPointerException if the seed is null
+   */
+  Initializer withSeed(Seed seed);
+
+  /**
+   * Returns what Keras's {@code get_config()} returns, in the same order.
+   *
+   * @return an unmodifiable map of strings, longs, doubles, lists and nulls
+   */
+  Map<String, Object> config();
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.internal.kernel;
+
+/** The number format of an element, and the rounding of a step's result to that format. */
+public enum ElementFormat {
+  /** IEEE binary32. */
+  FLOAT32(4) {
+    @Override
+    public double constant(double value) {
+      return (float) value;
+    }
+  },
+
+  /** IEEE binary64. */
+  FLOAT64(2) {
+    @Override
+    public double constant(double value) {
+      return value;
+    }
+  },
+
+  /** IEEE binary16: 1 sign, 5 exponent and 10 mantissa bits. */
+  FLOAT16(4) {
+    @Override
+    public double constant(double value) {
+      return roundToFloat16((float) value);
+    }
+  },
+
+  /** The upper half of a binary32: 1 sign, 8 exponent and 7 mantissa bits. */
+  BFLOAT16(4) {
+    @Override
+    public double constant(double value) {
+      return roundToBfloat16((float) value);
+    }
+  };
+
+  private final int groupSize;
+
+  ElementFormat(int groupSize) {
+    this.groupSize = groupSize;
+  }
+
+  /**
+   * Returns how many outputs start at one counter.
+   *
+   * @return 4, or 2 for {@link #FLOAT64}
+   */
+  public int groupSize() {
+    return groupSize;
+  }
+
+  /**
+   * Rounds a parameter (a mean, a limit) as TensorFlow does when it makes it a constant: to nearest
+   * even, and for the half formats twice, to binary32 first.
+   *
+   * @param value the parameter
+   * @return the parameter in this format, exactly representable in it
+   */
+  public abstract double constant(double value);
+
+  /**
+   * Rounds to the nearest binary16, ties to even; beyond 65504 to infinity.
+   *
+   * @param value any value
+   * @return the rounded value, as a float
+   */
+  public static float roundToFloat16(float value) {
+    return Float.float16ToFloat(Float.floatToFloat16(value));
+  }
+
+  /**
+   * Rounds to the nearest bfloat16, ties to even.
+   *
+   * @param value any value
+   * @return the rounded value, as a float
+   */
+  public static float roundToBfloat16(float value) {
+    int bits = Float.floatToRawIntBits(value);
+    // Half of the last kept place, less one when the kept part is even: ties then go to even.
+    int rounding = 0x7FFF + ((bits >>> 16) & 1);
+    return Float.intBitsToFloat((bits + rounding) & 0xFFFF_0000);
+  }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.internal.scalar;
+
+import static io.lanefill.internal.kernel.ElementFormat.roundToBfloat16;
+import static io.lanefill.internal.kernel.ElementFormat.roundToFloat16;
+
+import io.lanefill.internal.kernel.Recipe;
+
+/**
+ * Unit values to elements: {@code unit * scale + shift}. TensorFlow multiplies and adds in two
+ * operations of the element's format, so there are two roundings, the half formats round the unit
+ * value too, and the addition takes place even for a shift of 0, which makes -0.0 to +0.0.
+ */
+final class ScalarAffine {
+  private ScalarAffine() {}
+
+  /** Turns the unit values in {@code dst} from {@code offset} on into elements of the recipe. */
+  static void apply(Recipe recipe, float[] dst, int offset, int length) {
+    float scale = (float) recipe.scale();
+    float shift = (float) recipe.shift();
+    switch (recipe.format()) {
+      case FLOAT32 -> float32(dst, offset, length, scale, shift);
+      case FLOAT16 -> float16(dst, offset, length, scale, shift);
+      case BFLOAT16 -> bfloat16(dst, offset, length, scale, shift);
+      case FLOAT64 -> throw new IllegalArgumentException("a FLOAT64 recipe needs a double[]");
+    }
+  }
+
+  /** Turns the unit values in {@code dst} from {@code offset} on into elements of the recipe. */
+  static void apply(Recipe recipe, double[] dst, int offset, int length) {
+    double scale = recipe.scale();
+    double shift = recipe.shift();
+    for (int i = offset; i < offset + length; i++) {
+      dst[i] = dst[i] * scale + shift;
+    }
+  }
+
+  private static void float32(float[] dst, int offset, int length, float scale, float shift) {
+    for (int i = offset; i < offset + length; i++) {
+      dst[i] = dst[i] * scale + shift;
+    }
+  }
+
+  private static void float16(float[] dst, int offset, int length, float scale, float shift) {
+    for (int i = offset; i < offset + length; i++) {
+      float unit = roundToFloat16(dst[i]);
+      dst[i] = roundToFloat16(roundToFloat16(unit * scale) + shift);
+    }
+  }
+
+  private static void bfloat16(float[] dst, int offset, int length, float scale, float shift) {
+    for (int i = offset; i < offset + length; i++) {
+      float unit = roundToBfloat16(dst[i]);
+      dst[i] = roundToBfloat16(roundToBfloat16(unit * scale) + shift);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.internal.scalar;
+
+import io.lanefill.internal.kernel.FillKernel;
+import io.lanefill.internal.kernel.Recipe;
+import io.lanefill.internal.stream.Counter;
+import io.lanefill.internal.stream.Philox4x32;
+import io.lanefill.internal.stream.StreamKey;
+
+/**
+ * The specification: every law and format, one element at a time, in integer, float and double
+ * arithmetic of the language alone.
+ *
+ * <p>A run of groups is written in three stages that each stay in the first-level cache: words,
+ * unit values, elements.
+ */
+public final class ScalarKernel implements FillKernel {
+  /** Groups a stage handles at a time: 2 KiB of words. */
+  private static final int GROUPS = 128;
+
+  @Override
+  public void fillGroups(Recipe recipe, long firstGroup, float[] dst, int offset, int groups) {
+    StreamKey key = recipe.key();
+    int stride = recipe.blocksPerGroup();
+    long[] pairs = new long[2 * Math.min(groups, GROUPS)];
+    for (int done = 0; done < groups; done += GROUPS) {
+      int run = Math.min(groups - done, GROUPS);
+      int at = offset + 4 * done;
+      Counter first = key.counter().plus(firstGroup + done, stride);
+      Philox4x32.words(key.key0(), key.key1(), first, stride, pairs, run);
+      switch (recipe.law()) {
+        case CONSTANT -> throw new IllegalArgumentException("a constant draws nothing");
+        case UNIFORM -> ScalarUniform.units(recipe.format(), pairs, run, dst, at);
+        case NORMAL -> ScalarNormal.units(pairs, run, dst, at);
+        case TRUNCATED_NORMAL ->
+            ScalarTruncatedNormal.units(key, first, stride, pairs, run, dst, at);
+      }
+      ScalarAffine.apply(recipe, dst, at, 4 * run);
+    }
+  }
+
+  @Override
+  public void fillGroups(Recipe recipe, long firstGroup, double[] dst, int offset, int groups) {
+    StreamKey key = recipe.key();
+    int stride = recipe.blocksPerGroup();
+    long[] pairs = new long[2 * Math.min(groups, GROUPS)];
+    for (int done = 0; done < groups; done += GROUPS) {
+      int run = Math.min(groups - done, GROUPS);
+      int at = offset + 2 * done;
+      Counter first = key.counter().plus(firstGroup + done, stride);
+      Philox4x32.words(key.key0(), key.key1(), first, stride, pairs, run);
+      switch (recipe.law()) {
+        case CONSTANT -> throw new IllegalArgumentException("a constant draws nothing");
+        case UNIFORM -> ScalarUniform.units(pairs, run, dst, at);
+        case NORMAL -> ScalarNormal.units(pairs, run, dst, at);
+        case TRUNCATED_NORMAL ->
+            ScalarTruncatedNormal64.units(key, first, stride, pairs, run, dst, at);
+      }
+      ScalarAffine.apply(recipe, dst, at, 2 * run);
+    }
+  }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Fills float buffers with random numbers: those that TensorFlow and Keras draw for the same seed,
+ * bit for bit.
+ *
+ * <p>A random tensor is a pure function {@code element(seed, distribution, dtype, index)}. Nothing
+ * has state, nothing has an order. Data flows one way:
+ *
+ * <pre>
+ *   Initializer  -&gt;  fans, scale  -&gt;  Distribution  -&gt;  Seed: key, counter
+ *       -&gt;  RandomTensor  -&gt;  kernel  -&gt;  destination
+ * </pre>
+ *
+ * <p>Words used everywhere: a <i>word</i> is 32 random bits; a <i>block</i> the four words of one
+ * counter; a <i>group</i> the outputs that start at one counter (four, or two for float64); a
+ * <i>lane</i> one slot of a vector register; a <i>chunk</i> the range of one task; a <i>tail</i>
+ * what no full vector covers; the <i>key</i> and the <i>counter</i> are Philox's; a <i>fan</i> is
+ * the number of inputs or outputs of a unit.
+ */
+package io.lanefill;
