@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +48,7 @@ final class ConfigReader {
       return Seed.random();
     }
     if (isInteger(value)) {
-      return Seed.of(((Number) value).longValue());
+      return Seed.of(longValue(value));
     }
     throw new IllegalArgumentException(
         "`seed` argument should be an instance of `keras.random.SeedGenerator()` or an integer."
@@ -63,20 +62,15 @@ final class ConfigReader {
     if (value == null) {
       return null;
     }
-    List<Integer> axes = new ArrayList<>();
-    if (value instanceof List<?> list) {
-      for (Object axis : list) {
-        if (!isInteger(axis)) {
-          throw refused(key, "a list of integers", value);
-        }
-        axes.add(Math.toIntExact(((Number) axis).longValue()));
+    List<?> list = value instanceof List<?> several ? several : List.of(value);
+    int[] axes = new int[list.size()];
+    for (int i = 0; i < axes.length; i++) {
+      if (!isInteger(list.get(i)) || ((Number) list.get(i)).intValue() != longValue(list.get(i))) {
+        throw refused(key, "a list of integers", value);
       }
-    } else if (isInteger(value)) {
-      axes.add(Math.toIntExact(((Number) value).longValue()));
-    } else {
-      throw refused(key, "a list of integers", value);
+      axes[i] = ((Number) list.get(i)).intValue();
     }
-    return axes.stream().mapToInt(Integer::intValue).toArray();
+    return axes;
   }
 
   /**
@@ -92,6 +86,10 @@ final class ConfigReader {
           "%s got an unexpected keyword argument '%s'"
               .formatted(className, unread.keySet().iterator().next()));
     }
+  }
+
+  private static long longValue(Object value) {
+    return ((Number) value).longValue();
   }
 
   private static boolean isInteger(Object value) {

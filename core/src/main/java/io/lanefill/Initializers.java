@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -75,11 +76,12 @@ public final class Initializers {
   }
 
   private static String snakeCase(String className) {
-    return className.replaceAll("(?<!^)([A-Z])", "_$1").toLowerCase(java.util.Locale.ROOT);
+    return className.replaceAll("(?<!^)([A-Z])", "_$1").toLowerCase(Locale.ROOT);
   }
 
   private static VarianceScaling varianceScaling(ConfigReader config) {
-    double scale = config.number("scale", 1.0);
+    // Keras checks in this order; the first failure is the one reported.
+    double scale = VarianceScaling.checkScale(config.number("scale", 1.0));
     FanMode mode = FanMode.of(config.string("mode", "fan_in"));
     ScalingDistribution distribution =
         ScalingDistribution.of(config.string("distribution", "truncated_normal"));

@@ -79,19 +79,29 @@ public record ScalingReport(
     String law =
         switch (distribution) {
           case Distribution.Uniform uniform ->
-              format("uniform on [-%.6g, %.6g)", uniform.high(), uniform.high());
+              String.format(
+                  Locale.ROOT, "uniform on [-%.6g, %.6g)", uniform.high(), uniform.high());
           case Distribution.TruncatedNormal normal ->
-              format("normal with stddev %.6g cut off at +-%.6g", normal.stddev(), bound());
-          default -> format("normal within +-%.6g", bound());
+              String.format(
+                  Locale.ROOT,
+                  "normal with stddev %.6g cut off at +-%.6g",
+                  normal.stddev(),
+                  bound());
+          default -> String.format(Locale.ROOT, "normal within +-%.6g", bound());
         };
     long[] words = seedWords();
-    return format(
+    return String.format(
+        Locale.ROOT,
         "%s with fan in %d and fan out %d divides its scale by %s: %s, so the elements' stddev is"
             + " %.6g and their variance %.6g; seed words [%d, %d].",
-        initializer, fanIn, fanOut, Math.max(1.0, n), law, stddev(), variance, words[0], words[1]);
-  }
-
-  private static String format(String pattern, Object... values) {
-    return String.format(Locale.ROOT, pattern, values);
+        initializer,
+        fanIn,
+        fanOut,
+        Math.max(1.0, n),
+        law,
+        stddev(),
+        variance,
+        words[0],
+        words[1]);
   }
 }

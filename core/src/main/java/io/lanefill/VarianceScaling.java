@@ -38,17 +38,22 @@ public final class VarianceScaling implements Initializer {
       Seed seed,
       int[] inputAxes,
       int[] outputAxes) {
-    if (!(scale > 0.0) || Double.isInfinite(scale)) {
-      throw new IllegalArgumentException(
-          "Argument `scale` must be positive float. Received: scale=" + scale);
-    }
     this.className = className;
-    this.scale = scale;
+    this.scale = checkScale(scale);
     this.mode = Objects.requireNonNull(mode, "mode");
     this.distribution = Objects.requireNonNull(distribution, "distribution");
     this.seed = Objects.requireNonNull(seed, "seed");
     this.inputAxes = inputAxes;
     this.outputAxes = outputAxes;
+  }
+
+  /** Returns the scale if it is positive and finite; else throws, with Keras's text. */
+  static double checkScale(double scale) {
+    if (!(scale > 0.0) || Double.isInfinite(scale)) {
+      throw new IllegalArgumentException(
+          "Argument `scale` must be positive float. Received: scale=" + scale);
+    }
+    return scale;
   }
 
   private static VarianceScaling preset(

@@ -76,6 +76,9 @@ public enum ElementFormat {
    * @return the rounded value, as a float
    */
   public static float roundToBfloat16(float value) {
+    if (Float.isNaN(value)) {
+      return Float.NaN;
+    }
     int bits = Float.floatToRawIntBits(value);
     // Half of the last kept place, less one when the kept part is even: ties then go to even.
     int rounding = 0x7FFF + ((bits >>> 16) & 1);

@@ -9,11 +9,11 @@ package io.lanefill.internal.scaling;
  */
 public final class Scaling {
   /**
-   * Standard deviation of the standard normal law cut off at +-2: 0.87962566103423978 (hex
-   * 0x1.c25e4b6dba981p-1). With phi(2) = exp(-2) / sqrt(2 pi) and P = erf(sqrt(2)) the mass inside,
-   * it is sqrt(1 - 4 phi(2) / P). Keras has the same literal.
+   * Standard deviation of the standard normal law cut off at +-2: hex 0x1.c25e4b6dba981p-1. With
+   * phi(2) = exp(-2) / sqrt(2 pi) and P = erf(sqrt(2)) the mass inside, it is sqrt(1 - 4 phi(2) /
+   * P). Keras writes the same double as 0.87962566103423978.
    */
-  public static final double TRUNCATED_STDDEV = 0.87962566103423978;
+  public static final double TRUNCATED_STDDEV = 0.8796256610342398;
 
   private Scaling() {}
 

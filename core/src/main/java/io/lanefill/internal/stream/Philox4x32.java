@@ -55,26 +55,26 @@ public final class Philox4x32 {
     for (int i = 0; i < 2 * blocks; i += 2) {
       long x0 = low;
       long y0 = high;
-      long x1 = half(M1, y0, x0, key0);
-      long y1 = half(M0, x0, y0, key1);
-      long x2 = half(M1, y1, x1, key0 + W0);
-      long y2 = half(M0, x1, y1, key1 + W1);
-      long x3 = half(M1, y2, x2, key0 + 2 * W0);
-      long y3 = half(M0, x2, y2, key1 + 2 * W1);
-      long x4 = half(M1, y3, x3, key0 + 3 * W0);
-      long y4 = half(M0, x3, y3, key1 + 3 * W1);
-      long x5 = half(M1, y4, x4, key0 + 4 * W0);
-      long y5 = half(M0, x4, y4, key1 + 4 * W1);
-      long x6 = half(M1, y5, x5, key0 + 5 * W0);
-      long y6 = half(M0, x5, y5, key1 + 5 * W1);
-      long x7 = half(M1, y6, x6, key0 + 6 * W0);
-      long y7 = half(M0, x6, y6, key1 + 6 * W1);
-      long x8 = half(M1, y7, x7, key0 + 7 * W0);
-      long y8 = half(M0, x7, y7, key1 + 7 * W1);
-      long x9 = half(M1, y8, x8, key0 + 8 * W0);
-      long y9 = half(M0, x8, y8, key1 + 8 * W1);
-      pairs[i] = half(M1, y9, x9, key0 + 9 * W0);
-      pairs[i + 1] = half(M0, x9, y9, key1 + 9 * W1);
+      long x1 = half(M1, y0, x0, key0, W0, 0);
+      long y1 = half(M0, x0, y0, key1, W1, 0);
+      long x2 = half(M1, y1, x1, key0, W0, 1);
+      long y2 = half(M0, x1, y1, key1, W1, 1);
+      long x3 = half(M1, y2, x2, key0, W0, 2);
+      long y3 = half(M0, x2, y2, key1, W1, 2);
+      long x4 = half(M1, y3, x3, key0, W0, 3);
+      long y4 = half(M0, x3, y3, key1, W1, 3);
+      long x5 = half(M1, y4, x4, key0, W0, 4);
+      long y5 = half(M0, x4, y4, key1, W1, 4);
+      long x6 = half(M1, y5, x5, key0, W0, 5);
+      long y6 = half(M0, x5, y5, key1, W1, 5);
+      long x7 = half(M1, y6, x6, key0, W0, 6);
+      long y7 = half(M0, x6, y6, key1, W1, 6);
+      long x8 = half(M1, y7, x7, key0, W0, 7);
+      long y8 = half(M0, x7, y7, key1, W1, 7);
+      long x9 = half(M1, y8, x8, key0, W0, 8);
+      long y9 = half(M0, x8, y8, key1, W1, 8);
+      pairs[i] = half(M1, y9, x9, key0, W0, 9);
+      pairs[i + 1] = half(M0, x9, y9, key1, W1, 9);
 
       low += stride;
       if (Long.compareUnsigned(low, stride) < 0) {
@@ -83,9 +83,13 @@ public final class Philox4x32 {
     }
   }
 
-  /** One half of a round: the other half's product, the words swapped, over the old odd word. */
-  private static long half(int multiplier, long other, long same, int key) {
+  /**
+   * One half of a round: the other half's product with its words swapped, the old odd word, and the
+   * key, which has been bumped {@code round} times.
+   */
+  private static long half(
+      int multiplier, long other, long same, int key, int increment, int round) {
     long product = (multiplier & WORD) * (other & WORD);
-    return Long.rotateLeft(product, 32) ^ (same >>> 32) ^ (key & WORD);
+    return Long.rotateLeft(product, 32) ^ (same >>> 32) ^ ((key + round * increment) & WORD);
   }
 }

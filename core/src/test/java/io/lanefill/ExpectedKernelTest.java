@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+/**
+ * Proves that this run of the suite exercises the kernel it is meant to: each run names it in the
+ * system property {@code lanefill.test.expectedKernel}.
+ */
+class ExpectedKernelTest {
+  private static final String PROPERTY = "lanefill.test.expectedKernel";
+
+  @Test
+  void theKernelIsTheOneThisRunIsFor() {
+    String expected = System.getProperty(PROPERTY);
+    assertNotNull(
+        expected, "Say which kernel this run must get: -D" + PROPERTY + "=scalar, for example.");
+    ActiveKernel kernel = ActiveKernel.get();
+    assertEquals(expected, kernel.name(), kernel::reason);
+  }
+
+  @Test
+  void theKernelTellsWhy() {
+    ActiveKernel kernel = ActiveKernel.get();
+    assertAll(
+        () -> assertEquals(kernel, ActiveKernel.get()),
+        () -> assertEquals(kernel.name().equals("scalar"), kernel.lanes() == 1),
+        () -> assertFalse(kernel.reason().isBlank()),
+        () -> assertTrue(kernel.toString().startsWith(kernel.name()), kernel.toString()),
+        () -> assertTrue(kernel.toString().endsWith(": " + kernel.reason()), kernel.toString()));
+  }
+}
