@@ -78,6 +78,7 @@ class PublicApiTest {
             .flatMap(Stream::of)
             .filter(member -> isVisible(member.getModifiers()) && !member.isSynthetic())
             .map(PublicApiTest::signature)
+            .map(signature -> signature.replace(type.getName() + ".", ""))
             .sorted();
     members.forEach(signature -> lines.add("  " + signature));
   }

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * What Lanefill does and how fast: the {@linkplain io.lanefill.bench.Demo demo} compares a whole
+ * model with Keras, the benchmarks measure. Nothing here is part of the library.
+ */
+package io.lanefill.bench;
