@@ -1,25 +1,56 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill;
 
-import io.lanefill.internal.fill.KernelChoice;
+import io.lanefill.internal.fill.KernelSwitch;
+import io.lanefill.internal.kernel.Law;
 
 /**
  * Which kernel fills in this process. The kernel decides the time a fill takes and nothing else.
  *
- * @param name {@code "scalar"} or {@code "simd"}
+ * <p>The system property {@code lanefill.kernel} forces one: {@code scalar} or {@code simd}.
+ * Without it, SIMD is chosen where the module {@code jdk.incubator.vector} is present (on the class
+ * path it needs the flag {@code --add-modules jdk.incubator.vector}), the JVM has its optimizing
+ * compiler and vectors have at least 128 bits. Each law and format then starts with the scalar
+ * kernel and switches to SIMD once that is compiled; {@link #warmUp} waits for it.
+ *
+ * @param name {@code "scalar"} or {@code "simd"}: what may run
  * @param lanes float32 elements that one vector holds, 1 for the scalar kernel
- * @param reason one sentence: why this kernel, and what would change it
+ * @param reason why this kernel, what would change it, and for SIMD what it fills by now
  */
 public record ActiveKernel(String name, int lanes, String reason) {
   /**
-   * Returns the kernel of this process. It is chosen at the first call or fill and stays the same.
+   * Returns the kernel of this process as of now. It is chosen at the first call or fill.
    *
    * @return the kernel
-   * @throws IllegalStateException if the system property {@code lanefill.kernel} names no kernel
+   * @throws IllegalStateException if the system property {@code lanefill.kernel} names no kernel,
+   *     or one that cannot run here
    */
   public static ActiveKernel get() {
-    KernelChoice choice = KernelChoice.get();
-    return new ActiveKernel(choice.name(), choice.lanes(), choice.reason());
+    String name = KernelSwitch.simdMayRun() ? "simd" : "scalar";
+    return new ActiveKernel(name, KernelSwitch.lanes(), KernelSwitch.reason());
+  }
+
+  /**
+   * Compiles the SIMD kernel of a law and format now, on the calling thread: for benchmarks, and
+   * for programs whose first large fill must be fast. It takes some seconds, and none if the kernel
+   * is compiled already or cannot run. Other threads may fill meanwhile.
+   *
+   * @param dtype the format
+   * @param distribution the law; its parameters play no part
+   * @return whether the SIMD kernel fills this law and format from now on
+   * @throws NullPointerException if an argument is null
+   * @throws IllegalStateException if the system property {@code lanefill.kernel} names no kernel,
+   *     or one that cannot run here
+   */
+  public static boolean warmUp(DType dtype, Distribution distribution) {
+    Law law =
+        switch (distribution) {
+          case Distribution.Uniform uniform -> Law.UNIFORM;
+          case Distribution.Normal normal -> Law.NORMAL;
+          case Distribution.TruncatedNormal normal -> Law.TRUNCATED_NORMAL;
+          case Distribution.Constant constant -> Law.CONSTANT;
+        };
+    return KernelSwitch.warmUp(law, dtype.format());
   }
 
   /** Returns the kernel and the reason as a person would read them. */

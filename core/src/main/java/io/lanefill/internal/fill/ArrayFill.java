@@ -24,7 +24,7 @@ public final class ArrayFill {
    * @param length how many elements
    */
   public static void fill(Recipe recipe, long from, float[] dst, int offset, int length) {
-    RangeFill.fill(KernelChoice.kernel(recipe), recipe, from, dst, offset, length);
+    RangeFill.fill(KernelSwitch.kernel(recipe, length), recipe, from, dst, offset, length);
   }
 
   /**
@@ -37,7 +37,7 @@ public final class ArrayFill {
    * @param length how many elements
    */
   public static void fill(Recipe recipe, long from, double[] dst, int offset, int length) {
-    FillKernel kernel = KernelChoice.kernel(recipe);
+    FillKernel kernel = KernelSwitch.kernel(recipe, length);
     if (recipe.format() == ElementFormat.FLOAT64) {
       RangeFill.fill(kernel, recipe, from, dst, offset, length);
       return;
@@ -62,7 +62,7 @@ public final class ArrayFill {
    * @param length how many elements
    */
   public static void fill(Recipe recipe, long from, short[] dst, int offset, int length) {
-    FillKernel kernel = KernelChoice.kernel(recipe);
+    FillKernel kernel = KernelSwitch.kernel(recipe, length);
     boolean float16 = recipe.format() == ElementFormat.FLOAT16;
     float[] elements = new float[Math.min(length, CONVERTED)];
     for (int done = 0; done < length; done += CONVERTED) {

@@ -1,61 +1,118 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.fill;
 
+import io.lanefill.internal.kernel.ElementFormat;
 import io.lanefill.internal.kernel.FillKernel;
 import io.lanefill.internal.kernel.Law;
 import io.lanefill.internal.kernel.Recipe;
 import io.lanefill.internal.scalar.ScalarKernel;
+import io.lanefill.internal.simd.SimdKernel;
 
 /**
- * The choice of kernel, made once for the process.
+ * Which kernel may run in this process, decided once: the one that a system property forces; else
+ * SIMD where the module is there and the JVM can compile it; else scalar, with the reason.
  *
- * @param name {@code "scalar"} or {@code "simd"}
- * @param lanes float32 elements a vector of the kernel holds, 1 for the scalar kernel
- * @param reason one sentence: why this kernel, and what would change it
- * @param kernel the kernel of the random laws
+ * <p>Whether the SIMD kernel does run yet is another matter: {@link KernelSwitch}.
+ *
+ * @param kind what may run
+ * @param reason one sentence: why, and what would change it
  */
-public record KernelChoice(String name, int lanes, String reason, FillKernel kernel) {
-  /** The system property that forces a kernel: {@code scalar}. */
-  public static final String PROPERTY = "lanefill.kernel";
+record KernelChoice(Kind kind, String reason) {
+  /** The system property that forces a kernel: {@code scalar} or {@code simd}. */
+  static final String PROPERTY = "lanefill.kernel";
 
-  private static final FillKernel CONSTANT = new ConstantKernel();
+  /** The flag without which the class path has no SIMD kernel. */
+  static final String MODULE_FLAG = "--add-modules jdk.incubator.vector";
 
-  /**
-   * Returns the choice that this process made.
-   *
-   * @return the choice
-   * @throws IllegalStateException if the property names no kernel
-   */
-  public static KernelChoice get() {
-    return Holder.CHOICE;
+  /** What may run. */
+  enum Kind {
+    /** The scalar kernel alone. */
+    SCALAR,
+    /** The SIMD kernel from the first element on, however slow before it is compiled. */
+    SIMD_FORCED,
+    /** The scalar kernel until the SIMD kernel is compiled and faster. */
+    SIMD_WHEN_COMPILED
   }
 
-  /** Returns the kernel for a recipe. */
-  static FillKernel kernel(Recipe recipe) {
-    return recipe.law() == Law.CONSTANT ? CONSTANT : get().kernel();
+  private static final String MODULE = "jdk.incubator.vector";
+
+  /** Returns the choice for this process. */
+  static KernelChoice choose() {
+    return choose(
+        System.getProperty(PROPERTY),
+        ModuleLayer.boot().findModule(MODULE).isPresent(),
+        System.getProperty("java.vm.name", "") + ", " + System.getProperty("java.vm.info", ""));
   }
 
   /**
    * Chooses.
    *
    * @param forced the property's value, or null
-   * @return the choice
-   * @throws IllegalStateException if {@code forced} names no kernel
+   * @param module whether the boot layer has the incubator module
+   * @param vm the virtual machine's name and mode
+   * @throws IllegalStateException if {@code forced} names no kernel or one that cannot run
    */
-  static KernelChoice choose(String forced) {
-    if (forced == null) {
-      return new KernelChoice(
-          "scalar", 1, "The scalar kernel is the only one of this version.", new ScalarKernel());
+  static KernelChoice choose(String forced, boolean module, String vm) {
+    if (forced != null) {
+      return forced(forced, module);
     }
-    if (forced.equals("scalar")) {
-      return new KernelChoice(
-          "scalar", 1, "Forced by -D" + PROPERTY + "=scalar.", new ScalarKernel());
+    if (!module) {
+      return scalar("The module is missing; SIMD needs the flag " + MODULE_FLAG + ".");
     }
-    throw new IllegalStateException(
-        "System property `%s` must be scalar. Received: %s".formatted(PROPERTY, forced));
+    if (vm.contains("interpreted")) {
+      return scalar("This JVM only interprets, and SIMD needs its optimizing compiler.");
+    }
+    if (vm.contains("emulated-client") || vm.contains("Client VM") || vm.contains("Zero")) {
+      return scalar("This JVM runs without C2, and SIMD needs that compiler.");
+    }
+    return new KernelChoice(
+        Kind.SIMD_WHEN_COMPILED,
+        "Each law starts scalar and switches once its SIMD kernel is compiled.");
   }
 
-  private static final class Holder {
-    static final KernelChoice CHOICE = choose(System.getProperty(PROPERTY));
+  private static KernelChoice scalar(String reason) {
+    return new KernelChoice(Kind.SCALAR, reason);
   }
+
+  private static KernelChoice forced(String name, boolean module) {
+    return switch (name) {
+      case "scalar" -> scalar("Forced by -D" + PROPERTY + "=scalar.");
+      case "simd" -> {
+        if (!module) {
+          throw new IllegalStateException(
+              "System property `%s` is simd, but the module is missing. Start java with %s."
+                  .formatted(PROPERTY, MODULE_FLAG));
+        }
+        if (!knownAnswer(new SimdKernel())) {
+          throw new IllegalStateException(
+              "System property `%s` is simd, but the SIMD kernel computes wrong bits here."
+                  .formatted(PROPERTY));
+        }
+        yield new KernelChoice(Kind.SIMD_FORCED, "Forced by -D" + PROPERTY + "=simd.");
+      }
+      default ->
+          throw new IllegalStateException(
+              "System property `%s` must be scalar or simd. Received: %s"
+                  .formatted(PROPERTY, name));
+    };
+  }
+
+  /** Returns whether a kernel writes what the scalar kernel writes, in a few full vectors. */
+  static boolean knownAnswer(FillKernel kernel) {
+    float[] expected = new float[4 * KNOWN_GROUPS];
+    float[] actual = new float[4 * KNOWN_GROUPS];
+    for (Law law : new Law[] {Law.UNIFORM, Law.NORMAL, Law.TRUNCATED_NORMAL}) {
+      Recipe recipe = KernelSwitch.sample(law, ElementFormat.FLOAT32);
+      new ScalarKernel().fillGroups(recipe, 0, expected, 0, KNOWN_GROUPS);
+      kernel.fillGroups(recipe, 0, actual, 0, KNOWN_GROUPS);
+      for (int i = 0; i < expected.length; i++) {
+        if (Float.floatToRawIntBits(expected[i]) != Float.floatToRawIntBits(actual[i])) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private static final int KNOWN_GROUPS = 64;
 }

@@ -31,7 +31,7 @@ public enum ElementFormat {
   BFLOAT16(4) {
     @Override
     public double constant(double value) {
-      return roundToBfloat16((float) value);
+      return Double.isNaN(value) ? value : roundToBfloat16((float) value);
     }
   };
 
@@ -72,13 +72,10 @@ public enum ElementFormat {
   /**
    * Rounds to the nearest bfloat16, ties to even.
    *
-   * @param value any value
+   * @param value any value, if NaN then one that arithmetic made: others could round to a number
    * @return the rounded value, as a float
    */
   public static float roundToBfloat16(float value) {
-    if (Float.isNaN(value)) {
-      return Float.NaN;
-    }
     int bits = Float.floatToRawIntBits(value);
     // Half of the last kept place, less one when the kept part is even: ties then go to even.
     int rounding = 0x7FFF + ((bits >>> 16) & 1);

@@ -11,11 +11,18 @@ import io.lanefill.internal.kernel.Recipe;
  * operations of the element's format, so there are two roundings, the half formats round the unit
  * value too, and the addition takes place even for a shift of 0, which makes -0.0 to +0.0.
  */
-final class ScalarAffine {
+public final class ScalarAffine {
   private ScalarAffine() {}
 
-  /** Turns the unit values in {@code dst} from {@code offset} on into elements of the recipe. */
-  static void apply(Recipe recipe, float[] dst, int offset, int length) {
+  /**
+   * Turns unit values into elements.
+   *
+   * @param recipe scale, shift and format; not FLOAT64
+   * @param dst the unit values, replaced by the elements
+   * @param offset the first one
+   * @param length how many
+   */
+  public static void apply(Recipe recipe, float[] dst, int offset, int length) {
     float scale = (float) recipe.scale();
     float shift = (float) recipe.shift();
     switch (recipe.format()) {

@@ -12,7 +12,7 @@ import io.lanefill.internal.stream.StreamKey;
  * complete. Each group starts afresh at a block of its own, so groups are independent. Source:
  * TensorFlow, {@code random_distributions.h}, {@code TruncatedNormalDistribution}.
  */
-final class ScalarTruncatedNormal {
+public final class ScalarTruncatedNormal {
   private static final int GROUP = 4;
 
   private ScalarTruncatedNormal() {}
@@ -39,6 +39,20 @@ final class ScalarTruncatedNormal {
         complete(key, first.plus(g, stride), candidates, dst, start, kept);
       }
     }
+  }
+
+  /**
+   * Writes the unit values of one group.
+   *
+   * @param key the stream
+   * @param first the counter of the group's first block
+   * @param dst receives the group
+   * @param offset where it starts
+   */
+  public static void group(StreamKey key, Counter first, float[] dst, int offset) {
+    long[] pairs = new long[2];
+    Philox4x32.words(key.key0(), key.key1(), first, 1, pairs, 1);
+    units(key, first, 1, pairs, 1, dst, offset);
   }
 
   /** Completes a group, of which {@code kept} values stand, from the blocks after its first. */

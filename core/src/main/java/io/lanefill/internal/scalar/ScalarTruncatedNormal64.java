@@ -10,7 +10,7 @@ import io.lanefill.internal.stream.StreamKey;
  * The truncated normal law of {@link ScalarTruncatedNormal} in float64: groups of two values, and a
  * whole block for one Box-Muller transform.
  */
-final class ScalarTruncatedNormal64 {
+public final class ScalarTruncatedNormal64 {
   private static final int GROUP = 2;
 
   private ScalarTruncatedNormal64() {}
@@ -43,6 +43,20 @@ final class ScalarTruncatedNormal64 {
         complete(key, first.plus(g, stride), candidates, dst, start, kept);
       }
     }
+  }
+
+  /**
+   * Writes the unit values of one group.
+   *
+   * @param key the stream
+   * @param first the counter of the group's first block
+   * @param dst receives the group
+   * @param offset where it starts
+   */
+  public static void group(StreamKey key, Counter first, double[] dst, int offset) {
+    long[] pairs = new long[2];
+    Philox4x32.words(key.key0(), key.key1(), first, 1, pairs, 1);
+    units(key, first, 1, pairs, 1, dst, offset);
   }
 
   /** Completes a group, of which {@code kept} values stand, from the blocks after its first. */

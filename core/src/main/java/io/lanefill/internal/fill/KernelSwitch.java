@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.internal.fill;
+
+import io.lanefill.internal.kernel.ElementFormat;
+import io.lanefill.internal.kernel.FillKernel;
+import io.lanefill.internal.kernel.Law;
+import io.lanefill.internal.kernel.Recipe;
+import io.lanefill.internal.scalar.ScalarKernel;
+import io.lanefill.internal.simd.SimdKernel;
+import io.lanefill.internal.stream.StreamKey;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * The kernel of one law and format: scalar at first, SIMD once it is compiled and faster.
+ *
+ * <p>Before C2 has compiled them, vector operations run a thousand times slower than scalar code.
+ * So fills start with the scalar kernel. When a law and format have filled {@link #WARM_UP_AFTER}
+ * elements, it is worth compiling their SIMD kernel: a {@link WarmUp} runs it beside the fills
+ * until it beats the scalar kernel, and then throws the switch. The bits are equal, so only the
+ * clock sees it.
+ */
+public final class KernelSwitch {
+  /**
+   * Elements after which compiling pays: twice 2^20, which the scalar kernel fills in about 20 ms,
+   * where compiling takes a second or more. A shorter fill never shares the machine with it.
+   */
+  private static final long WARM_UP_AFTER = 1L << 21;
+
+  /** The narrowest vectors in which SIMD wins. */
+  private static final int NARROWEST_BITS = 128;
+
+  private static final FillKernel CONSTANT = new ConstantKernel();
+  private static final FillKernel SCALAR = new ScalarKernel();
+
+  /** What may run, decided at the first use of this class; or why that failed. */
+  private static final KernelChoice CHOICE;
+
+  private static final IllegalStateException FAILURE;
+
+  static {
+    KernelChoice choice = null;
+    IllegalStateException failure = null;
+    try {
+      choice = KernelChoice.choose();
+    } catch (IllegalStateException e) {
+      failure = e;
+    }
+    CHOICE = choice;
+    FAILURE = failure;
+    if (choice != null && choice.kind() == KernelChoice.Kind.SCALAR) {
+      System.Logger.Level level =
+          choice.reason().contains(KernelChoice.MODULE_FLAG)
+              ? System.Logger.Level.WARNING
+              : System.Logger.Level.DEBUG;
+      System.getLogger("io.lanefill").log(level, "Filling with scalar code. " + choice.reason());
+    }
+  }
+
+  private static final Map<Law, Map<ElementFormat, KernelSwitch>> SWITCHES =
+      new EnumMap<>(Law.class);
+
+  static {
+    for (Law law : Law.values()) {
+      Map<ElementFormat, KernelSwitch> formats = new EnumMap<>(ElementFormat.class);
+      for (ElementFormat format : ElementFormat.values()) {
+        formats.put(format, new KernelSwitch(law, format));
+      }
+      SWITCHES.put(law, formats);
+    }
+  }
+
+  private final Law law;
+  private final ElementFormat format;
+  private final WarmUp warmUp;
+
+  /** The SIMD kernel once it fills, else null. */
+  private volatile FillKernel simd;
+
+  private volatile long lastFill;
+  private long filled;
+
+  private KernelSwitch(Law law, ElementFormat format) {
+    this.law = law;
+    this.format = format;
+    boolean simdNow = CHOICE != null && CHOICE.kind() == KernelChoice.Kind.SIMD_FORCED;
+    this.simd = simdNow ? new SimdKernel() : null;
+    this.warmUp = new WarmUp(this);
+  }
+
+  /** Returns the switch of a law and format. */
+  static KernelSwitch of(Law law, ElementFormat format) {
+    if (FAILURE != null) {
+      throw new IllegalStateException(FAILURE.getMessage(), FAILURE);
+    }
+    return SWITCHES.get(law).get(format);
+  }
+
+  /** Returns the kernel for so many elements of a recipe, and counts them. */
+  static FillKernel kernel(Recipe recipe, int elements) {
+    if (recipe.law() == Law.CONSTANT) {
+      return CONSTANT;
+    }
+    KernelSwitch own = of(recipe.law(), recipe.format());
+    FillKernel simd = own.simd;
+    if (simd != null) {
+      return simd;
+    }
+    if (CHOICE.kind() == KernelChoice.Kind.SIMD_WHEN_COMPILED) {
+      own.count(elements);
+    }
+    return SCALAR;
+  }
+
+  /** Counts without a lock: a lost update delays the warm-up by a fill. */
+  private void count(int elements) {
+    filled += elements;
+    if (filled >= WARM_UP_AFTER) {
+      lastFill = System.nanoTime();
+      warmUp.start();
+    }
+  }
+
+  /**
+   * Compiles the SIMD kernel of a law and format on the calling thread, if it may run at all.
+   *
+   * @param law the law
+   * @param format the format
+   * @return whether SIMD fills them from now on
+   * @throws IllegalStateException if the system property names no kernel or one that cannot run
+   */
+  public static boolean warmUp(Law law, ElementFormat format) {
+    if (law == Law.CONSTANT) {
+      return false;
+    }
+    KernelSwitch own = of(law, format);
+    if (own.simd == null && CHOICE.kind() == KernelChoice.Kind.SIMD_WHEN_COMPILED) {
+      own.warmUp.runNow();
+    }
+    return own.isSimd();
+  }
+
+  /**
+   * Returns what may run and why.
+   *
+   * @return one sentence
+   * @throws IllegalStateException if the system property names no kernel or one that cannot run
+   */
+  public static String reason() {
+    of(Law.UNIFORM, ElementFormat.FLOAT32);
+    if (CHOICE.kind() != KernelChoice.Kind.SIMD_WHEN_COMPILED) {
+      return CHOICE.reason();
+    }
+    if (tooNarrow()) {
+      return "Vectors have %d bits here, and SIMD needs %d to win."
+          .formatted(SimdKernel.vectorBits(), NARROWEST_BITS);
+    }
+    StringBuilder reason = new StringBuilder(CHOICE.reason()).append(" Now SIMD:");
+    String separator = " ";
+    for (Map<ElementFormat, KernelSwitch> formats : SWITCHES.values()) {
+      for (KernelSwitch each : formats.values()) {
+        if (each.isSimd()) {
+          reason.append(separator).append(each);
+          separator = ", ";
+        }
+      }
+    }
+    return reason.append(separator.equals(" ") ? " none yet." : ".").toString();
+  }
+
+  /**
+   * Returns whether the SIMD kernel may run.
+   *
+   * @return whether it does or will once compiled
+   */
+  public static boolean simdMayRun() {
+    of(Law.UNIFORM, ElementFormat.FLOAT32);
+    return switch (CHOICE.kind()) {
+      case SCALAR -> false;
+      case SIMD_FORCED -> true;
+      case SIMD_WHEN_COMPILED -> !tooNarrow();
+    };
+  }
+
+  /** Returns whether vectors are too narrow to win. Asked late: it loads the vector classes. */
+  static boolean tooNarrow() {
+    return SimdKernel.vectorBits() < NARROWEST_BITS;
+  }
+
+  /**
+   * Returns the float32 lanes of the kernel that may run.
+   *
+   * @return the lanes, 1 for the scalar kernel
+   */
+  public static int lanes() {
+    return simdMayRun() ? SimdKernel.vectorBits() / Float.SIZE : 1;
+  }
+
+  private boolean isSimd() {
+    return law != Law.CONSTANT && simd != null;
+  }
+
+  /** Lets the SIMD kernel fill from now on. */
+  void switchTo(FillKernel simd) {
+    this.simd = simd;
+  }
+
+  /** Returns when the last counted fill began, by {@link System#nanoTime}. */
+  long lastFill() {
+    return lastFill;
+  }
+
+  /** Returns a recipe of this law and format. */
+  Recipe sample() {
+    return sample(law, format);
+  }
+
+  /** Returns a recipe of a law and format. */
+  static Recipe sample(Law law, ElementFormat format) {
+    return new Recipe(law, format, 1.0, 0.0, StreamKey.scramble(0, 0));
+  }
+
+  /** Returns law and format as a person would read them. */
+  @Override
+  public String toString() {
+    return law + " " + format;
+  }
+}

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.internal.simd;
+
+import static io.lanefill.internal.kernel.FloatConstants.MANTISSA;
+import static io.lanefill.internal.simd.Species.FLOATS;
+import static io.lanefill.internal.simd.Species.INTERLEAVE_HALVES;
+import static io.lanefill.internal.simd.Species.INTS;
+import static io.lanefill.internal.simd.Species.LANES;
+import static io.lanefill.internal.simd.Species.ODD;
+import static io.lanefill.internal.simd.Species.SPLIT;
+import static jdk.incubator.vector.VectorOperators.LSHL;
+import static jdk.incubator.vector.VectorOperators.LSHR;
+import static jdk.incubator.vector.VectorOperators.LT;
+import static jdk.incubator.vector.VectorOperators.SQRT;
+import static jdk.incubator.vector.VectorOperators.XOR;
+
+import io.lanefill.internal.stream.Counter;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
+
+/**
+ * The float32 normal law: words, radius, sine and cosine, combine, each a pass over some hundred
+ * blocks.
+ */
+final class SimdNormal {
+  private static final int SIGN = 0x8000_0000;
+
+  /** Half a quarter turn of an angle's 23 bits; bits 21 and 22 of the sum are the quadrant's. */
+  private static final int HALF_QUADRANT = 1 << 20;
+
+  private static final int QUADRANT_BIT_0 = 10;
+  private static final int QUADRANT_BIT_1 = 9;
+
+  private static final Stage COMBINE =
+      s ->
+          combine(
+              s.oddWords,
+              s.radius,
+              s.sine,
+              s.cosine,
+              (float) s.scale,
+              (float) s.shift,
+              s.floats,
+              s.offset,
+              2 * s.blocks);
+
+  /** Words to values; the blocks' counters lie {@link SimdScratch#stride} apart. */
+  static final Stage[] STAGES = {
+    SimdPhilox.START,
+    SimdPhilox.ROUNDS_3_4,
+    SimdPhilox.ROUNDS_5_6,
+    SimdPhilox.ROUNDS_7_8,
+    SimdPhilox.WORDS,
+    SimdMath.REDUCE_LOGARITHM,
+    SimdMath.LOGARITHM,
+    SimdMath.REDUCE_ANGLE,
+    SimdMath.SINE_AND_COSINE,
+    COMBINE
+  };
+
+  /** The same for the blocks of {@link SimdScratch#failed}. */
+  static final Stage[] LISTED_STAGES = {
+    SimdPhilox.START_LISTED,
+    SimdPhilox.ROUND_2,
+    SimdPhilox.ROUNDS_3_4,
+    SimdPhilox.ROUNDS_5_6,
+    SimdPhilox.ROUNDS_7_8,
+    SimdPhilox.WORDS,
+    SimdMath.REDUCE_LOGARITHM,
+    SimdMath.LOGARITHM,
+    SimdMath.REDUCE_ANGLE,
+    SimdMath.SINE_AND_COSINE,
+    COMBINE
+  };
+
+  private SimdNormal() {}
+
+  /**
+   * Writes whole blocks.
+   *
+   * @param s the scratch, begun, with its destination
+   * @param first the first block's counter, its upper three words constant over the call
+   * @param offset where the first block's values go
+   * @param blocks a multiple of {@link Species#BLOCKS}
+   */
+  static void fill(SimdScratch s, Counter first, int offset, int blocks) {
+    for (int done = 0; done < blocks; done += SimdScratch.NORMAL_BLOCKS) {
+      int run = Math.min(blocks - done, SimdScratch.NORMAL_BLOCKS);
+      s.pass(first, done, run, offset + 4 * done);
+      Stage.runAll(STAGES, s);
+    }
+  }
+
+  /**
+   * Radius times sine and cosine, in the order of the blocks, scaled and shifted.
+   *
+   * <p>A vector of pairs holds, in split order, the second pairs of some blocks in its lower half
+   * and their first pairs in its upper half (256 bits, blocks a to d, s and c the two products):
+   *
+   * <pre>
+   *   s, c            a1 b1 c1 d1 | a0 b0 c0 d0
+   *   s and c, even   (s c)a1 (s c)c1 | (s c)a0 (s c)c0
+   *   interleaved     (s c)a0 (s c)a1 | (s c)c0 (s c)c1     two whole blocks
+   * </pre>
+   */
+  private static void combine(
+      int[] oddWords,
+      float[] radius,
+      float[] sine,
+      float[] cosine,
+      float scale,
+      float shift,
+      float[] dst,
+      int offset,
+      int pairs) {
+    for (int i = 0; i < pairs; i += LANES) {
+      FloatVector r = FloatVector.fromArray(FLOATS, radius, i).lanewise(SQRT);
+      IntVector quadrant =
+          IntVector.fromArray(INTS, oddWords, i).and(MANTISSA).add(HALF_QUADRANT).rearrange(SPLIT);
+      IntVector bit0 = quadrant.lanewise(LSHL, QUADRANT_BIT_0);
+      IntVector bit1 = quadrant.lanewise(LSHL, QUADRANT_BIT_1);
+      VectorMask<Float> odd = bit0.compare(LT, 0).cast(FLOATS);
+      FloatVector sin = FloatVector.fromArray(FLOATS, sine, i);
+      FloatVector cos = FloatVector.fromArray(FLOATS, cosine, i);
+      IntVector s = sin.blend(cos, odd).mul(r).reinterpretAsInts().lanewise(XOR, bit1.and(SIGN));
+      IntVector c =
+          cos.blend(sin, odd)
+              .mul(r)
+              .reinterpretAsInts()
+              .lanewise(XOR, bit1.lanewise(XOR, bit0).and(SIGN));
+      s.blend(c.reinterpretAsLongs().lanewise(LSHL, 32).reinterpretAsInts(), ODD)
+          .rearrange(INTERLEAVE_HALVES)
+          .reinterpretAsFloats()
+          .mul(scale)
+          .add(shift)
+          .intoArray(dst, offset + 2 * i);
+      s.reinterpretAsLongs()
+          .lanewise(LSHR, 32)
+          .reinterpretAsInts()
+          .blend(c, ODD)
+          .rearrange(INTERLEAVE_HALVES)
+          .reinterpretAsFloats()
+          .mul(scale)
+          .add(shift)
+          .intoArray(dst, offset + 2 * i + LANES);
+    }
+  }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.internal.simd;
+
+import static io.lanefill.internal.simd.Species.LANES;
+
+import io.lanefill.internal.stream.Counter;
+import io.lanefill.internal.stream.StreamKey;
+
+/**
+ * What the stages of a kernel hand to each other, one for each thread: each stage reads and writes
+ * a few KiB of it, which stay in the first-level cache.
+ */
+final class SimdScratch {
+  /** Blocks of one uniform pass: 16 KiB of state. */
+  static final int UNIFORM_BLOCKS = 1024;
+
+  /** Blocks of one Box-Muller pass. */
+  static final int NORMAL_BLOCKS = 128;
+
+  /** Groups of a truncated normal whose failures are redone together. */
+  static final int TRUNCATED_GROUPS = 512;
+
+  /** Where the second blocks start: their first vector also reads the four places before it. */
+  static final int SECOND_OFFSET = 4;
+
+  private static final int PAIRS = 2 * NORMAL_BLOCKS;
+
+  private static final ThreadLocal<SimdScratch> OF_THREAD =
+      ThreadLocal.withInitial(SimdScratch::new);
+
+  // What the stages of the current pass work on.
+
+  /** Key words. */
+  int key0;
+
+  int key1;
+
+  /** The counter of the pass's first block, and from block to block. */
+  long low;
+
+  long high;
+  int stride;
+
+  /** Blocks of the pass, a multiple of {@link Species#BLOCKS}. */
+  int blocks;
+
+  /** element = unit * scale + shift. */
+  double scale;
+
+  double shift;
+
+  /** The destination: one of the two. */
+  float[] floats;
+
+  double[] doubles;
+
+  /** Where the pass's first element goes. */
+  int offset;
+
+  // What they hand on.
+
+  final long[] state = new long[2 * UNIFORM_BLOCKS];
+  final int[] evenWords = new int[PAIRS];
+  final int[] oddWords = new int[PAIRS];
+  final double[] x = new double[PAIRS];
+  final double[] y = new double[PAIRS];
+  final float[] radius = new float[PAIRS];
+  final float[] sine = new float[PAIRS];
+  final float[] cosine = new float[PAIRS];
+
+  /** Groups of a truncated normal that fail, and what fills their last vectors. */
+  final int[] failed = new int[TRUNCATED_GROUPS + 2 * LANES];
+
+  /** The number of the first group of a pass. */
+  int firstGroup;
+
+  /** The part of the list that a pass redoes. */
+  int listedFrom;
+
+  int listed;
+
+  /** How many fail, and how many of these still do after their second block. */
+  int failures;
+
+  int incomplete;
+
+  /** The second blocks of the failing groups. */
+  final float[] second = new float[SECOND_OFFSET + 4 * NORMAL_BLOCKS];
+
+  /** The eight candidates of a group, for machines without 256-bit vectors. */
+  final float[] candidates = new float[8];
+
+  private SimdScratch() {}
+
+  /** Sets the stream and the step from unit values to elements. */
+  void begin(StreamKey key, int stride, double scale, double shift) {
+    this.key0 = key.key0();
+    this.key1 = key.key1();
+    this.stride = stride;
+    this.scale = scale;
+    this.shift = shift;
+  }
+
+  /** Sets the blocks of the next pass; counter word 0 must not carry within it. */
+  void pass(Counter first, long skippedCounters, int blocks, int offset) {
+    this.low = first.low() + skippedCounters;
+    this.high = first.high();
+    this.blocks = blocks;
+    this.offset = offset;
+  }
+
+  /** Returns the scratch of the calling thread. */
+  static SimdScratch get() {
+    return OF_THREAD.get();
+  }
+}
