@@ -41,6 +41,7 @@ public final class Demo {
    *
    * @param args nothing, or the file name of a description
    */
+  @SuppressWarnings("SystemConsoleNull") // Without a terminal the console is null on JDK 25.
   public static void main(String[] args) {
     Console console = System.console();
     boolean interactive = console != null && console.isTerminal();

@@ -10,6 +10,8 @@ final class Text {
   private Text() {}
 
   /** Returns a format's result, with a full stop and commas in numbers wherever it runs. */
+  @SuppressWarnings(
+      "AnnotateFormatMethod") // The annotation is Error Prone's; we depend on nothing of it.
   static String format(String pattern, Object... values) {
     return String.format(Locale.ROOT, pattern, values);
   }

@@ -1,0 +1,445 @@
+// SPDX-License-Identifier: Apache-2.0
+/*
+ * What C reaches on this machine: Lanefill's three float32 laws, written with AVX2 and FMA
+ * intrinsics, one thread, no library. The results are Lanefill's in every bit; CeilingBenchmark
+ * checks that before it measures.
+ *
+ *   cc -O3 -march=native -ffp-contract=off -shared -fPIC ceilings.c
+ *
+ * -ffp-contract=off, because compilers fuse even intrinsics: unit * scale + shift has two roundings.
+ *
+ * Arguments of all three functions: the Philox key, the counter of block 0 (its lowest word must be
+ * 0), what the unit value is multiplied by and what is added, the destination, and how many groups
+ * of four floats to write: a multiple of 32, at most 2^24, so that the counter's words 1 to 3 stay
+ * the same throughout.
+ *
+ * Words: a block is four 32-bit words of one counter value. A vector holds the same word of eight
+ * blocks, in the order 0 2 4 6 1 3 5 7, which is the order that the two unpack steps at the end turn
+ * into memory order.
+ */
+#include <immintrin.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#if !defined(__AVX2__) || !defined(__FMA__)
+#error "the C ceilings need a CPU with AVX2 and FMA"
+#endif
+
+#define INLINE static inline __attribute__((always_inline))
+#define UNROLL _Pragma("GCC unroll 10")
+
+typedef __m256i ints;
+typedef __m256 floats;
+typedef __m256d doubles;
+
+enum { ROUNDS = 10, LANES = 8 };
+
+INLINE ints all(uint32_t x) { return _mm256_set1_epi32((int)x); }
+INLINE floats allf(float x) { return _mm256_set1_ps(x); }
+INLINE doubles alld(double x) { return _mm256_set1_pd(x); }
+INLINE floats as_floats(ints x) { return _mm256_castsi256_ps(x); }
+INLINE ints as_ints(floats x) { return _mm256_castps_si256(x); }
+INLINE ints xor(ints a, ints b) { return _mm256_xor_si256(a, b); }
+INLINE ints block_order(void) { return _mm256_setr_epi32(0, 2, 4, 6, 1, 3, 5, 7); }
+
+/* ---- Philox4x32-10 (Salmon et al., SC'11; constants: Random123, philox.h) ---- */
+
+#define M0 0xD2511F53u
+#define M1 0xCD9E8D57u
+#define W0 0x9E3779B9u
+#define W1 0xBB67AE85u
+
+/* What a fill's blocks have in common: counter words 1 to 3 never change, so rounds 0 and 1 are
+ * half constant; x0, x2, y2 and y3 are those halves. */
+struct stream {
+  ints m0, m1, key0[ROUNDS], key1[ROUNDS], x0, x2, y2, y3;
+};
+
+INLINE struct stream stream(uint32_t key0, uint32_t key1, uint64_t low, uint64_t high) {
+  struct stream s;
+  s.m0 = all(M0);
+  s.m1 = all(M1);
+  UNROLL for (int r = 0; r < ROUNDS; r++) {
+    s.key0[r] = all(key0 + (uint32_t)r * W0);
+    s.key1[r] = all(key1 + (uint32_t)r * W1);
+  }
+  uint32_t c1 = (uint32_t)(low >> 32), c2 = (uint32_t)high, c3 = (uint32_t)(high >> 32);
+  uint64_t p1 = (uint64_t)M1 * c2;                 /* round 0 */
+  uint32_t c0 = (uint32_t)(p1 >> 32) ^ c1 ^ key0;
+  uint64_t p0 = (uint64_t)M0 * c0;                 /* round 1 */
+  s.x2 = all(c3 ^ key1);
+  s.x0 = all((uint32_t)p1 ^ (key0 + W0));
+  s.y2 = all((uint32_t)(p0 >> 32) ^ (key1 + W1));
+  s.y3 = all((uint32_t)p0 ^ (key1 + 2 * W1));      /* with round 2's key already in it */
+  return s;
+}
+
+/* High and low halves of eight 32 x 32 bit products, from two vpmuludq and one shufps. The shuffle
+ * leaves the high halves with lanes 1 and 2 of each quarter swapped. A high half meets a low half of
+ * the round before last, so it always meets its own block; ten rounds swap an even number of times;
+ * only the last round's low halves must be swapped by hand. */
+INLINE void multiply(ints c, ints m, int last, ints *high, ints *low) {
+  floats even = as_floats(_mm256_mul_epu32(c, m));
+  floats odd = as_floats(_mm256_mul_epu32(_mm256_srli_epi64(c, 32), m));
+  *high = as_ints(_mm256_shuffle_ps(even, odd, 0xDD));
+  *low = last ? as_ints(_mm256_shuffle_ps(even, odd, 0x88)) : _mm256_mullo_epi32(c, m);
+}
+
+/* The words of `chains` (1 to 4, a constant) vectors of blocks. A round's latency is six cycles and
+ * it has 14 instructions, so the chains must advance together, round by round, to fill the pipes. */
+INLINE void philox(const struct stream *s, int chains, const ints *counter, ints words[][4]) {
+  ints c0[4], c1[4], c2[4], c3[4];
+  UNROLL for (int g = 0; g < chains; g++) {
+    ints h0, l0, h1, l1;
+    multiply(counter[g], s->m0, 0, &h0, &l0);
+    multiply(xor(h0, s->x2), s->m1, 0, &h1, &l1);
+    c0[g] = xor(h1, s->x0);
+    c1[g] = l1;
+    c2[g] = xor(l0, s->y2);
+    c3[g] = s->y3;
+  }
+  UNROLL for (int r = 2; r < ROUNDS; r++) {
+    UNROLL for (int g = 0; g < chains; g++) {
+      ints h0, l0, h1, l1;
+      multiply(c0[g], s->m0, r == ROUNDS - 1, &h0, &l0);
+      multiply(c2[g], s->m1, r == ROUNDS - 1, &h1, &l1);
+      c0[g] = xor(h1, xor(c1[g], s->key0[r]));
+      c2[g] = xor(h0, r == 2 ? c3[g] : xor(c3[g], s->key1[r]));
+      c1[g] = l1;
+      c3[g] = l0;
+    }
+  }
+  UNROLL for (int g = 0; g < chains; g++) {
+    words[g][0] = c0[g];
+    words[g][1] = c1[g];
+    words[g][2] = c2[g];
+    words[g][3] = c3[g];
+  }
+}
+
+/* ---- unit values to memory ---- */
+
+struct affine {
+  floats scale, shift;
+};
+
+INLINE void store(struct affine a, floats unit, float *out) {
+  _mm256_storeu_ps(out, _mm256_add_ps(_mm256_mul_ps(unit, a.scale), a.shift));
+}
+
+/* Eight groups of four, from four vectors of eight. */
+INLINE void transpose_store(struct affine a, const floats unit[4], float *out) {
+  floats t0 = _mm256_unpacklo_ps(unit[0], unit[1]), t1 = _mm256_unpackhi_ps(unit[0], unit[1]);
+  floats t2 = _mm256_unpacklo_ps(unit[2], unit[3]), t3 = _mm256_unpackhi_ps(unit[2], unit[3]);
+  store(a, _mm256_shuffle_ps(t0, t2, 0x44), out);
+  store(a, _mm256_shuffle_ps(t0, t2, 0xEE), out + 8);
+  store(a, _mm256_shuffle_ps(t1, t3, 0x44), out + 16);
+  store(a, _mm256_shuffle_ps(t1, t3, 0xEE), out + 24);
+}
+
+/* The lower 23 bits of a word as a multiple of 2^-23 in [0, 1). */
+INLINE floats unit(ints word) {
+  ints bits = _mm256_or_si256(_mm256_and_si256(word, all(0x7FFFFF)), all(0x3F800000));
+  return _mm256_sub_ps(as_floats(bits), allf(1.0f));
+}
+
+/* ---- uniform: four chains of words, each word one value ---- */
+
+void lanefill_uniform(uint32_t key0, uint32_t key1, uint64_t low, uint64_t high, float scale,
+                      float shift, float *out, size_t groups) {
+  struct stream s = stream(key0, key1, low, high);
+  struct affine a = {allf(scale), allf(shift)};
+  ints counter = block_order();
+  for (size_t g = 0; g < groups; g += 4 * LANES) {
+    ints counters[4], words[4][4];
+    UNROLL for (int i = 0; i < 4; i++) counters[i] = _mm256_add_epi32(counter, all(LANES * i));
+    counter = _mm256_add_epi32(counter, all(4 * LANES));
+    philox(&s, 4, counters, words);
+    UNROLL for (int i = 0; i < 4; i++) {
+      floats units[4];
+      UNROLL for (int w = 0; w < 4; w++) units[w] = unit(words[i][w]);
+      transpose_store(a, units, out + 4 * (g + LANES * i));
+    }
+  }
+}
+
+/* ---- Box-Muller as glibc computes it: float arguments and results, double in between ----
+ * Constants: ARM optimized-routines (MIT licence, see NOTICE), math/logf_data.c, sincosf_data.c. */
+
+static const double INVERSE[16] = {
+    0x1.661ec79f8f3bep0,  0x1.571ed4aaf883dp0,  0x1.49539f0f010bp0,   0x1.3c995b0b80385p0,
+    0x1.30d190c8864a5p0,  0x1.25e227b0b8eap0,   0x1.1bb4a4a1a343fp0,  0x1.12358f08ae5bap0,
+    0x1.0953f419900a7p0,  0x1p0,                0x1.e608cfd9a47acp-1, 0x1.ca4b31f026aap-1,
+    0x1.b2036576afce6p-1, 0x1.9c2d163a1aa2dp-1, 0x1.886e6037841edp-1, 0x1.767dcf5534862p-1};
+
+static const double LOG[16] = {
+    -0x1.57bf7808caadep-2, -0x1.2bef0a7c06ddbp-2, -0x1.01eae7f513a67p-2, -0x1.b31d8a68224e9p-3,
+    -0x1.6574f0ac07758p-3, -0x1.1aa2bc79c81p-3,   -0x1.a4e76ce8c0e5ep-4, -0x1.1973c5a611cccp-4,
+    -0x1.252f438e10c1ep-5, 0x0p0,                 0x1.aa5aa5df25984p-5,  0x1.c5e53aa362eb4p-4,
+    0x1.526e57720db08p-3,  0x1.bc2860d22477p-3,   0x1.1058bc8a07ee1p-2,  0x1.4043057b6ee09p-2};
+
+/* The upper and lower words of a table of sixteen doubles. */
+struct table {
+  ints low[2], high[2];
+};
+
+INLINE struct table split(const double *entries) {
+  struct table t;
+  UNROLL for (int half = 0; half < 2; half++) {
+    floats a = _mm256_castpd_ps(_mm256_loadu_pd(entries + 8 * half));
+    floats b = _mm256_castpd_ps(_mm256_loadu_pd(entries + 8 * half + 4));
+    t.low[half] = _mm256_permute4x64_epi64(as_ints(_mm256_shuffle_ps(a, b, 0x88)), 0xD8);
+    t.high[half] = _mm256_permute4x64_epi64(as_ints(_mm256_shuffle_ps(a, b, 0xDD)), 0xD8);
+  }
+  return t;
+}
+
+/* One 32-bit word of sixteen: bits 0 to 2 of the index choose in both halves, the sign of `upper`
+ * between them. Twice as fast as a gather. */
+INLINE ints lookup(const ints halves[2], ints index, ints upper) {
+  floats a = as_floats(_mm256_permutevar8x32_epi32(halves[0], index));
+  floats b = as_floats(_mm256_permutevar8x32_epi32(halves[1], index));
+  return as_ints(_mm256_blendv_ps(a, b, as_floats(upper)));
+}
+
+/* log of the floats z 2^k, with z near the c of its interval; rounded to float. */
+INLINE __m128 logarithm(__m128 z, __m128i k, doubles inverse, doubles log) {
+  doubles r = _mm256_fmadd_pd(_mm256_cvtps_pd(z), inverse, alld(-1.0));
+  doubles y0 = _mm256_fmadd_pd(_mm256_cvtepi32_pd(k), alld(0x1.62e42fefa39efp-1), log);
+  doubles r2 = _mm256_mul_pd(r, r);
+  doubles y = _mm256_fmadd_pd(alld(0x1.5575b0be00b6ap-2), r, alld(-0x1.ffffef20a4123p-2));
+  y = _mm256_fmadd_pd(alld(-0x1.00ea348b88334p-2), r2, y);
+  y = _mm256_fmadd_pd(y, r2, _mm256_add_pd(y0, r));
+  return _mm256_cvtpd_ps(y);
+}
+
+/* sqrt(-2 log u), u at least 1e-7. Unpacking the table's words leaves lanes 0 1 4 5 in one vector of
+ * doubles and 2 3 6 7 in the other, so u is put in that order, and the result back. */
+INLINE floats radius(ints word) {
+  struct table inverses = split(INVERSE), logs = split(LOG);
+  ints u = as_ints(_mm256_max_ps(unit(word), allf(0x1.ad7f2ap-24f)));
+  ints t = _mm256_sub_epi32(u, all(0x3F330000));
+  ints index = _mm256_srli_epi32(t, 19), upper = _mm256_slli_epi32(t, 9);
+  ints il = lookup(inverses.low, index, upper), ih = lookup(inverses.high, index, upper);
+  ints ll = lookup(logs.low, index, upper), lh = lookup(logs.high, index, upper);
+  u = _mm256_permute4x64_epi64(u, 0xD8);
+  t = _mm256_sub_epi32(u, all(0x3F330000));
+  ints k = _mm256_srai_epi32(t, 23);
+  floats z = as_floats(_mm256_sub_epi32(u, _mm256_and_si256(t, all(0xFF800000))));
+  __m128 a = logarithm(_mm256_castps256_ps128(z), _mm256_castsi256_si128(k),
+                       _mm256_castsi256_pd(_mm256_unpacklo_epi32(il, ih)),
+                       _mm256_castsi256_pd(_mm256_unpacklo_epi32(ll, lh)));
+  __m128 b = logarithm(_mm256_extractf128_ps(z, 1), _mm256_extracti128_si256(k, 1),
+                       _mm256_castsi256_pd(_mm256_unpackhi_epi32(il, ih)),
+                       _mm256_castsi256_pd(_mm256_unpackhi_epi32(ll, lh)));
+  doubles log = _mm256_castps_pd(_mm256_set_m128(b, a));
+  floats ordered = _mm256_castpd_ps(_mm256_permute4x64_pd(log, 0xD8));
+  return _mm256_sqrt_ps(_mm256_mul_ps(ordered, allf(-2.0f)));
+}
+
+/* Sine and cosine of four angles in [0, 2 pi]: n quarter turns are taken off, the parity of n swaps
+ * the two, bit 1 of n and of n + 1 gives the signs. */
+INLINE void sine_cosine4(__m128 angle, __m128 *sine, __m128 *cosine) {
+  doubles v = _mm256_cvtps_pd(angle);
+  doubles t = _mm256_mul_pd(v, alld(0x1.45f306dc9c883p23)); /* 2^24 * 2 / pi */
+  __m128i n = _mm_srai_epi32(_mm_add_epi32(_mm256_cvttpd_epi32(t), _mm_set1_epi32(1 << 23)), 24);
+  doubles x = _mm256_fnmadd_pd(_mm256_cvtepi32_pd(n), alld(0x1.921fb54442d18p0), v);
+  doubles x2 = _mm256_mul_pd(x, x), x3 = _mm256_mul_pd(x, x2), x4 = _mm256_mul_pd(x2, x2);
+  doubles s2 = _mm256_fmadd_pd(x2, alld(-0x1.994eb3774cf24p-13), alld(0x1.1107605230bc4p-7));
+  doubles s = _mm256_fmadd_pd(x3, alld(-0x1.555545995a603p-3), x);
+  s = _mm256_fmadd_pd(_mm256_mul_pd(x3, x2), s2, s);
+  doubles c3 = _mm256_fmadd_pd(x2, alld(0x1.99343027bf8c3p-16), alld(-0x1.6c087e89a359dp-10));
+  doubles c = _mm256_fmadd_pd(x2, alld(-0x1.ffffffd0c621cp-2), alld(1.0));
+  c = _mm256_fmadd_pd(x4, alld(0x1.55553e1068f19p-5), c);
+  c = _mm256_fmadd_pd(_mm256_mul_pd(x4, x2), c3, c);
+  __m128 sf = _mm256_cvtpd_ps(s), cf = _mm256_cvtpd_ps(c);
+  __m128 swap = _mm_castsi128_ps(_mm_slli_epi32(n, 31));
+  __m128i sign = _mm_set1_epi32((int)0x80000000);
+  __m128i sine_sign = _mm_and_si128(_mm_slli_epi32(n, 30), sign);
+  __m128i n1 = _mm_add_epi32(n, _mm_set1_epi32(1));
+  __m128i cosine_sign = _mm_and_si128(_mm_slli_epi32(n1, 30), sign);
+  *sine = _mm_xor_ps(_mm_blendv_ps(sf, cf, swap), _mm_castsi128_ps(sine_sign));
+  *cosine = _mm_xor_ps(_mm_blendv_ps(cf, sf, swap), _mm_castsi128_ps(cosine_sign));
+}
+
+/* Of the angle 2 pi u. The fused pair of float constants rounds as the product in double does, for
+ * each of the 2^23 values of u. */
+INLINE void sine_cosine(ints word, floats *sine, floats *cosine) {
+  floats u = unit(word);
+  floats angle = _mm256_fmadd_ps(u, allf(6.2831854820251465f),
+                                 _mm256_mul_ps(u, allf(-1.7484555314695172e-7f)));
+  __m128 s0, c0, s1, c1;
+  sine_cosine4(_mm256_castps256_ps128(angle), &s0, &c0);
+  sine_cosine4(_mm256_extractf128_ps(angle, 1), &s1, &c1);
+  *sine = _mm256_set_m128(s1, s0);
+  *cosine = _mm256_set_m128(c1, c0);
+}
+
+/* Four vectors of words to four vectors of standard normals; the sine comes first. */
+INLINE void box_muller(const ints words[4], floats normals[4]) {
+  UNROLL for (int w = 0; w < 4; w += 2) {
+    floats r = radius(words[w]), s, c;
+    sine_cosine(words[w + 1], &s, &c);
+    normals[w] = _mm256_mul_ps(r, s);
+    normals[w + 1] = _mm256_mul_ps(r, c);
+  }
+}
+
+/* ---- normal: the words of 128 blocks into the first-level cache, then the mathematics ---- */
+
+enum { NORMAL_CHUNK = 128 };
+
+void lanefill_normal(uint32_t key0, uint32_t key1, uint64_t low, uint64_t high, float scale,
+                     float shift, float *out, size_t groups) {
+  struct stream s = stream(key0, key1, low, high);
+  struct affine a = {allf(scale), allf(shift)};
+  ints counter = block_order();
+  ints words[NORMAL_CHUNK / LANES][4];
+  for (size_t g = 0; g < groups; g += NORMAL_CHUNK) {
+    size_t run = (groups - g < NORMAL_CHUNK ? groups - g : NORMAL_CHUNK) / LANES;
+    for (size_t v = 0; v < run; v += 4) {
+      ints counters[4];
+      UNROLL for (int i = 0; i < 4; i++) counters[i] = _mm256_add_epi32(counter, all(LANES * i));
+      counter = _mm256_add_epi32(counter, all(4 * LANES));
+      philox(&s, 4, counters, words + v);
+    }
+    for (size_t v = 0; v < run; v++) {
+      floats normals[4];
+      box_muller(words[v], normals);
+      transpose_store(a, normals, out + 4 * (g + LANES * v));
+    }
+  }
+}
+
+/* ---- truncated normal: redraw what is not below 2 ----
+ * A group reserves 256 blocks and takes the candidates of the first that lie inside, then those of
+ * the second, and so on. One group in six needs its second block: those are compressed, drawn eight
+ * at a time and merged lane by lane. Fewer than one in 10^4 of those need a third: they are done alone. */
+
+enum { TRUNCATED_CHUNK = 512, STRIDE_BITS = 8 };
+
+INLINE floats outside(floats x) {
+  floats magnitude = _mm256_and_ps(x, as_floats(all(0x7FFFFFFF)));
+  return _mm256_cmp_ps(magnitude, allf(2.0f), _CMP_GE_OQ);
+}
+
+/* The lanes whose bit is set, in ascending order, as a vpermd index. */
+static int32_t COMPRESS[256][8] __attribute__((aligned(32)));
+
+__attribute__((constructor)) static void fill_compress(void) {
+  for (int mask = 0; mask < 256; mask++) {
+    int n = 0;
+    for (int lane = 0; lane < 8; lane++) {
+      if (mask >> lane & 1) COMPRESS[mask][n++] = lane;
+    }
+  }
+}
+
+/* A group from its own blocks alone, eight of them at a time. */
+static __attribute__((noinline)) void whole_group(const struct stream *s, struct affine a,
+                                                  uint32_t group, float *out) {
+  const struct affine identity = {allf(1.0f), allf(0.0f)};
+  float kept[4] = {0};
+  int n = 0;
+  for (uint32_t block = group << STRIDE_BITS; n < 4; block += LANES) {
+    ints words[1][4], counter = _mm256_add_epi32(all(block), block_order());
+    floats normals[4];
+    float candidates[4 * LANES];
+    philox(s, 1, &counter, words);
+    box_muller(words[0], normals);
+    transpose_store(identity, normals, candidates);
+    for (int i = 0; i < 4 * LANES && n < 4; i++) {
+      if (candidates[i] < 2.0f && candidates[i] > -2.0f) kept[n++] = candidates[i];
+    }
+  }
+  __m128 unit = _mm_loadu_ps(kept);
+  unit = _mm_mul_ps(unit, _mm256_castps256_ps128(a.scale));
+  _mm_storeu_ps(out, _mm_add_ps(unit, _mm256_castps256_ps128(a.shift)));
+}
+
+/* In each lane, the first four of eight candidates that lie inside; returns how many there were. */
+INLINE ints merge(const floats candidates[8], floats kept[4]) {
+  ints n = _mm256_setzero_si256();
+  UNROLL for (int w = 0; w < 4; w++) kept[w] = candidates[0];
+  UNROLL for (int i = 0; i < 8; i++) {
+    ints reject = as_ints(outside(candidates[i]));
+    ints place = _mm256_or_si256(n, reject); /* -1 for a rejected one: no place */
+    n = _mm256_sub_epi32(_mm256_add_epi32(n, all(1)), _mm256_and_si256(reject, all(1)));
+    UNROLL for (int w = 0; w < 4; w++) {
+      if (w <= i && w >= i - 4) { /* later means five rejections: the group is short */
+        floats here = as_floats(_mm256_cmpeq_epi32(place, all((uint32_t)w)));
+        kept[w] = _mm256_blendv_ps(kept[w], candidates[i], here);
+      }
+    }
+  }
+  return n;
+}
+
+void lanefill_truncated(uint32_t key0, uint32_t key1, uint64_t low, uint64_t high, float scale,
+                        float shift, float *out, size_t groups) {
+  static const int BLOCK[LANES] = {0, 2, 4, 6, 1, 3, 5, 7}; /* where transpose_store puts a lane */
+  struct stream s = stream(key0, key1, low, high);
+  struct affine a = {allf(scale), allf(shift)};
+  ints words[TRUNCATED_CHUNK / LANES][4];
+  uint32_t failed[TRUNCATED_CHUNK + 4 * LANES];   /* groups of the chunk, and their candidates */
+  float first[4][TRUNCATED_CHUNK + 4 * LANES];
+  for (size_t g = 0; g < groups; g += TRUNCATED_CHUNK) {
+    size_t run = (groups - g < TRUNCATED_CHUNK ? groups - g : TRUNCATED_CHUNK) / LANES;
+    for (size_t v = 0; v < run; v += 4) {
+      ints counters[4];
+      UNROLL for (int i = 0; i < 4; i++) {
+        ints group = _mm256_add_epi32(all((uint32_t)(g + LANES * (v + i))), block_order());
+        counters[i] = _mm256_slli_epi32(group, STRIDE_BITS);
+      }
+      philox(&s, 4, counters, words + v);
+    }
+
+    size_t failures = 0;
+    for (size_t v = 0; v < run; v++) {
+      floats x[4];
+      box_muller(words[v], x);
+      transpose_store(a, x, out + 4 * (g + LANES * v));
+      floats any = _mm256_or_ps(_mm256_or_ps(outside(x[0]), outside(x[1])),
+                                _mm256_or_ps(outside(x[2]), outside(x[3])));
+      int mask = _mm256_movemask_ps(any);
+      ints index = _mm256_load_si256((const ints *)COMPRESS[mask]);
+      ints group = _mm256_add_epi32(all((uint32_t)(LANES * v)), block_order());
+      _mm256_storeu_si256((ints *)(failed + failures), _mm256_permutevar8x32_epi32(group, index));
+      UNROLL for (int w = 0; w < 4; w++) {
+        _mm256_storeu_ps(first[w] + failures, _mm256_permutevar8x32_ps(x[w], index));
+      }
+      failures += (size_t)__builtin_popcount((unsigned)mask);
+    }
+
+    /* What lies behind the last failure is drawn with it and thrown away; group 0 is as good as any. */
+    for (size_t i = failures; i < failures + 2 * LANES; i++) failed[i] = 0;
+    size_t vectors = (failures + LANES - 1) / LANES;
+    for (size_t v = 0; v < vectors; v += 2) {
+      ints counters[2];
+      UNROLL for (int i = 0; i < 2; i++) {
+        ints group = _mm256_loadu_si256((const ints *)(failed + LANES * (v + i)));
+        group = _mm256_add_epi32(group, all((uint32_t)g));
+        counters[i] = _mm256_add_epi32(_mm256_slli_epi32(group, STRIDE_BITS), all(1));
+      }
+      philox(&s, 2, counters, words + v);
+    }
+    for (size_t v = 0; v < vectors; v++) {
+      floats candidates[8], kept[4];
+      UNROLL for (int w = 0; w < 4; w++) candidates[w] = _mm256_loadu_ps(first[w] + LANES * v);
+      box_muller(words[v], candidates + 4);
+      uint32_t counts[LANES];
+      float merged[4 * LANES];
+      _mm256_storeu_si256((ints *)counts, merge(candidates, kept));
+      transpose_store(a, kept, merged);
+      size_t lanes = failures - LANES * v < LANES ? failures - LANES * v : LANES;
+      for (size_t lane = 0; lane < lanes; lane++) {
+        size_t group = g + failed[LANES * v + lane];
+        if (__builtin_expect(counts[lane] < 4, 0)) {
+          whole_group(&s, a, (uint32_t)group, out + 4 * group);
+        } else {
+          _mm_storeu_ps(out + 4 * group, _mm_loadu_ps(merged + 4 * BLOCK[lane]));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.bench;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Threads;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * How every steady-state benchmark runs, each setting with its reason. Subclasses inherit them; the
+ * command line overrides them.
+ */
+// Rates, not times: calls per microsecond times elements per call is elements per microsecond,
+// which
+// the secondary counter of Elements prints.
+@BenchmarkMode(Mode.Throughput)
+// Elements per microsecond are millions per second: numbers of two to four digits.
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+// On one core the compiler shares the first second or two with the fills; the third is a margin.
+@Warmup(iterations = 3, time = 1)
+// A second is 15 calls of the slowest fill of 64 Mi, and shorter than a neighbour's burst on a
+// shared
+// host, which three of them make visible in the error.
+@Measurement(iterations = 3, time = 1)
+// Compiled code and memory placement differ from JVM to JVM and stay the same within one: forks,
+// not
+// iterations, are what averages them.
+@Fork(value = Defaults.FORKS, jvmArgsAppend = Defaults.HEAP)
+// The kernels are single-threaded.
+@Threads(1)
+public abstract class Defaults {
+  /** Fresh JVMs for each score. */
+  static final int FORKS = 5;
+
+  /** Room for 64 Mi doubles, and the same in every fork, whatever the machine's memory is. */
+  static final String HEAP = "-Xmx2g";
+
+  /** The Vector API is an incubator module, which the class path does not see by itself. */
+  static final String VECTORS = "--add-modules=jdk.incubator.vector";
+
+  /** Forces the SIMD kernel: a JVM that cannot have it throws. */
+  static final String SIMD = "-Dlanefill.kernel=simd";
+
+  /** Forces the scalar kernel. */
+  static final String SCALAR = "-Dlanefill.kernel=scalar";
+
+  /** Lets the class path call C without a warning. */
+  static final String NATIVE = "--enable-native-access=ALL-UNNAMED";
+
+  /** For subclasses. */
+  Defaults() {}
+}

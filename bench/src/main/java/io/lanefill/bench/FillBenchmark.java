@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.bench;
+
+import io.lanefill.DType;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.infra.BenchmarkParams;
+
+/**
+ * The steady state: one thread fills the same array again and again.
+ *
+ * <p>The two methods differ in one flag of the JVM they run in. Before measuring, the array is
+ * compared with the scalar specification, bit for bit.
+ */
+@State(Scope.Thread)
+public class FillBenchmark extends Defaults {
+  /** The law. */
+  @Param({"uniform", "normal", "truncated"})
+  public String distribution;
+
+  /** The format; the other three are FLOAT64, FLOAT16 and BFLOAT16. */
+  @Param("FLOAT32")
+  public DType dtype;
+
+  /** Elements; as float32 they fit the first-level cache, the second, the third, and none. */
+  @Param({"1024", "65536", "1048576", "67108864"})
+  public int size;
+
+  private Workload workload;
+
+  /** Prepares the fork for the method it was started for. */
+  @Setup
+  public void setUp(BenchmarkParams params) {
+    String method = params.getBenchmark();
+    setUp(method.substring(method.lastIndexOf('.') + 1));
+  }
+
+  /** Prepares a fill by the kernel of this name, which must be the process's. */
+  void setUp(String kernel) {
+    Workload.requireKernel(kernel);
+    workload = new Workload(distribution, dtype, size);
+    if (kernel.equals("simd")) {
+      workload.warmUpSimd();
+    }
+    workload.check();
+  }
+
+  /** The SIMD kernel. */
+  @Benchmark
+  @Fork(
+      value = Defaults.FORKS,
+      jvmArgsAppend = {Defaults.HEAP, Defaults.VECTORS, Defaults.SIMD})
+  public void simd(Elements counter) {
+    workload.fill();
+    counter.elements += size;
+  }
+
+  /** The scalar kernel. */
+  @Benchmark
+  @Fork(
+      value = Defaults.FORKS,
+      jvmArgsAppend = {Defaults.HEAP, Defaults.VECTORS, Defaults.SCALAR})
+  public void scalar(Elements counter) {
+    workload.fill();
+    counter.elements += size;
+  }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.bench;
+
+import io.lanefill.ActiveKernel;
+import io.lanefill.DType;
+import io.lanefill.RandomTensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How long a fresh JVM takes to fill at full speed: fills 1 Mi float32 without a pause and prints
+ * one line. Each law needs a JVM of its own. Arguments: the law, and the seconds to run for.
+ */
+public final class TimeToPeak {
+  private static final int SIZE = 1 << 20;
+  private static final double NANOS = 1e9;
+  private static final double MILLIS = 1e6;
+  private static final double MICROS = 1e3;
+
+  /** The last seconds, whose median counts as full speed. */
+  private static final double FINAL_SECONDS = 2;
+
+  /** The share of it that counts as reached. */
+  private static final double REACHED = 0.95;
+
+  /** Fills in a row whose median must reach it: one lucky fill on a noisy host is none. */
+  private static final int RUN = 5;
+
+  private TimeToPeak() {}
+
+  /**
+   * One fill.
+   *
+   * @param end nanoseconds from the start to its end
+   * @param nanos how long it took
+   */
+  record Fill(long end, long nanos) {}
+
+  /**
+   * Runs and prints.
+   *
+   * @param args the law ({@code uniform}), and the seconds (10)
+   */
+  public static void main(String[] args) {
+    String distribution = args.length > 0 ? args[0] : "uniform";
+    double seconds = args.length > 1 ? Double.parseDouble(args[1]) : 10;
+    if (!(seconds > FINAL_SECONDS)) {
+      throw new IllegalArgumentException(
+          "seconds must be more than %s. Received: %s".formatted(FINAL_SECONDS, seconds));
+    }
+    List<Fill> fills = fill(distribution, (long) (seconds * NANOS));
+    System.out.println(line(distribution, fills));
+  }
+
+  private static List<Fill> fill(String distribution, long nanos) {
+    float[] array = new float[SIZE];
+    List<Fill> fills = new ArrayList<>();
+    long start = System.nanoTime();
+    RandomTensor tensor = Workload.tensor(distribution, DType.FLOAT32, SIZE);
+    long before = start;
+    while (before - start < nanos) {
+      tensor.fill(array);
+      long after = System.nanoTime();
+      fills.add(new Fill(after - start, after - before));
+      before = after;
+    }
+    return fills;
+  }
+
+  private static String line(String distribution, List<Fill> fills) {
+    double peak = finalNanos(fills);
+    long firstSecond = fills.stream().filter(fill -> fill.end() <= NANOS).count();
+    return String.format(
+        Locale.ROOT,
+        "%s, %s kernel: first fill %.1f ms, %d fills in the first second, %.0f %% of the final %.0f"
+            + " elements/us after %.2f s",
+        distribution,
+        ActiveKernel.get().name(),
+        fills.getFirst().nanos() / MILLIS,
+        firstSecond,
+        100 * REACHED,
+        SIZE / (peak / MICROS),
+        secondsToPeak(fills));
+  }
+
+  /** Returns the median duration of a fill in the last seconds, in nanoseconds. */
+  private static double finalNanos(List<Fill> fills) {
+    double from = fills.getLast().end() - FINAL_SECONDS * NANOS;
+    return median(fills.stream().filter(fill -> fill.end() >= from).toList());
+  }
+
+  /** Returns when the first run of fills that reaches the final speed ends, in seconds. */
+  static double secondsToPeak(List<Fill> fills) {
+    double enough = finalNanos(fills) / REACHED;
+    for (int i = RUN; i <= fills.size(); i++) {
+      List<Fill> run = fills.subList(i - RUN, i);
+      if (median(run) <= enough) {
+        return run.getLast().end() / NANOS;
+      }
+    }
+    return Double.NaN;
+  }
+
+  private static double median(List<Fill> fills) {
+    long[] nanos = fills.stream().mapToLong(Fill::nanos).sorted().toArray();
+    return Arrays.stream(nanos, (nanos.length - 1) / 2, nanos.length / 2 + 1)
+        .average()
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.bench;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lanefill.ActiveKernel;
+import io.lanefill.DType;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Runs each benchmark's set-up and one call of it, without JMH, so that none rots unseen. */
+class BenchmarksTest {
+  /** No multiple of a group, a vector or a piece of the comparison. */
+  private static final int ODD_SIZE = 5003;
+
+  /** Two chunks of the C truncated normal and a short third. */
+  private static final int C_SIZE = 4608;
+
+  @ParameterizedTest
+  @EnumSource(DType.class)
+  void everyWorkloadHasTheBitsOfTheSpecification(DType dtype) {
+    for (String distribution : List.of("uniform", "normal", "truncated")) {
+      new Workload(distribution, dtype, ODD_SIZE).check();
+    }
+  }
+
+  @Test
+  void aDifferenceInOneBitIsReported() {
+    Workload workload = new Workload("normal", DType.FLOAT32, ODD_SIZE);
+    workload.check();
+    float[] right = workload.floats();
+    IllegalStateException thrown =
+        assertThrows(
+            IllegalStateException.class,
+            () ->
+                workload.check(
+                    i -> Float.floatToRawIntBits(right[i]) ^ (i == ODD_SIZE - 1 ? 1 : 0)));
+    assertTrue(thrown.getMessage().startsWith("Element 5002 of "), thrown.getMessage());
+  }
+
+  @Test
+  void fillBenchmarkSetsUpAndFills() {
+    FillBenchmark benchmark = new FillBenchmark();
+    benchmark.distribution = "uniform";
+    benchmark.dtype = DType.FLOAT32;
+    benchmark.size = ODD_SIZE;
+    Elements counter = new Elements();
+    benchmark.setUp(ActiveKernel.get().name());
+    benchmark.simd(counter);
+    benchmark.scalar(counter);
+    assertEquals(2 * ODD_SIZE, counter.elements);
+  }
+
+  @Test
+  void aBenchmarkRefusesTheOtherKernel() {
+    FillBenchmark benchmark = new FillBenchmark();
+    benchmark.distribution = "uniform";
+    benchmark.dtype = DType.FLOAT32;
+    benchmark.size = ODD_SIZE;
+    String other = ActiveKernel.get().name().equals("simd") ? "scalar" : "simd";
+    assertThrows(IllegalStateException.class, () -> benchmark.setUp(other));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"uniform", "normal", "truncated"})
+  void coldStartBenchmarkFillsAndChecksAfterwards(String distribution) {
+    ColdStartBenchmark benchmark = new ColdStartBenchmark();
+    benchmark.distribution = distribution;
+    benchmark.size = ODD_SIZE;
+    benchmark.setUp();
+    String kernel = ActiveKernel.get().name();
+    assertThrows(IllegalStateException.class, () -> benchmark.tearDown(kernel));
+    benchmark.byDefault();
+    benchmark.tearDown(kernel);
+    benchmark.setUp();
+    benchmark.scalar();
+    benchmark.tearDown(kernel);
+  }
+
+  @Test
+  void arraysFillFills() {
+    CeilingBenchmark.Heap heap = new CeilingBenchmark.Heap();
+    heap.size = ODD_SIZE;
+    heap.setUp();
+    Elements counter = new Elements();
+    new CeilingBenchmark().arraysFill(heap, counter);
+    assertEquals(ODD_SIZE, counter.elements);
+  }
+
+  @Test
+  void theCeilingsInCHaveTheBitsOfTheSpecification() {
+    try {
+      NativeCeiling.compile();
+    } catch (IllegalStateException e) {
+      Assumptions.abort("no C ceiling here: " + e.getMessage());
+    }
+    for (String distribution : List.of("uniform", "normal", "truncated")) {
+      CeilingBenchmark.Native target = new CeilingBenchmark.Native();
+      target.distribution = distribution;
+      target.size = C_SIZE;
+      target.setUp();
+      Elements counter = new Elements();
+      new CeilingBenchmark().c(target, counter);
+      assertEquals(C_SIZE, counter.elements);
+    }
+  }
+
+  @Test
+  void withoutACompilerOneMoreExclusionReachesJmh() {
+    assertArrayEquals(
+        new String[] {"-f", "1", "-e", "CeilingBenchmark\\.c$"},
+        BenchmarkMain.excludingC(new String[] {"-f", "1"}));
+  }
+
+  @Test
+  void timeToPeakIsTheEndOfTheFirstFastRun() {
+    List<TimeToPeak.Fill> fills = new ArrayList<>();
+    long end = 0;
+    for (int i = 0; i < 400; i++) {
+      // Slow for a second, with one lucky fill; then fast for three.
+      long nanos = i < 10 && i != 4 ? 100_000_000 : 10_000_000;
+      end += nanos;
+      fills.add(new TimeToPeak.Fill(end, nanos));
+    }
+    // Nine slow fills and a lucky one are 0.91 s; three fast ones make a median of five.
+    assertEquals(0.94, TimeToPeak.secondsToPeak(fills), 1e-9);
+  }
+}
