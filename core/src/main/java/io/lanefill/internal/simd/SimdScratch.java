@@ -84,6 +84,9 @@ final class SimdScratch {
 
   int incomplete;
 
+  /** The first blocks' candidates, and room to read eight of the last group. */
+  final float[] rows = new float[4 * TRUNCATED_GROUPS + 4];
+
   /** The second blocks of the failing groups. */
   final float[] second = new float[SECOND_OFFSET + 4 * NORMAL_BLOCKS];
 

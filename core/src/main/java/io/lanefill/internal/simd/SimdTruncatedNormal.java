@@ -6,6 +6,7 @@ import static io.lanefill.internal.simd.Species.BLOCKS;
 import static io.lanefill.internal.simd.Species.FLOATS;
 import static io.lanefill.internal.simd.Species.LANES;
 import static jdk.incubator.vector.VectorOperators.ABS;
+import static jdk.incubator.vector.VectorOperators.GE;
 import static jdk.incubator.vector.VectorOperators.LT;
 
 import io.lanefill.internal.scalar.ScalarTruncatedNormal;
@@ -18,15 +19,17 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * The float32 truncated normal law, groups in lanes.
  *
- * <p>The first block of every group is drawn as for a normal law, straight into the destination.
- * The groups with a candidate outside the bounds (17 %) are listed; their second blocks are drawn
- * from the list with the same stages; and each listed group keeps the first four candidates of the
- * eight that lie inside. The groups that need a third block (0.001 %) are left to the scalar
- * kernel.
+ * <p>The first block of every group is drawn as for a normal law. The groups with a candidate
+ * outside the bounds (17 %) are listed; their second blocks are drawn from the list with the same
+ * stages; and each listed group keeps the first four candidates of the eight that lie inside. The
+ * groups that need a third block (0.001 %) are left to the scalar kernel.
  */
 final class SimdTruncatedNormal {
   /** Blocks from group to group. */
   private static final int STRIDE = 256;
+
+  /** Bits of a mask that belong to one group. */
+  private static final long GROUP = 0xF;
 
   private static final double NO_SCALE = 1.0;
 
@@ -42,12 +45,18 @@ final class SimdTruncatedNormal {
   private static final Stage[] LIST = {
     s ->
         s.failures =
-            FailedGroups.list(s.floats, s.offset, s.firstGroup, s.blocks, s.failed, s.failures)
+            storeAndList(
+                s.rows,
+                4 * s.firstGroup,
+                (float) s.scale,
+                (float) s.shift,
+                s.floats,
+                s.offset,
+                s.blocks,
+                s.failed,
+                s.failures)
   };
   private static final Stage[] KEEP = {SimdTruncatedNormal::keep};
-  private static final Stage[] AFFINE = {
-    s -> affine((float) s.scale, (float) s.shift, s.floats, s.offset, 4 * s.blocks)
-  };
 
   private SimdTruncatedNormal() {}
 
@@ -71,93 +80,162 @@ final class SimdTruncatedNormal {
       Counter first,
       int offset,
       int groups) {
+    float[] dst = s.floats;
     for (int done = 0; done < groups; done += SimdScratch.TRUNCATED_GROUPS) {
       int run = Math.min(groups - done, SimdScratch.TRUNCATED_GROUPS);
       int start = offset + 4 * done;
       Counter block = first.plus(done, STRIDE);
-      s.begin(key, STRIDE, NO_SCALE, NO_SHIFT);
-      draw(s, block, start, run);
-      redraw(s, key, block, start);
-      s.begin(key, STRIDE, scale, shift);
-      s.pass(block, 0, run, start);
-      Stage.runAll(AFFINE, s);
-    }
-  }
-
-  /** Draws the first block of each group and lists the groups that fail. */
-  private static void draw(SimdScratch s, Counter first, int offset, int groups) {
-    s.failures = 0;
-    for (int done = 0; done < groups; done += SimdScratch.NORMAL_BLOCKS) {
-      int run = Math.min(groups - done, SimdScratch.NORMAL_BLOCKS);
-      s.pass(first, (long) STRIDE * done, run, offset + 4 * done);
-      Stage.runAll(SimdNormal.STAGES, s);
-      s.firstGroup = done;
-      Stage.runAll(LIST, s);
+      s.failures = 0;
+      for (int g = 0; g < run; g += SimdScratch.NORMAL_BLOCKS) {
+        int blocks = Math.min(run - g, SimdScratch.NORMAL_BLOCKS);
+        s.begin(key, STRIDE, NO_SCALE, NO_SHIFT);
+        s.pass(block, (long) STRIDE * g, blocks, 4 * g);
+        s.floats = s.rows;
+        Stage.runAll(SimdNormal.STAGES, s);
+        s.begin(key, STRIDE, scale, shift);
+        s.firstGroup = g;
+        s.offset = start + 4 * g;
+        s.floats = dst;
+        Stage.runAll(LIST, s);
+      }
+      redraw(s, key, scale, shift, block, start);
     }
   }
 
   /** Draws the second blocks of the listed groups and completes these groups. */
-  private static void redraw(SimdScratch s, StreamKey key, Counter first, int offset) {
+  private static void redraw(
+      SimdScratch s, StreamKey key, double scale, double shift, Counter first, int offset) {
     float[] dst = s.floats;
     s.incomplete = 0;
     for (int done = 0; done < s.failures; done += SimdScratch.NORMAL_BLOCKS) {
       s.listedFrom = done;
       s.listed = Math.min(s.failures - done, SimdScratch.NORMAL_BLOCKS);
       int blocks = (s.listed + 2 * BLOCKS - 1) / (2 * BLOCKS) * (2 * BLOCKS);
+      s.begin(key, STRIDE, NO_SCALE, NO_SHIFT);
       s.pass(first, 1, blocks, SimdScratch.SECOND_OFFSET);
       s.floats = s.second;
       Stage.runAll(SimdNormal.LISTED_STAGES, s);
-      s.floats = dst;
+      s.begin(key, STRIDE, scale, shift);
       s.offset = offset;
+      s.floats = dst;
       Stage.runAll(KEEP, s);
     }
     for (int i = 0; i < s.incomplete; i++) {
       int group = s.failed[i];
-      ScalarTruncatedNormal.group(key, first.plus(group, STRIDE), dst, offset + 4 * group);
+      int start = offset + 4 * group;
+      ScalarTruncatedNormal.group(key, first.plus(group, STRIDE), dst, start);
+      for (int j = start; j < start + 4; j++) {
+        dst[j] = dst[j] * (float) scale + (float) shift;
+      }
     }
   }
 
   /**
-   * Moves the first four candidates inside the bounds of each listed group to its place, and leaves
+   * Stores the elements of all groups as if none failed, and appends those that do to a list.
+   *
+   * @param rows four candidates a group
+   * @param from where the first group's candidates start
+   * @param scale the standard deviation
+   * @param shift the mean
+   * @param dst receives candidate * scale + shift
+   * @param offset where the first group goes
+   * @param groups how many; a multiple of the lanes divided by four
+   * @param list receives the numbers of failing groups, counted from the start of {@code rows}
+   * @param listed how many the list holds already
+   * @return how many it holds now
+   */
+  private static int storeAndList(
+      float[] rows,
+      int from,
+      float scale,
+      float shift,
+      float[] dst,
+      int offset,
+      int groups,
+      int[] list,
+      int listed) {
+    for (int i = 0; i < 4 * groups; i += LANES) {
+      FloatVector candidates = FloatVector.fromArray(FLOATS, rows, from + i);
+      candidates.mul(scale).add(shift).intoArray(dst, offset + i);
+      long outside = candidates.lanewise(ABS).compare(GE, TRUNCATION).toLong();
+      int group = (from + i) / 4;
+      // Written always, counted when it fails: no branch that nobody could predict.
+      for (int lane = 0; lane < LANES; lane += 4) {
+        list[listed] = group++;
+        listed += (outside >>> lane & GROUP) != 0 ? 1 : 0;
+      }
+    }
+    return listed;
+  }
+
+  /**
+   * Puts the first four candidates inside the bounds of each listed group in its place, and leaves
    * the groups that have fewer at the front of the list.
    */
   private static void keep(SimdScratch s) {
-    for (int i = 0; i < s.listed; i++) {
-      int group = s.failed[s.listedFrom + i];
-      int start = s.offset + 4 * group;
-      int kept = LANES < EIGHT.length() ? keepScalar(s, i, start) : keepVector(s, i, start);
-      s.failed[s.incomplete] = group;
-      s.incomplete += kept < 4 ? 1 : 0;
+    if (LANES < EIGHT.length()) {
+      keepScalar(s);
+    } else {
+      s.incomplete =
+          keepVector(
+              s.rows,
+              s.second,
+              (float) s.scale,
+              (float) s.shift,
+              s.floats,
+              s.offset,
+              s.failed,
+              s.listedFrom,
+              s.listed,
+              s.incomplete);
     }
   }
 
-  private static int keepVector(SimdScratch s, int listed, int start) {
-    FloatVector candidates =
-        ((FloatVector) FloatVector.fromArray(FOUR, s.floats, start).reinterpretShape(EIGHT, 0))
-            .blend(FloatVector.fromArray(EIGHT, s.second, 4 * listed), LATTER);
-    VectorMask<Float> inside = candidates.lanewise(ABS).compare(LT, TRUNCATION);
-    ((FloatVector) candidates.compress(inside).reinterpretShape(FOUR, 0))
-        .intoArray(s.floats, start);
-    return inside.trueCount();
+  private static int keepVector(
+      float[] rows,
+      float[] second,
+      float scale,
+      float shift,
+      float[] dst,
+      int offset,
+      int[] failed,
+      int from,
+      int listed,
+      int incomplete) {
+    for (int i = 0; i < listed; i++) {
+      int group = failed[from + i];
+      FloatVector candidates =
+          FloatVector.fromArray(EIGHT, rows, 4 * group)
+              .blend(FloatVector.fromArray(EIGHT, second, 4 * i), LATTER);
+      VectorMask<Float> inside = candidates.lanewise(ABS).compare(LT, TRUNCATION);
+      ((FloatVector) candidates.compress(inside).reinterpretShape(FOUR, 0))
+          .mul(scale)
+          .add(shift)
+          .intoArray(dst, offset + 4 * group);
+      failed[incomplete] = group;
+      incomplete += inside.trueCount() < 4 ? 1 : 0;
+    }
+    return incomplete;
   }
 
   /** The same for machines without 256-bit vectors, without a branch on random data. */
-  private static int keepScalar(SimdScratch s, int listed, int start) {
+  private static void keepScalar(SimdScratch s) {
     float[] candidates = s.candidates;
-    System.arraycopy(s.floats, start, candidates, 0, 4);
-    System.arraycopy(s.second, SimdScratch.SECOND_OFFSET + 4 * listed, candidates, 4, 4);
-    int kept = 0;
-    for (float candidate : candidates) {
-      int place = start + Math.min(kept, 3);
-      s.floats[place] = kept < 4 ? candidate : s.floats[place];
-      kept += Math.abs(candidate) < TRUNCATION ? 1 : 0;
-    }
-    return kept;
-  }
-
-  private static void affine(float scale, float shift, float[] dst, int offset, int length) {
-    for (int i = offset; i < offset + length; i += LANES) {
-      FloatVector.fromArray(FLOATS, dst, i).mul(scale).add(shift).intoArray(dst, i);
+    float scale = (float) s.scale;
+    float shift = (float) s.shift;
+    for (int i = 0; i < s.listed; i++) {
+      int group = s.failed[s.listedFrom + i];
+      System.arraycopy(s.rows, 4 * group, candidates, 0, 4);
+      System.arraycopy(s.second, SimdScratch.SECOND_OFFSET + 4 * i, candidates, 4, 4);
+      int start = s.offset + 4 * group;
+      int kept = 0;
+      for (float candidate : candidates) {
+        int place = start + Math.min(kept, 3);
+        s.floats[place] = kept < 4 ? candidate * scale + shift : s.floats[place];
+        kept += Math.abs(candidate) < TRUNCATION ? 1 : 0;
+      }
+      s.failed[s.incomplete] = group;
+      s.incomplete += kept < 4 ? 1 : 0;
     }
   }
 }
