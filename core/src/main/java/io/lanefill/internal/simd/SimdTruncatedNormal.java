@@ -84,12 +84,12 @@ final class SimdTruncatedNormal {
     for (int done = 0; done < groups; done += SimdScratch.TRUNCATED_GROUPS) {
       int run = Math.min(groups - done, SimdScratch.TRUNCATED_GROUPS);
       int start = offset + 4 * done;
-      Counter block = first.plus(done, STRIDE);
+      long skipped = (long) STRIDE * done;
       s.failures = 0;
       for (int g = 0; g < run; g += SimdScratch.NORMAL_BLOCKS) {
         int blocks = Math.min(run - g, SimdScratch.NORMAL_BLOCKS);
         s.begin(key, STRIDE, NO_SCALE, NO_SHIFT);
-        s.pass(block, (long) STRIDE * g, blocks, 4 * g);
+        s.pass(first, skipped + (long) STRIDE * g, blocks, 4 * g);
         s.floats = s.rows;
         Stage.runAll(SimdNormal.STAGES, s);
         s.begin(key, STRIDE, scale, shift);
@@ -98,13 +98,19 @@ final class SimdTruncatedNormal {
         s.floats = dst;
         Stage.runAll(LIST, s);
       }
-      redraw(s, key, scale, shift, block, start);
+      redraw(s, key, scale, shift, first, skipped, start);
     }
   }
 
   /** Draws the second blocks of the listed groups and completes these groups. */
   private static void redraw(
-      SimdScratch s, StreamKey key, double scale, double shift, Counter first, int offset) {
+      SimdScratch s,
+      StreamKey key,
+      double scale,
+      double shift,
+      Counter first,
+      long skipped,
+      int offset) {
     float[] dst = s.floats;
     s.incomplete = 0;
     for (int done = 0; done < s.failures; done += SimdScratch.NORMAL_BLOCKS) {
@@ -112,7 +118,7 @@ final class SimdTruncatedNormal {
       s.listed = Math.min(s.failures - done, SimdScratch.NORMAL_BLOCKS);
       int blocks = (s.listed + 2 * BLOCKS - 1) / (2 * BLOCKS) * (2 * BLOCKS);
       s.begin(key, STRIDE, NO_SCALE, NO_SHIFT);
-      s.pass(first, 1, blocks, SimdScratch.SECOND_OFFSET);
+      s.pass(first, skipped + 1, blocks, SimdScratch.SECOND_OFFSET);
       s.floats = s.second;
       Stage.runAll(SimdNormal.LISTED_STAGES, s);
       s.begin(key, STRIDE, scale, shift);
@@ -123,7 +129,8 @@ final class SimdTruncatedNormal {
     for (int i = 0; i < s.incomplete; i++) {
       int group = s.failed[i];
       int start = offset + 4 * group;
-      ScalarTruncatedNormal.group(key, first.plus(group, STRIDE), dst, start);
+      Counter block = first.plus(skipped + (long) STRIDE * group, 1);
+      ScalarTruncatedNormal.group(key, block, dst, start);
       for (int j = start; j < start + 4; j++) {
         dst[j] = dst[j] * (float) scale + (float) shift;
       }
