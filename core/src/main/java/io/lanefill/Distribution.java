@@ -8,7 +8,7 @@ package io.lanefill;
  * the nearest, and for the half formats to float32 first. An element is then {@code unit * scale +
  * shift}, both steps rounded to the format and never fused. Where a parameter is so large or so
  * small that the format overflows or underflows, elements are what IEEE arithmetic gives: infinite,
- * subnormal or zero.
+ * subnormal, zero, or NaN where infinities meet (limits beyond the largest float32, for example).
  *
  * <p>Distributions are immutable values; any thread may use them.
  */
