@@ -134,7 +134,8 @@ public final class KernelSwitch {
       return false;
     }
     KernelSwitch own = of(law, format);
-    if (own.simd == null && CHOICE.kind() == KernelChoice.Kind.SIMD_WHEN_COMPILED) {
+    // A forced kernel fills already, but uncompiled: it gains as much.
+    if (CHOICE.kind() != KernelChoice.Kind.SCALAR) {
       own.warmUp.runNow();
     }
     return own.isSimd();
