@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.scaling;
 
+import java.util.Arrays;
+
 /**
  * How many inputs and outputs a unit of a weight tensor has, by Keras's rules.
  *
@@ -84,7 +86,7 @@ public record Fans(long in, long out) {
     if (overflow) {
       throw new ArithmeticException(
           "The fan of a shape must be at most 2^63 - 1. Received dimensions: "
-              + java.util.Arrays.toString(factors));
+              + Arrays.toString(factors));
     }
     return product;
   }

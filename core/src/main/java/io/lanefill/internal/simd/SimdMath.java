@@ -54,7 +54,9 @@ final class SimdMath {
   private static final int QUADRANT_SHIFT = 21;
   private static final long HIGH = 0xFFFF_FFFF_0000_0000L;
 
+  /** 2 ln 2 and not -2 ln 2, as the factor is {@link #M_EXPONENT} less the exponent of m. */
   private static final double LN2 = 2.0 * FloatConstants.LN2 * BIAS;
+
   private static final double A0 = -2.0 * FloatConstants.A0;
   private static final double A1 = -2.0 * FloatConstants.A1;
   private static final double A2 = -2.0 * FloatConstants.A2;

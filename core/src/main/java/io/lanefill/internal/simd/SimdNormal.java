@@ -15,6 +15,7 @@ import static jdk.incubator.vector.VectorOperators.SQRT;
 import static jdk.incubator.vector.VectorOperators.XOR;
 
 import io.lanefill.internal.stream.Counter;
+import java.util.stream.Stream;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
@@ -24,12 +25,15 @@ import jdk.incubator.vector.VectorMask;
  * blocks.
  */
 final class SimdNormal {
+  /** The sign bit of a float. */
   private static final int SIGN = 0x8000_0000;
 
   /** Half a quarter turn of an angle's 23 bits; bits 21 and 22 of the sum are the quadrant's. */
   private static final int HALF_QUADRANT = 1 << 20;
 
+  /** How far bits 21 and 22, the quadrant's two, lie below the sign. */
   private static final int QUADRANT_BIT_0 = 10;
+
   private static final int QUADRANT_BIT_1 = 9;
 
   private static final Stage COMBINE =
@@ -46,35 +50,29 @@ final class SimdNormal {
               2 * s.blocks);
 
   /** Words to values; the blocks' counters lie {@link SimdScratch#stride} apart. */
-  static final Stage[] STAGES = {
-    SimdPhilox.START,
-    SimdPhilox.ROUNDS_3_4,
-    SimdPhilox.ROUNDS_5_6,
-    SimdPhilox.ROUNDS_7_8,
-    SimdPhilox.WORDS,
-    SimdMath.REDUCE_LOGARITHM,
-    SimdMath.LOGARITHM,
-    SimdMath.REDUCE_ANGLE,
-    SimdMath.SINE_AND_COSINE,
-    COMBINE
-  };
+  static final Stage[] STAGES = stagesAfter(SimdPhilox.START);
 
   /** The same for the blocks of {@link SimdScratch#failed}. */
-  static final Stage[] LISTED_STAGES = {
-    SimdPhilox.START_LISTED,
-    SimdPhilox.ROUND_2,
-    SimdPhilox.ROUNDS_3_4,
-    SimdPhilox.ROUNDS_5_6,
-    SimdPhilox.ROUNDS_7_8,
-    SimdPhilox.WORDS,
-    SimdMath.REDUCE_LOGARITHM,
-    SimdMath.LOGARITHM,
-    SimdMath.REDUCE_ANGLE,
-    SimdMath.SINE_AND_COSINE,
-    COMBINE
-  };
+  static final Stage[] LISTED_STAGES = stagesAfter(SimdPhilox.START_LISTED, SimdPhilox.ROUND_2);
 
   private SimdNormal() {}
+
+  /** Returns the stages that make the first rounds, and all that follow them. */
+  private static Stage[] stagesAfter(Stage... firstRounds) {
+    return Stream.concat(
+            Stream.of(firstRounds),
+            Stream.of(
+                SimdPhilox.ROUNDS_3_4,
+                SimdPhilox.ROUNDS_5_6,
+                SimdPhilox.ROUNDS_7_8,
+                SimdPhilox.WORDS,
+                SimdMath.REDUCE_LOGARITHM,
+                SimdMath.LOGARITHM,
+                SimdMath.REDUCE_ANGLE,
+                SimdMath.SINE_AND_COSINE,
+                COMBINE))
+        .toArray(Stage[]::new);
+  }
 
   /**
    * Writes whole blocks.

@@ -8,8 +8,7 @@ package io.lanefill.internal.simd;
  * <p>Stages are called through this interface, and all from one place, so that C2 never inlines
  * one: it sees too many receivers. Inlined into each other they exceed C2's budget of nodes, it
  * stops inlining the vector operations themselves, and boxes them: the uniform law then falls from
- * 1300 to 230 million floats a second ({@code FillBenchmark.simd}). Alone, each stage is a small
- * method that is compiled early.
+ * 1300 to 230 million floats a second. Alone, each stage is a small method that is compiled early.
  */
 @FunctionalInterface
 interface Stage {
