@@ -15,14 +15,14 @@ import io.lanefill.internal.stream.StreamKey;
  * unit values, elements.
  */
 public final class ScalarKernel implements FillKernel {
-  /** Groups a stage handles at a time: 2 KiB of words. */
-  private static final int GROUPS = 128;
+  private static final int GROUPS = ScalarScratch.GROUPS;
 
   @Override
   public void fillGroups(Recipe recipe, long firstGroup, float[] dst, int offset, int groups) {
     StreamKey key = recipe.key();
     int stride = recipe.blocksPerGroup();
-    long[] pairs = new long[2 * Math.min(groups, GROUPS)];
+    ScalarScratch scratch = ScalarScratch.get();
+    long[] pairs = scratch.pairs;
     for (int done = 0; done < groups; done += GROUPS) {
       int run = Math.min(groups - done, GROUPS);
       int at = offset + 4 * done;
@@ -33,7 +33,7 @@ public final class ScalarKernel implements FillKernel {
         case UNIFORM -> ScalarUniform.units(recipe.format(), pairs, run, dst, at);
         case NORMAL -> ScalarNormal.units(pairs, run, dst, at);
         case TRUNCATED_NORMAL ->
-            ScalarTruncatedNormal.units(key, first, stride, pairs, run, dst, at);
+            ScalarTruncatedNormal.units(key, first, stride, scratch, run, dst, at);
       }
       ScalarAffine.apply(recipe, dst, at, 4 * run);
     }
@@ -43,7 +43,8 @@ public final class ScalarKernel implements FillKernel {
   public void fillGroups(Recipe recipe, long firstGroup, double[] dst, int offset, int groups) {
     StreamKey key = recipe.key();
     int stride = recipe.blocksPerGroup();
-    long[] pairs = new long[2 * Math.min(groups, GROUPS)];
+    ScalarScratch scratch = ScalarScratch.get();
+    long[] pairs = scratch.pairs;
     for (int done = 0; done < groups; done += GROUPS) {
       int run = Math.min(groups - done, GROUPS);
       int at = offset + 2 * done;
@@ -54,7 +55,7 @@ public final class ScalarKernel implements FillKernel {
         case UNIFORM -> ScalarUniform.units(pairs, run, dst, at);
         case NORMAL -> ScalarNormal.units(pairs, run, dst, at);
         case TRUNCATED_NORMAL ->
-            ScalarTruncatedNormal64.units(key, first, stride, pairs, run, dst, at);
+            ScalarTruncatedNormal64.units(key, first, stride, scratch, run, dst, at);
       }
       ScalarAffine.apply(recipe, dst, at, 2 * run);
     }

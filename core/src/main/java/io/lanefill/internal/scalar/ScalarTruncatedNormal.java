@@ -23,20 +23,26 @@ public final class ScalarTruncatedNormal {
    * @param key the stream
    * @param first the counter of the first group's first block
    * @param stride blocks from one group to the next
-   * @param pairs the words of each group's first block
+   * @param scratch holds the words of each group's first block
    * @param groups how many groups
    * @param dst receives the groups
    * @param offset where the first group starts
    */
   static void units(
-      StreamKey key, Counter first, int stride, long[] pairs, int groups, float[] dst, int offset) {
-    float[] candidates = new float[GROUP];
+      StreamKey key,
+      Counter first,
+      int stride,
+      ScalarScratch scratch,
+      int groups,
+      float[] dst,
+      int offset) {
+    float[] candidates = scratch.candidates;
     for (int g = 0; g < groups; g++) {
       int start = offset + GROUP * g;
-      candidates(pairs, 2 * g, candidates);
+      candidates(scratch.pairs, 2 * g, candidates);
       int kept = keep(candidates, dst, start, 0);
       if (kept < GROUP) {
-        complete(key, first.plus(g, stride), candidates, dst, start, kept);
+        complete(key, first.plus(g, stride), scratch, dst, start, kept);
       }
     }
   }
@@ -50,15 +56,16 @@ public final class ScalarTruncatedNormal {
    * @param offset where it starts
    */
   public static void group(StreamKey key, Counter first, float[] dst, int offset) {
-    long[] pairs = new long[2];
-    Philox4x32.words(key.key0(), key.key1(), first, 1, pairs, 1);
-    units(key, first, 1, pairs, 1, dst, offset);
+    ScalarScratch scratch = ScalarScratch.get();
+    Philox4x32.words(key.key0(), key.key1(), first, 1, scratch.pairs, 1);
+    units(key, first, 1, scratch, 1, dst, offset);
   }
 
   /** Completes a group, of which {@code kept} values stand, from the blocks after its first. */
   private static void complete(
-      StreamKey key, Counter block, float[] candidates, float[] dst, int start, int kept) {
-    long[] pairs = new long[2];
+      StreamKey key, Counter block, ScalarScratch scratch, float[] dst, int start, int kept) {
+    long[] pairs = scratch.retry;
+    float[] candidates = scratch.candidates;
     for (int retry = 1; kept < GROUP; retry++) {
       Philox4x32.words(key.key0(), key.key1(), block.plus(retry, 1), 1, pairs, 1);
       candidates(pairs, 0, candidates);
