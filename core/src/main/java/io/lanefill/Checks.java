@@ -79,4 +79,33 @@ final class Checks {
     }
     return size;
   }
+
+  /**
+   * Refuses a box that does not lie in a shape.
+   *
+   * @throws NullPointerException if an argument is null
+   * @throws IllegalArgumentException if an argument has not one entry for each dimension
+   * @throws IndexOutOfBoundsException if an entry is negative or origin + extent exceeds a
+   *     dimension
+   */
+  static void box(long[] shape, long[] origin, long[] extent) {
+    entries("origin", origin, shape);
+    entries("extent", extent, shape);
+    for (int k = 0; k < shape.length; k++) {
+      if (origin[k] < 0 || extent[k] < 0 || extent[k] > shape[k] - origin[k]) {
+        throw new IndexOutOfBoundsException(
+            "`origin` and `extent` must describe a box within shape %s. Received: origin=%s, extent=%s"
+                .formatted(
+                    Arrays.toString(shape), Arrays.toString(origin), Arrays.toString(extent)));
+      }
+    }
+  }
+
+  private static void entries(String argument, long[] entries, long[] shape) {
+    if (entries.length != shape.length) {
+      throw new IllegalArgumentException(
+          "`%s` must have one entry for each dimension of shape %s. Received: %s"
+              .formatted(argument, Arrays.toString(shape), Arrays.toString(entries)));
+    }
+  }
 }

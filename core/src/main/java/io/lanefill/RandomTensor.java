@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill;
 
-import io.lanefill.internal.fill.ArrayFill;
+import io.lanefill.internal.fill.Selection;
 import io.lanefill.internal.kernel.ElementFormat;
 import io.lanefill.internal.kernel.Law;
 import io.lanefill.internal.kernel.Recipe;
 import io.lanefill.internal.stream.StreamKey;
+import java.lang.foreign.MemorySegment;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -22,24 +25,39 @@ import java.util.Objects;
  * because TensorFlow's own last bits depend on the C library it runs with. Where TensorFlow flushes
  * subnormal results to zero, they are kept.
  *
+ * <p>{@link #range} and {@link #box} return parts of a tensor, which are tensors themselves: their
+ * elements have the bits they have in the whole, and cost no more than their number.
+ *
  * <p>A tensor is immutable; any number of threads may fill from it at once into different places.
- * Every check is made before the first element is written.
+ * Every check is made before the first element is written. Large fills have the common pool's
+ * threads help the calling one, and can be interrupted; {@link Filler} says how exactly, and offers
+ * other threads, progress and cancellation.
  */
 public final class RandomTensor {
   private final DType dtype;
   private final Distribution distribution;
   private final Seed seed;
   private final long[] shape;
-  private final long size;
   private final Recipe recipe;
+  private final Selection selection;
 
   private RandomTensor(DType dtype, Distribution distribution, Seed seed, long[] shape) {
     this.dtype = Objects.requireNonNull(dtype, "dtype");
     this.distribution = Objects.requireNonNull(distribution, "distribution");
     this.seed = Objects.requireNonNull(seed, "seed");
     this.shape = Objects.requireNonNull(shape, "shape").clone();
-    this.size = Checks.size(this.shape);
     this.recipe = recipe(dtype.format(), distribution, seed.streamKey());
+    this.selection = Selection.all(this.shape, Checks.size(this.shape));
+  }
+
+  /** A part of another tensor. */
+  private RandomTensor(RandomTensor whole, long[] shape, Selection selection) {
+    this.dtype = whole.dtype;
+    this.distribution = whole.distribution;
+    this.seed = whole.seed;
+    this.shape = shape;
+    this.recipe = whole.recipe;
+    this.selection = selection;
   }
 
   /**
@@ -97,7 +115,7 @@ public final class RandomTensor {
    * @return the product of the dimensions, 1 for no dimension
    */
   public long size() {
-    return size;
+    return selection.size();
   }
 
   /**
@@ -137,6 +155,46 @@ public final class RandomTensor {
   }
 
   /**
+   * Returns the elements [from, to) in row-major order, as a tensor of one axis. Nothing is drawn;
+   * each element keeps the bits it has in this tensor. Ranges of ranges and of boxes are fine.
+   *
+   * @param from the first element
+   * @param to the element after the last one
+   * @return the part, which {@code fill} draws alone, at the cost of its own elements
+   * @throws IndexOutOfBoundsException unless 0 &lt;= from &lt;= to &lt;= size()
+   */
+  public RandomTensor range(long from, long to) {
+    if (from < 0 || to < from || to > size()) {
+      throw new IndexOutOfBoundsException(
+          "`from` and `to` must satisfy 0 <= from <= to <= %d. Received: from=%d, to=%d"
+              .formatted(size(), from, to));
+    }
+    return new RandomTensor(this, new long[] {to - from}, selection.range(from, to));
+  }
+
+  /**
+   * Returns a box of this tensor: the elements whose index on each axis k lies in [origin[k],
+   * origin[k] + extent[k]), in row-major order, as a tensor of shape {@code extent}. Nothing is
+   * drawn; each element keeps the bits it has in this tensor. Boxes of boxes are fine.
+   *
+   * <p>Filling a box costs its own elements and, where a row of the box starts or ends within a
+   * group of four (two for float64), the rest of that group.
+   *
+   * @param origin the first index on each axis, outermost first
+   * @param extent how many indices on each axis
+   * @return the part
+   * @throws NullPointerException if an argument is null
+   * @throws IllegalArgumentException if an argument has not one entry for each axis
+   * @throws IndexOutOfBoundsException if an entry is negative or origin[k] + extent[k] &gt;
+   *     shape[k]
+   */
+  public RandomTensor box(long[] origin, long[] extent) {
+    Checks.box(shape, origin, extent);
+    long[] cut = extent.clone();
+    return new RandomTensor(this, cut, selection.box(origin, cut, Checks.size(cut)));
+  }
+
+  /**
    * Writes all elements to {@code dst[0]} to {@code dst[size() - 1]}; the rest stays as it is.
    * Elements of the half formats are widened, which is exact.
    *
@@ -145,8 +203,7 @@ public final class RandomTensor {
    * @throws IllegalArgumentException if it is too short, or this is a float64 tensor
    */
   public void fill(float[] dst) {
-    checkFits(dst.length);
-    fill(dst, 0);
+    Filler.parallel().fill(this, dst);
   }
 
   /**
@@ -160,8 +217,7 @@ public final class RandomTensor {
    * @throws IndexOutOfBoundsException if [offset, offset + size()) does not lie in the array
    */
   public void fill(float[] dst, int offset) {
-    checkType(dtype != DType.FLOAT64, "float[]", "double[]");
-    ArrayFill.fill(recipe, 0, dst, offset, checkRoom(dst.length, offset));
+    Filler.parallel().fill(this, dst, offset);
   }
 
   /**
@@ -173,8 +229,7 @@ public final class RandomTensor {
    * @throws IllegalArgumentException if it is too short
    */
   public void fill(double[] dst) {
-    checkFits(dst.length);
-    fill(dst, 0);
+    Filler.parallel().fill(this, dst);
   }
 
   /**
@@ -187,7 +242,7 @@ public final class RandomTensor {
    * @throws IndexOutOfBoundsException if [offset, offset + size()) does not lie in the array
    */
   public void fill(double[] dst, int offset) {
-    ArrayFill.fill(recipe, 0, dst, offset, checkRoom(dst.length, offset));
+    Filler.parallel().fill(this, dst, offset);
   }
 
   /**
@@ -199,8 +254,7 @@ public final class RandomTensor {
    * @throws IllegalArgumentException if it is too short, or the format is not float16 or bfloat16
    */
   public void fill(short[] dst) {
-    checkFits(dst.length);
-    fill(dst, 0);
+    Filler.parallel().fill(this, dst);
   }
 
   /**
@@ -214,9 +268,78 @@ public final class RandomTensor {
    * @throws IndexOutOfBoundsException if [offset, offset + size()) does not lie in the array
    */
   public void fill(short[] dst, int offset) {
-    checkType(
-        dtype.bytes() == Short.BYTES, "short[]", dtype == DType.FLOAT32 ? "float[]" : "double[]");
-    ArrayFill.fill(recipe, 0, dst, offset, checkRoom(dst.length, offset));
+    Filler.parallel().fill(this, dst, offset);
+  }
+
+  /**
+   * Writes all elements to the first {@code size() * dtype().bytes()} bytes of a memory segment, in
+   * the machine's byte order, those of the half formats as their 16 bits; the rest stays as it is.
+   * Heap, native and mapped memory of any alignment and beyond 2^31 elements will do.
+   *
+   * @param dst the destination, at least that long
+   * @throws NullPointerException if {@code dst} is null
+   * @throws IllegalArgumentException if it is too short or read-only
+   * @throws IllegalStateException if its arena is closed
+   * @throws WrongThreadException if it belongs to a confined arena of another thread
+   */
+  public void fill(MemorySegment dst) {
+    Filler.parallel().fill(this, dst);
+  }
+
+  /**
+   * Writes all elements from the buffer's position on, in its byte order, and moves the position
+   * behind them, as {@code put} would; the rest stays as it is. Elements of the half formats are
+   * widened, which is exact. If the fill fails, the position stays.
+   *
+   * @param dst the destination, heap or direct, with {@link #size} elements between position and
+   *     limit
+   * @throws NullPointerException if {@code dst} is null
+   * @throws IllegalArgumentException if it has less room or is read-only, or this is a float64
+   *     tensor
+   * @throws IllegalStateException if its arena is closed
+   * @throws WrongThreadException if it belongs to a confined arena of another thread
+   */
+  public void fill(FloatBuffer dst) {
+    Filler.parallel().fill(this, dst);
+  }
+
+  /**
+   * Writes all elements from the buffer's position on, in its byte order, and moves the position
+   * behind them, as {@code put} would; the rest stays as it is. Elements of the narrower formats
+   * are widened, which is exact. If the fill fails, the position stays.
+   *
+   * @param dst the destination, heap or direct, with {@link #size} elements between position and
+   *     limit
+   * @throws NullPointerException if {@code dst} is null
+   * @throws IllegalArgumentException if it has less room or is read-only
+   * @throws IllegalStateException if its arena is closed
+   * @throws WrongThreadException if it belongs to a confined arena of another thread
+   */
+  public void fill(DoubleBuffer dst) {
+    Filler.parallel().fill(this, dst);
+  }
+
+  /**
+   * Writes each element to its own place in a memory segment: the one with index (i0, i1, ...) to
+   * byte {@code i0 * byteStrides[0] + i1 * byteStrides[1] + ...}, in the machine's byte order,
+   * those of the half formats as their 16 bits. The bytes between stay as they are.
+   *
+   * <p>So a Keras kernel of shape (height, width, in, out) goes straight into an array of shape
+   * (out, in, height, width), which needs the byte strides {@code (4 * w, 4, 4 * h * w, 4 * h * w *
+   * in)}.
+   *
+   * @param dst the destination
+   * @param byteStrides for each axis the bytes from one index to the next; in the order of their
+   *     size each must be at least as long as all that the smaller ones span
+   * @throws NullPointerException if {@code dst} is null
+   * @throws IllegalArgumentException if the strides are not one for each dimension or make elements
+   *     overlap, or the segment is read-only
+   * @throws IndexOutOfBoundsException if an element would lie outside of the segment
+   * @throws IllegalStateException if its arena is closed
+   * @throws WrongThreadException if it belongs to a confined arena of another thread
+   */
+  public void fillStrided(MemorySegment dst, long[] byteStrides) {
+    Filler.parallel().fillStrided(this, dst, byteStrides);
   }
 
   /**
@@ -226,13 +349,23 @@ public final class RandomTensor {
    * @throws IllegalArgumentException if this is a float64 tensor, or too large for an array
    */
   public float[] toFloatArray() {
-    checkType(dtype != DType.FLOAT64, "float[]", "double[]");
-    if (size > MAX_ARRAY) {
+    if (dtype == DType.FLOAT64) {
       throw new IllegalArgumentException(
-          "An array holds at most %d elements: fill a part of the tensor at a time. Received: %s"
-              .formatted(MAX_ARRAY, this));
+          "A float[] cannot hold the elements of a FLOAT64 tensor exactly: use toDoubleArray().");
     }
-    float[] elements = new float[(int) size];
+    float[] elements = new float[arrayLength()];
+    fill(elements);
+    return elements;
+  }
+
+  /**
+   * Returns all elements in a new array; those of the narrower formats are widened, which is exact.
+   *
+   * @return the elements in row-major order
+   * @throws IllegalArgumentException if the tensor is too large for an array
+   */
+  public double[] toDoubleArray() {
+    double[] elements = new double[arrayLength()];
     fill(elements);
     return elements;
   }
@@ -240,28 +373,23 @@ public final class RandomTensor {
   /** The longest array that every JVM allocates. */
   private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
 
-  private void checkType(boolean holds, String destination, String instead) {
-    if (!holds) {
+  private int arrayLength() {
+    if (size() > MAX_ARRAY) {
       throw new IllegalArgumentException(
-          "A %s cannot hold the elements of a %s tensor exactly: use a %s."
-              .formatted(destination, dtype, instead));
+          "An array holds at most %d elements: use fill(MemorySegment), or a range at a time."
+                  .formatted(MAX_ARRAY)
+              + " Received: "
+              + this);
     }
+    return (int) size();
   }
 
-  private void checkFits(int length) {
-    if (length < size) {
-      throw new IllegalArgumentException(
-          "`dst` must have room for all %d elements. Received: length %d".formatted(size, length));
-    }
+  Recipe recipe() {
+    return recipe;
   }
 
-  private int checkRoom(int length, int offset) {
-    if (offset < 0 || size > length - (long) offset) {
-      throw new IndexOutOfBoundsException(
-          "`offset` must leave room for all %d elements in a length of %d. Received: %d"
-              .formatted(size, length, offset));
-    }
-    return (int) size;
+  Selection selection() {
+    return selection;
   }
 
   /** Returns whether the other object describes the same elements in the same shape. */
@@ -271,18 +399,20 @@ public final class RandomTensor {
         && dtype == tensor.dtype
         && distribution.equals(tensor.distribution)
         && seed.equals(tensor.seed)
-        && Arrays.equals(shape, tensor.shape);
+        && Arrays.equals(shape, tensor.shape)
+        && selection.equals(tensor.selection);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(dtype, distribution, seed, Arrays.hashCode(shape));
+    return Objects.hash(dtype, distribution, seed, Arrays.hashCode(shape), selection);
   }
 
-  /** Returns format, shape, distribution and seed. */
+  /** Returns format, shape, distribution, seed and, for a part, which part it is. */
   @Override
   public String toString() {
-    return "RandomTensor[%s%s, %s, %s]"
-        .formatted(dtype, Arrays.toString(shape), distribution, seed);
+    String part = selection.equals(Selection.all(shape, size())) ? "" : ", " + selection;
+    return "RandomTensor[%s%s, %s, %s%s]"
+        .formatted(dtype, Arrays.toString(shape), distribution, seed, part);
   }
 }

@@ -134,7 +134,7 @@ class RandomTensorTest {
     IllegalArgumentException e =
         assertThrows(IllegalArgumentException.class, doubles::toFloatArray);
     assertEquals(
-        "A float[] cannot hold the elements of a FLOAT64 tensor exactly: use a double[].",
+        "A float[] cannot hold the elements of a FLOAT64 tensor exactly: use toDoubleArray().",
         e.getMessage());
   }
 

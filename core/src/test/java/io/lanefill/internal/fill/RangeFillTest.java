@@ -65,12 +65,12 @@ class RangeFillTest {
     if (recipe.format() == ElementFormat.FLOAT64) {
       double[] dst = new double[BEFORE + length + BEHIND];
       Arrays.fill(dst, UNTOUCHED);
-      RangeFill.fill(kernel(recipe), recipe, from, dst, BEFORE, length);
+      RangeFill.fill(kernel(recipe), recipe, FillScratch.get(), from, dst, BEFORE, length);
       return dst;
     }
     float[] dst = new float[BEFORE + length + BEHIND];
     Arrays.fill(dst, (float) UNTOUCHED);
-    RangeFill.fill(kernel(recipe), recipe, from, dst, BEFORE, length);
+    RangeFill.fill(kernel(recipe), recipe, FillScratch.get(), from, dst, BEFORE, length);
     return widened(dst);
   }
 

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill;
+
+import io.lanefill.internal.fill.Destination;
+import io.lanefill.internal.fill.DoubleArray;
+import io.lanefill.internal.fill.FloatArray;
+import io.lanefill.internal.fill.SegmentDestination;
+import io.lanefill.internal.fill.Stored;
+import io.lanefill.internal.fill.StridedDestination;
+import java.lang.foreign.MemorySegment;
+import java.nio.Buffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/** Checks a destination against a tensor, before anything is written. */
+final class Destinations {
+  private Destinations() {}
+
+  static Destination of(RandomTensor tensor, float[] dst) {
+    fits(tensor, dst.length);
+    return of(tensor, dst, 0);
+  }
+
+  static Destination of(RandomTensor tensor, float[] dst, int offset) {
+    type(tensor, tensor.dtype() != DType.FLOAT64, "float[]");
+    room(tensor, dst.length, offset);
+    return new FloatArray(dst, offset);
+  }
+
+  static Destination of(RandomTensor tensor, double[] dst) {
+    fits(tensor, dst.length);
+    return of(tensor, dst, 0);
+  }
+
+  static Destination of(RandomTensor tensor, double[] dst, int offset) {
+    room(tensor, dst.length, offset);
+    return tensor.dtype() == DType.FLOAT64
+        ? new DoubleArray(dst, offset)
+        : part(MemorySegment.ofArray(dst), Stored.DOUBLE, offset);
+  }
+
+  static Destination of(RandomTensor tensor, short[] dst) {
+    fits(tensor, dst.length);
+    return of(tensor, dst, 0);
+  }
+
+  static Destination of(RandomTensor tensor, short[] dst, int offset) {
+    type(tensor, tensor.dtype().bytes() == Short.BYTES, "short[]");
+    room(tensor, dst.length, offset);
+    return part(MemorySegment.ofArray(dst), Stored.HALF, offset);
+  }
+
+  private static Destination part(MemorySegment array, Stored stored, int offset) {
+    MemorySegment part = array.asSlice((long) offset * stored.bytes());
+    return new SegmentDestination(part, stored, ByteOrder.nativeOrder());
+  }
+
+  static Destination of(RandomTensor tensor, MemorySegment dst) {
+    Stored stored = Stored.of(tensor.dtype().format());
+    writable(dst);
+    if (dst.byteSize() / stored.bytes() < tensor.size()) {
+      throw new IllegalArgumentException(
+          "`dst` must have room for all %d elements of %d bytes. Received: %d bytes"
+              .formatted(tensor.size(), stored.bytes(), dst.byteSize()));
+    }
+    return segment(dst, stored, ByteOrder.nativeOrder());
+  }
+
+  static Destination of(RandomTensor tensor, Buffer dst, Stored stored, ByteOrder order) {
+    if (stored == Stored.FLOAT) {
+      type(tensor, tensor.dtype() != DType.FLOAT64, "FloatBuffer");
+    }
+    MemorySegment segment = MemorySegment.ofBuffer(dst);
+    writable(segment);
+    fits(tensor, dst.remaining());
+    return segment(segment, stored, order);
+  }
+
+  /** Prefers the array behind a heap segment, where the kernel can write in place. */
+  private static Destination segment(MemorySegment dst, Stored stored, ByteOrder order) {
+    boolean inPlace =
+        stored == Stored.FLOAT
+            && order == ByteOrder.nativeOrder()
+            && dst.address() % Float.BYTES == 0;
+    return inPlace && dst.heapBase().orElse(null) instanceof float[] array
+        ? new FloatArray(array, (int) (dst.address() / Float.BYTES))
+        : new SegmentDestination(dst, stored, order);
+  }
+
+  static Destination strided(RandomTensor tensor, MemorySegment dst, long[] byteStrides) {
+    Stored stored = Stored.of(tensor.dtype().format());
+    writable(dst);
+    long[] shape = tensor.shape();
+    if (byteStrides.length != shape.length) {
+      throw new IllegalArgumentException(
+          "`byteStrides` must have one entry for each of %d dimensions. Received: %s"
+              .formatted(shape.length, Arrays.toString(byteStrides)));
+    }
+    if (tensor.size() > 0) {
+      Strides.check(shape, byteStrides, stored.bytes(), dst.byteSize());
+    }
+    return new StridedDestination(dst, stored, shape, byteStrides);
+  }
+
+  private static void writable(MemorySegment dst) {
+    if (dst.isReadOnly()) {
+      throw new IllegalArgumentException("`dst` must be writable. Received: read-only memory");
+    }
+    if (!dst.scope().isAlive()) {
+      throw new IllegalStateException("`dst` must be alive. Received: memory of a closed arena");
+    }
+    if (!dst.isAccessibleBy(Thread.currentThread())) {
+      throw new WrongThreadException(
+          "`dst` must be filled by the thread that owns it. Received: memory of a confined arena,"
+              + " on "
+              + Thread.currentThread());
+    }
+  }
+
+  private static void type(RandomTensor tensor, boolean holds, String destination) {
+    if (!holds) {
+      throw new IllegalArgumentException(
+          "A %s cannot hold the elements of a %s tensor exactly: use a %s."
+              .formatted(
+                  destination,
+                  tensor.dtype(),
+                  tensor.dtype() == DType.FLOAT32
+                      ? "float[]"
+                      : destination.endsWith("Buffer") ? "DoubleBuffer" : "double[]"));
+    }
+  }
+
+  private static void fits(RandomTensor tensor, int length) {
+    if (length < tensor.size()) {
+      throw new IllegalArgumentException(
+          "`dst` must have room for all %d elements. Received: length %d"
+              .formatted(tensor.size(), length));
+    }
+  }
+
+  private static void room(RandomTensor tensor, int length, int offset) {
+    if (offset < 0 || tensor.size() > length - (long) offset) {
+      throw new IndexOutOfBoundsException(
+          "`offset` must leave room for all %d elements in a length of %d. Received: %d"
+              .formatted(tensor.size(), length, offset));
+    }
+  }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.internal.fill;
+
+import io.lanefill.internal.kernel.Recipe;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * One fill: which elements go where, chunk by chunk, by the caller's thread alone or with the help
+ * of an executor's.
+ *
+ * @param recipe what the elements are
+ * @param selection which elements of the whole
+ * @param destination where they go
+ * @param chunks the cut into tasks
+ */
+public record FillRun(Recipe recipe, Selection selection, Destination destination, Chunks chunks) {
+  /**
+   * Describes a fill.
+   *
+   * @param recipe what the elements are
+   * @param selection which elements of the whole
+   * @param destination where they go; has room for all of them
+   */
+  public FillRun(Recipe recipe, Selection selection, Destination destination) {
+    this(
+        recipe,
+        selection,
+        destination,
+        new Chunks(selection.size(), selection.lead(recipe.format().groupSize())));
+  }
+
+  /** Writes a chunk; the kernel is asked for anew, as SIMD may have been compiled by now. */
+  void write(long chunk) {
+    int length = chunks.length(chunk);
+    destination.write(
+        KernelSwitch.kernel(recipe, length), recipe, selection, chunks.start(chunk), length);
+  }
+
+  /**
+   * Fills on the calling thread.
+   *
+   * @param watch what to report and when to stop
+   * @throws java.util.concurrent.CancellationException if the fill was cancelled or interrupted
+   */
+  public void sequentially(Watch watch) {
+    for (long chunk = 0, count = chunks.count(); chunk < count; chunk++) {
+      watch.stopIfAsked(chunk > 0);
+      write(chunk);
+      watch.finished(chunks.start(chunk) + chunks.length(chunk));
+    }
+  }
+
+  /**
+   * Fills on the calling thread and those of an executor. An executor that takes no task, or never
+   * runs one, leaves the work to the calling thread.
+   *
+   * @param watch what to report and when to stop
+   * @param executor whose threads help
+   * @param maxTasks how many threads work at most, the calling one included
+   * @throws java.util.concurrent.CancellationException if the fill was cancelled or interrupted
+   */
+  public void inParallel(Watch watch, Executor executor, int maxTasks) {
+    int tasks = (int) Math.min(maxTasks, chunks.count());
+    if (tasks <= 1 || !destination.isShared()) {
+      sequentially(watch);
+      return;
+    }
+    Crew crew = new Crew(this, tasks);
+    try {
+      for (int i = 1; i < tasks; i++) {
+        executor.execute(crew.helper(i));
+      }
+    } catch (RejectedExecutionException e) {
+      // Those who came, and the caller, do all of it.
+    } catch (Throwable e) {
+      crew.fail(e);
+    }
+    crew.lead(watch);
+  }
+}

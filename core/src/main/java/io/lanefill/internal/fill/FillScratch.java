@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.internal.fill;
+
+/** What a fill works with, one for each thread, so that it allocates nothing. */
+final class FillScratch {
+  /** Elements made at a time on their way to somewhere else: 16 KiB of floats, one pass of SIMD. */
+  static final int ELEMENTS = 4096;
+
+  private static final ThreadLocal<FillScratch> OF_THREAD =
+      ThreadLocal.withInitial(FillScratch::new);
+
+  /** One group of which a part is wanted. */
+  final float[] group = new float[4];
+
+  final double[] group64 = new double[2];
+
+  /** Elements as the kernel wrote them. */
+  final float[] floats = new float[ELEMENTS];
+
+  /** Where the rows of a selection stand in the whole, and where elements go. */
+  final Walk rows = new Walk();
+
+  final Walk places = new Walk();
+
+  // Seldom needed, so made when they are.
+
+  private double[] doubles;
+  private short[] shorts;
+
+  private FillScratch() {}
+
+  /** Returns the scratch of the calling thread. */
+  static FillScratch get() {
+    return OF_THREAD.get();
+  }
+
+  /** Returns room for float64 elements. */
+  double[] doubles() {
+    if (doubles == null) {
+      doubles = new double[ELEMENTS];
+    }
+    return doubles;
+  }
+
+  /** Returns room for the bits of elements of the half formats. */
+  short[] shorts() {
+    if (shorts == null) {
+      shorts = new short[ELEMENTS];
+    }
+    return shorts;
+  }
+}

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.internal.fill;
+
+import io.lanefill.internal.kernel.FillKernel;
+import io.lanefill.internal.kernel.Recipe;
+
+/**
+ * Which elements of the whole, and in which order: a range of the row-major order of a box. Ranges
+ * of it and boxes in it are selections again.
+ *
+ * <p>Immutable. A <i>position</i> counts the selected elements; an <i>index</i> counts those of the
+ * whole.
+ */
+public final class Selection {
+  /** The index of the box's first element. */
+  private final long first;
+
+  /** The axes that a caller may cut boxes from. */
+  private final Axes axes;
+
+  /** The same box with the fewest axes: the last one's elements are neighbours in the whole. */
+  private final Axes rows;
+
+  /** The position in the box of this selection's first element. */
+  private final long from;
+
+  private final long size;
+
+  private Selection(long first, Axes axes, Axes rows, long from, long size) {
+    // A box of one axis is a range of the whole: keep one form of it, so that equals sees it.
+    boolean neighbours = rows.count() == 1;
+    this.first = neighbours ? first + from : first;
+    this.axes = axes;
+    this.rows = rows;
+    this.from = neighbours ? 0 : from;
+    this.size = size;
+  }
+
+  /**
+   * Selects all elements of a tensor.
+   *
+   * @param shape its dimensions, outermost first
+   * @param size their product
+   * @return the selection
+   */
+  public static Selection all(long[] shape, long size) {
+    Axes axes = Axes.rowMajor(shape);
+    return new Selection(0, axes, axes.merged().inRuns(), 0, size);
+  }
+
+  /**
+   * Selects a range of this selection.
+   *
+   * @param start the first position
+   * @param end the position after the last one
+   * @return the selection, of one axis
+   */
+  public Selection range(long start, long end) {
+    Axes one = new Axes(new long[] {end - start}, new long[] {1});
+    return new Selection(first, one, rows, from + start, end - start);
+  }
+
+  /**
+   * Selects a box of this selection, which is no range of more than one axis.
+   *
+   * @param origin the box's first index on each axis
+   * @param extent how many indices it has on each axis
+   * @param boxSize the product of the extents
+   * @return the selection
+   */
+  public Selection box(long[] origin, long[] extent, long boxSize) {
+    if (origin.length == 1) {
+      return range(origin[0], origin[0] + extent[0]);
+    }
+    long corner = first;
+    for (int k = 0; k < origin.length; k++) {
+      corner += origin[k] * axes.stride(k);
+    }
+    Axes cut = axes.cutTo(extent);
+    return new Selection(corner, cut, cut.merged().inRuns(), 0, boxSize);
+  }
+
+  /**
+   * Returns the number of elements.
+   *
+   * @return 0 to 2^63 - 1
+   */
+  public long size() {
+    return size;
+  }
+
+  /** Returns how many elements of its group stand before the first one, if all are neighbours. */
+  int lead(int groupSize) {
+    return isRange() ? (int) (first % groupSize) : 0;
+  }
+
+  /** Returns whether the elements are neighbours in the whole. */
+  private boolean isRange() {
+    return rows.count() == 1;
+  }
+
+  /**
+   * Writes the elements at [position, position + length) of a recipe that is not FLOAT64.
+   *
+   * @param kernel what writes whole groups
+   * @param recipe what to write
+   * @param position the first one
+   * @param dst the destination
+   * @param offset where the first one goes
+   * @param length how many
+   */
+  void fill(FillKernel kernel, Recipe recipe, long position, float[] dst, int offset, int length) {
+    FillScratch scratch = FillScratch.get();
+    if (isRange()) {
+      RangeFill.fill(kernel, recipe, scratch, first + position, dst, offset, length);
+      return;
+    }
+    Walk walk = scratch.rows;
+    walk.start(rows, from + position);
+    int done = 0;
+    while (done < length) {
+      int run = (int) Math.min(walk.left(), length - done);
+      RangeFill.fill(kernel, recipe, scratch, first + walk.place(), dst, offset + done, run);
+      walk.advance(run);
+      done += run;
+    }
+  }
+
+  /** Writes the elements at [position, position + length) of a FLOAT64 recipe, likewise. */
+  void fill(FillKernel kernel, Recipe recipe, long position, double[] dst, int offset, int length) {
+    FillScratch scratch = FillScratch.get();
+    if (isRange()) {
+      RangeFill.fill(kernel, recipe, scratch, first + position, dst, offset, length);
+      return;
+    }
+    Walk walk = scratch.rows;
+    walk.start(rows, from + position);
+    int done = 0;
+    while (done < length) {
+      int run = (int) Math.min(walk.left(), length - done);
+      RangeFill.fill(kernel, recipe, scratch, first + walk.place(), dst, offset + done, run);
+      walk.advance(run);
+      done += run;
+    }
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Selection selection
+        && first == selection.first
+        && from == selection.from
+        && size == selection.size
+        && (isRange() ? selection.isRange() : rows.equals(selection.rows));
+  }
+
+  @Override
+  public int hashCode() {
+    return Long.hashCode(31 * (31 * first + from) + size);
+  }
+
+  /** Returns which elements of the whole are selected. */
+  @Override
+  public String toString() {
+    return isRange()
+        ? "elements %d to %d".formatted(first, first + size)
+        : "elements %d to %d of the box at element %d of %s"
+            .formatted(from, from + size, first, axes);
+  }
+}

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.internal.fill;
+
+import io.lanefill.internal.kernel.ElementFormat;
+import io.lanefill.internal.kernel.FillKernel;
+import io.lanefill.internal.kernel.Recipe;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+
+/**
+ * How elements stand in a memory segment: made in an array that stays in the first-level cache,
+ * converted where that is exact, and copied.
+ *
+ * <p>The kernel never writes a segment itself: one compiled method that meets both heap and native
+ * memory loses its speed for good.
+ */
+public enum Stored {
+  /** IEEE binary32: float32, or one of the half formats widened. */
+  FLOAT(Float.BYTES) {
+    @Override
+    Object make(FillKernel kernel, Recipe recipe, Selection selection, long position, int length) {
+      return floats(kernel, recipe, selection, position, length);
+    }
+
+    @Override
+    ValueLayout layout(ByteOrder order) {
+      return ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(order);
+    }
+
+    @Override
+    void put(Object made, int from, int length, MemorySegment dst, long place, long step) {
+      float[] elements = (float[]) made;
+      for (int i = 0; i < length; i++) {
+        dst.set(ValueLayout.JAVA_FLOAT_UNALIGNED, place + i * step, elements[from + i]);
+      }
+    }
+  },
+
+  /** IEEE binary64: float64, or a narrower format widened. */
+  DOUBLE(Double.BYTES) {
+    @Override
+    Object make(FillKernel kernel, Recipe recipe, Selection selection, long position, int length) {
+      double[] doubles = FillScratch.get().doubles();
+      if (recipe.format() == ElementFormat.FLOAT64) {
+        selection.fill(kernel, recipe, position, doubles, 0, length);
+        return doubles;
+      }
+      float[] floats = floats(kernel, recipe, selection, position, length);
+      for (int i = 0; i < length; i++) {
+        doubles[i] = floats[i];
+      }
+      return doubles;
+    }
+
+    @Override
+    ValueLayout layout(ByteOrder order) {
+      return ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(order);
+    }
+
+    @Override
+    void put(Object made, int from, int length, MemorySegment dst, long place, long step) {
+      double[] elements = (double[]) made;
+      for (int i = 0; i < length; i++) {
+        dst.set(ValueLayout.JAVA_DOUBLE_UNALIGNED, place + i * step, elements[from + i]);
+      }
+    }
+  },
+
+  /** The 16 bits of a half format. */
+  HALF(Short.BYTES) {
+    @Override
+    Object make(FillKernel kernel, Recipe recipe, Selection selection, long position, int length) {
+      short[] shorts = FillScratch.get().shorts();
+      float[] floats = floats(kernel, recipe, selection, position, length);
+      if (recipe.format() == ElementFormat.FLOAT16) {
+        float16Bits(floats, shorts, length);
+      } else {
+        bfloat16Bits(floats, shorts, length);
+      }
+      return shorts;
+    }
+
+    @Override
+    ValueLayout layout(ByteOrder order) {
+      return ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(order);
+    }
+
+    @Override
+    void put(Object made, int from, int length, MemorySegment dst, long place, long step) {
+      short[] elements = (short[]) made;
+      for (int i = 0; i < length; i++) {
+        dst.set(ValueLayout.JAVA_SHORT_UNALIGNED, place + i * step, elements[from + i]);
+      }
+    }
+  };
+
+  private final int bytes;
+
+  Stored(int bytes) {
+    this.bytes = bytes;
+  }
+
+  /**
+   * Returns how the elements of a format stand in a segment that is nothing but theirs.
+   *
+   * @param format the format
+   * @return the form of the same size
+   */
+  public static Stored of(ElementFormat format) {
+    return switch (format) {
+      case FLOAT32 -> FLOAT;
+      case FLOAT64 -> DOUBLE;
+      case FLOAT16, BFLOAT16 -> HALF;
+    };
+  }
+
+  /**
+   * Returns the size of an element.
+   *
+   * @return bytes
+   */
+  public int bytes() {
+    return bytes;
+  }
+
+  /**
+   * Makes at most {@link FillScratch#ELEMENTS} elements.
+   *
+   * @return an array of the thread's scratch that starts with them
+   */
+  abstract Object make(
+      FillKernel kernel, Recipe recipe, Selection selection, long position, int length);
+
+  /** Returns the layout of an element in a segment. */
+  abstract ValueLayout layout(ByteOrder order);
+
+  /** Puts made elements in the machine's byte order at places that lie {@code step} bytes apart. */
+  abstract void put(Object made, int from, int length, MemorySegment dst, long place, long step);
+
+  private static float[] floats(
+      FillKernel kernel, Recipe recipe, Selection selection, long position, int length) {
+    float[] floats = FillScratch.get().floats;
+    selection.fill(kernel, recipe, position, floats, 0, length);
+    return floats;
+  }
+
+  private static void float16Bits(float[] floats, short[] bits, int length) {
+    for (int i = 0; i < length; i++) {
+      bits[i] = Float.floatToFloat16(floats[i]);
+    }
+  }
+
+  private static void bfloat16Bits(float[] floats, short[] bits, int length) {
+    for (int i = 0; i < length; i++) {
+      bits[i] = (short) (Float.floatToRawIntBits(floats[i]) >>> 16);
+    }
+  }
+}

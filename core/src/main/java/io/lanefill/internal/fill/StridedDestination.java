@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.internal.fill;
+
+import io.lanefill.internal.kernel.FillKernel;
+import io.lanefill.internal.kernel.Recipe;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+
+/** A memory segment in which each axis has a stride of its own: transposed, padded, interleaved. */
+public final class StridedDestination implements Destination {
+  private final MemorySegment segment;
+  private final Stored stored;
+  private final ValueLayout layout;
+
+  /** The places, in bytes. */
+  private final Axes places;
+
+  /**
+   * Describes the destination.
+   *
+   * @param segment writable and alive
+   * @param stored how elements stand in it, in the machine's byte order
+   * @param shape the dimensions of what is written, outermost first
+   * @param byteStrides bytes from one index of an axis to the next; no two elements overlap, and
+   *     all lie in the segment
+   */
+  public StridedDestination(
+      MemorySegment segment, Stored stored, long[] shape, long[] byteStrides) {
+    this.segment = segment;
+    this.stored = stored;
+    this.layout = stored.layout(ByteOrder.nativeOrder());
+    this.places = new Axes(shape.clone(), byteStrides.clone()).merged();
+  }
+
+  @Override
+  public void write(
+      FillKernel kernel, Recipe recipe, Selection selection, long position, int length) {
+    Walk walk = FillScratch.get().places;
+    walk.start(places, position);
+    for (int done = 0; done < length; done += FillScratch.ELEMENTS) {
+      int run = Math.min(length - done, FillScratch.ELEMENTS);
+      Object made = stored.make(kernel, recipe, selection, position + done, run);
+      scatter(made, run, walk);
+    }
+  }
+
+  /** Puts made elements at the next places: a copy where those are neighbours. */
+  private void scatter(Object made, int length, Walk walk) {
+    long step = places.stride(places.count() - 1);
+    boolean neighbours = step == stored.bytes();
+    int done = 0;
+    while (done < length) {
+      int run = (int) Math.min(walk.left(), length - done);
+      if (neighbours) {
+        MemorySegment.copy(made, done, segment, layout, walk.place(), run);
+      } else {
+        stored.put(made, done, run, segment, walk.place(), step);
+      }
+      walk.advance(run);
+      done += run;
+    }
+  }
+
+  @Override
+  public boolean isShared() {
+    return SegmentDestination.isShared(segment);
+  }
+}
