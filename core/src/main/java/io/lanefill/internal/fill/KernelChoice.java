@@ -7,6 +7,7 @@ import io.lanefill.internal.kernel.Law;
 import io.lanefill.internal.kernel.Recipe;
 import io.lanefill.internal.scalar.ScalarKernel;
 import io.lanefill.internal.simd.SimdKernel;
+import java.util.Set;
 
 /**
  * Which kernel may run in this process, decided once: the one that a system property forces; else
@@ -16,8 +17,9 @@ import io.lanefill.internal.simd.SimdKernel;
  *
  * @param kind what may run
  * @param reason one sentence: why, and what would change it
+ * @param avoidable whether a flag would bring SIMD where it was not asked to stay away
  */
-record KernelChoice(Kind kind, String reason) {
+record KernelChoice(Kind kind, String reason, boolean avoidable) {
   /** The system property that forces a kernel: {@code scalar} or {@code simd}. */
   static final String PROPERTY = "lanefill.kernel";
 
@@ -34,10 +36,14 @@ record KernelChoice(Kind kind, String reason) {
     SIMD_WHEN_COMPILED
   }
 
+  /** The narrowest vectors in which SIMD wins. */
+  static final int NARROWEST_BITS = 128;
+
   private static final String MODULE = "jdk.incubator.vector";
 
   /** Returns the choice for this process. */
   static KernelChoice choose() {
+    checkBits(System.getProperty(SimdKernel.BITS_PROPERTY));
     return choose(
         System.getProperty(PROPERTY),
         ModuleLayer.boot().findModule(MODULE).isPresent(),
@@ -57,44 +63,69 @@ record KernelChoice(Kind kind, String reason) {
       return forced(forced, module);
     }
     if (!module) {
-      return scalar("The module is missing; SIMD needs the flag " + MODULE_FLAG + ".");
+      return scalar("The module is missing; SIMD needs the flag " + MODULE_FLAG + ".", true);
     }
     if (vm.contains("interpreted")) {
-      return scalar("This JVM only interprets, and SIMD needs its optimizing compiler.");
+      return scalar("This JVM only interprets, and SIMD needs its optimizing compiler.", false);
     }
     if (vm.contains("emulated-client") || vm.contains("Client VM") || vm.contains("Zero")) {
-      return scalar("This JVM runs without C2, and SIMD needs that compiler.");
+      return scalar("This JVM runs without C2, and SIMD needs that compiler.", false);
     }
     return new KernelChoice(
         Kind.SIMD_WHEN_COMPILED,
-        "Each law starts scalar and switches once its SIMD kernel is compiled.");
+        "Each law starts scalar and switches once its SIMD kernel is compiled.",
+        false);
   }
 
-  private static KernelChoice scalar(String reason) {
-    return new KernelChoice(Kind.SCALAR, reason);
+  private static KernelChoice scalar(String reason, boolean avoidable) {
+    return new KernelChoice(Kind.SCALAR, reason, avoidable);
+  }
+
+  /**
+   * Checks the width that a system property asks for.
+   *
+   * @param bits the property's value, or null
+   * @throws IllegalStateException if it is no width that the kernel has
+   */
+  static void checkBits(String bits) {
+    if (bits != null && !Set.of("128", "256", "512").contains(bits)) {
+      throw new IllegalStateException(
+          "System property `%s` must be 128, 256 or 512. Received: %s"
+              .formatted(SimdKernel.BITS_PROPERTY, bits));
+    }
   }
 
   private static KernelChoice forced(String name, boolean module) {
     return switch (name) {
-      case "scalar" -> scalar("Forced by -D" + PROPERTY + "=scalar.");
+      case "scalar" -> scalar("Forced by -D" + PROPERTY + "=scalar.", false);
       case "simd" -> {
         if (!module) {
           throw new IllegalStateException(
               "System property `%s` is simd, but the module is missing. Start java with %s."
                   .formatted(PROPERTY, MODULE_FLAG));
         }
+        if (tooNarrow()) {
+          throw new IllegalStateException(
+              "System property `%s` is simd, but vectors have only %d bits here."
+                  .formatted(PROPERTY, SimdKernel.vectorBits()));
+        }
         if (!knownAnswer(new SimdKernel())) {
           throw new IllegalStateException(
               "System property `%s` is simd, but the SIMD kernel computes wrong bits here."
                   .formatted(PROPERTY));
         }
-        yield new KernelChoice(Kind.SIMD_FORCED, "Forced by -D" + PROPERTY + "=simd.");
+        yield new KernelChoice(Kind.SIMD_FORCED, "Forced by -D" + PROPERTY + "=simd.", false);
       }
       default ->
           throw new IllegalStateException(
               "System property `%s` must be scalar or simd. Received: %s"
                   .formatted(PROPERTY, name));
     };
+  }
+
+  /** Returns whether vectors are too narrow to win. Asked late: it loads the vector classes. */
+  static boolean tooNarrow() {
+    return SimdKernel.vectorBits() < NARROWEST_BITS;
   }
 
   /** Returns whether a kernel writes what the scalar kernel writes, in a few full vectors. */

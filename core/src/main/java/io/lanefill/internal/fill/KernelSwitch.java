@@ -9,7 +9,9 @@ import io.lanefill.internal.scalar.ScalarKernel;
 import io.lanefill.internal.simd.SimdKernel;
 import io.lanefill.internal.stream.StreamKey;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The kernel of one law and format: scalar at first, SIMD once it is compiled and faster.
@@ -22,13 +24,10 @@ import java.util.Map;
  */
 public final class KernelSwitch {
   /**
-   * Elements after which compiling pays: twice 2^20, which the scalar kernel fills in about 20 ms,
-   * where compiling takes a second or more. A shorter fill never shares the machine with it.
+   * Elements after which compiling pays: twice 2^20, which take the scalar kernel some 20 ms, where
+   * compiling takes a second or more. A shorter fill never shares the machine with it.
    */
   private static final long WARM_UP_AFTER = 1L << 21;
-
-  /** The narrowest vectors in which SIMD wins. */
-  private static final int NARROWEST_BITS = 128;
 
   private static final FillKernel CONSTANT = new ConstantKernel();
   private static final FillKernel SCALAR = new ScalarKernel();
@@ -49,11 +48,10 @@ public final class KernelSwitch {
     CHOICE = choice;
     FAILURE = failure;
     if (choice != null && choice.kind() == KernelChoice.Kind.SCALAR) {
-      System.Logger.Level level =
-          choice.reason().contains(KernelChoice.MODULE_FLAG)
-              ? System.Logger.Level.WARNING
-              : System.Logger.Level.DEBUG;
-      System.getLogger("io.lanefill").log(level, "Filling with scalar code. " + choice.reason());
+      System.getLogger("io.lanefill")
+          .log(
+              choice.avoidable() ? System.Logger.Level.WARNING : System.Logger.Level.DEBUG,
+              "Filling with scalar code. " + choice.reason());
     }
   }
 
@@ -112,7 +110,7 @@ public final class KernelSwitch {
     return SCALAR;
   }
 
-  /** Counts without a lock: a lost update delays the warm-up by a fill. */
+  /** Counts without a lock: a lost update delays the warm-up by a chunk. */
   private void count(int elements) {
     filled += elements;
     if (filled >= WARM_UP_AFTER) {
@@ -126,7 +124,7 @@ public final class KernelSwitch {
    *
    * @param law the law
    * @param format the format
-   * @return whether SIMD fills them from now on
+   * @return whether SIMD fills them from now on, compiled
    * @throws IllegalStateException if the system property names no kernel or one that cannot run
    */
   public static boolean warmUp(Law law, ElementFormat format) {
@@ -135,16 +133,13 @@ public final class KernelSwitch {
     }
     KernelSwitch own = of(law, format);
     // A forced kernel fills already, but uncompiled: it gains as much.
-    if (CHOICE.kind() != KernelChoice.Kind.SCALAR) {
-      own.warmUp.runNow();
-    }
-    return own.isSimd();
+    return CHOICE.kind() != KernelChoice.Kind.SCALAR && own.warmUp.runNow() == WarmUp.Verdict.WON;
   }
 
   /**
-   * Returns what may run and why.
+   * Returns what may run and why, and what does by now.
    *
-   * @return one sentence
+   * @return a few sentences
    * @throws IllegalStateException if the system property names no kernel or one that cannot run
    */
   public static String reason() {
@@ -152,21 +147,34 @@ public final class KernelSwitch {
     if (CHOICE.kind() != KernelChoice.Kind.SIMD_WHEN_COMPILED) {
       return CHOICE.reason();
     }
-    if (tooNarrow()) {
+    if (KernelChoice.tooNarrow()) {
       return "Vectors have %d bits here, and SIMD needs %d to win."
-          .formatted(SimdKernel.vectorBits(), NARROWEST_BITS);
+          .formatted(SimdKernel.vectorBits(), KernelChoice.NARROWEST_BITS);
     }
-    StringBuilder reason = new StringBuilder(CHOICE.reason()).append(" Now SIMD:");
-    String separator = " ";
-    for (Map<ElementFormat, KernelSwitch> formats : SWITCHES.values()) {
-      for (KernelSwitch each : formats.values()) {
-        if (each.isSimd()) {
-          reason.append(separator).append(each);
-          separator = ", ";
-        }
+    return CHOICE.reason() + " Now SIMD: " + listed(WarmUp.Verdict.WON, "none yet.") + givenUp();
+  }
+
+  /** Returns which laws and formats stay scalar, and why. */
+  private static String givenUp() {
+    StringBuilder text = new StringBuilder();
+    for (WarmUp.Verdict verdict :
+        List.of(WarmUp.Verdict.SLOWER, WarmUp.Verdict.WRONG, WarmUp.Verdict.FAILED)) {
+      String laws = listed(verdict, "");
+      if (!laws.isEmpty()) {
+        text.append(" Scalar, as SIMD ").append(verdict).append(": ").append(laws);
       }
     }
-    return reason.append(separator.equals(" ") ? " none yet." : ".").toString();
+    return text.toString();
+  }
+
+  private static String listed(WarmUp.Verdict verdict, String none) {
+    String laws =
+        SWITCHES.values().stream()
+            .flatMap(formats -> formats.values().stream())
+            .filter(each -> each.warmUp.verdict() == verdict)
+            .map(KernelSwitch::toString)
+            .collect(Collectors.joining(", "));
+    return laws.isEmpty() ? none : laws + ".";
   }
 
   /**
@@ -179,13 +187,8 @@ public final class KernelSwitch {
     return switch (CHOICE.kind()) {
       case SCALAR -> false;
       case SIMD_FORCED -> true;
-      case SIMD_WHEN_COMPILED -> !tooNarrow();
+      case SIMD_WHEN_COMPILED -> !KernelChoice.tooNarrow();
     };
-  }
-
-  /** Returns whether vectors are too narrow to win. Asked late: it loads the vector classes. */
-  static boolean tooNarrow() {
-    return SimdKernel.vectorBits() < NARROWEST_BITS;
   }
 
   /**
@@ -197,16 +200,12 @@ public final class KernelSwitch {
     return simdMayRun() ? SimdKernel.vectorBits() / Float.SIZE : 1;
   }
 
-  private boolean isSimd() {
-    return law != Law.CONSTANT && simd != null;
-  }
-
   /** Lets the SIMD kernel fill from now on. */
   void switchTo(FillKernel simd) {
     this.simd = simd;
   }
 
-  /** Returns when the last counted fill began, by {@link System#nanoTime}. */
+  /** Returns when the last counted chunk began, by {@link System#nanoTime}. */
   long lastFill() {
     return lastFill;
   }

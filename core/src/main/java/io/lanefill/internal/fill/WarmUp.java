@@ -6,9 +6,10 @@ import io.lanefill.internal.kernel.FillKernel;
 import io.lanefill.internal.kernel.Recipe;
 import io.lanefill.internal.scalar.ScalarKernel;
 import io.lanefill.internal.simd.SimdKernel;
-import java.util.Arrays;
+import java.lang.foreign.MemorySegment;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * Runs the SIMD kernel of one law and format on a small buffer of its own until C2 has compiled it,
@@ -19,6 +20,31 @@ import java.util.concurrent.locks.ReentrantLock;
  * So an application that fills once keeps no thread.
  */
 final class WarmUp implements Runnable {
+  /** What came of it. */
+  enum Verdict {
+    /** Nothing yet. */
+    OPEN("is not compiled yet"),
+    /** SIMD is compiled, faster and right. */
+    WON("is compiled"),
+    /** It was not faster in all the time it had. */
+    SLOWER("is no faster than scalar code here"),
+    /** Compiled, it computed other bits. */
+    WRONG("computes wrong bits here"),
+    /** It threw. */
+    FAILED("failed to run here");
+
+    private final String text;
+
+    Verdict(String text) {
+      this.text = text;
+    }
+
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+
   /** A kernel that has not won after 20 s of trying never will: SIMD is slower here. */
   private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(20);
 
@@ -34,34 +60,66 @@ final class WarmUp implements Runnable {
    * Groups of a run. Few, so that a stage's loop is too short to be compiled while it runs: only
    * the compiled method as a whole wins, which is the one that fills of every size need. And the
    * work before that is the vector classes' own, which is slow and has C2 compile what nobody needs
-   * later: with 256 groups truncated normals took {@code TimeToPeak} 2.8 s where they take 2.3 s.
+   * later: {@code TimeToPeak} reaches full speed of truncated normals a third later with 256.
    */
   private static final int GROUPS = 64;
 
   private final KernelSwitch owner;
+  private final FillKernel scalar;
+  private final Supplier<FillKernel> simdKernel;
+  private final long longestNanos;
   private final ReentrantLock running = new ReentrantLock();
   private volatile boolean active;
-  private volatile boolean over;
+  private volatile Verdict verdict = Verdict.OPEN;
   private long spentNanos;
 
   WarmUp(KernelSwitch owner) {
+    this(
+        owner,
+        new ScalarKernel(),
+        () -> KernelChoice.tooNarrow() ? null : new SimdKernel(),
+        LONGEST_NANOS);
+  }
+
+  /** Tries any kernel; the supplier is called late, and returns null for one that cannot win. */
+  WarmUp(
+      KernelSwitch owner, FillKernel scalar, Supplier<FillKernel> simdKernel, long longestNanos) {
     this.owner = owner;
+    this.scalar = scalar;
+    this.simdKernel = simdKernel;
+    this.longestNanos = longestNanos;
+  }
+
+  /** Returns what came of it so far. */
+  Verdict verdict() {
+    return verdict;
   }
 
   /** Starts the work in the background unless it runs already or is over. */
   void start() {
-    if (active || over) {
+    if (active || verdict != Verdict.OPEN) {
       return;
     }
     synchronized (this) {
-      if (active || over) {
+      if (active || verdict != Verdict.OPEN) {
         return;
       }
       active = true;
     }
-    Thread thread = new Thread(this, "lanefill-warm-up " + owner);
-    thread.setDaemon(true);
-    thread.start();
+    try {
+      // Nothing of the fill's thread may be kept alive by this one.
+      Thread thread =
+          Thread.ofPlatform()
+              .name("lanefill-warm-up " + owner)
+              .daemon()
+              .inheritInheritableThreadLocals(false)
+              .unstarted(this);
+      thread.setContextClassLoader(null);
+      thread.start();
+    } catch (OutOfMemoryError e) {
+      // No thread to be had: the fill must not fail for it, and the next one tries again.
+      active = false;
+    }
   }
 
   @Override
@@ -73,63 +131,70 @@ final class WarmUp implements Runnable {
     }
   }
 
-  /** Does the work on the calling thread, whether anybody fills or not. */
-  void runNow() {
+  /** Does the work on the calling thread, whether anybody fills or not; returns what came of it. */
+  Verdict runNow() {
     work(false);
+    return verdict;
   }
 
   private void work(boolean whileFilling) {
     running.lock();
     try {
-      if (over) {
-        return;
-      }
-      if (KernelSwitch.tooNarrow()) {
-        over = true;
-        return;
-      }
-      long start = System.nanoTime();
-      Buffer expected = new Buffer(owner.sample());
-      Buffer actual = new Buffer(owner.sample());
-      FillKernel simd = new SimdKernel();
-      boolean won = compile(simd, expected, actual, start, whileFilling);
-      spentNanos += System.nanoTime() - start;
-      over = won || spentNanos >= LONGEST_NANOS;
-      if (won && actual.hasBitsOf(expected)) {
-        owner.switchTo(simd);
-      } else if (won) {
-        log(
-            "The SIMD kernel of "
-                + owner
-                + " computes wrong bits here; scalar code keeps filling.");
-      } else if (over) {
-        log("The SIMD kernel of " + owner + " is no faster here; scalar code keeps filling.");
+      if (verdict == Verdict.OPEN) {
+        verdict = tried(whileFilling);
       }
     } finally {
       running.unlock();
     }
   }
 
+  private Verdict tried(boolean whileFilling) {
+    long start = System.nanoTime();
+    try {
+      FillKernel simd = simdKernel.get();
+      if (simd == null) {
+        return Verdict.SLOWER;
+      }
+      Buffer expected = new Buffer(owner.sample());
+      Buffer actual = new Buffer(owner.sample());
+      if (!compile(simd, expected, actual, start, whileFilling)) {
+        spentNanos += System.nanoTime() - start;
+        return spentNanos < longestNanos ? Verdict.OPEN : warned(Verdict.SLOWER, null);
+      }
+      if (!actual.hasBitsOf(expected)) {
+        return warned(Verdict.WRONG, null);
+      }
+      owner.switchTo(simd);
+      return Verdict.WON;
+    } catch (Throwable e) {
+      return warned(Verdict.FAILED, e);
+    }
+  }
+
+  private Verdict warned(Verdict result, Throwable cause) {
+    System.getLogger("io.lanefill")
+        .log(
+            System.Logger.Level.WARNING,
+            "The SIMD kernel of %s %s.".formatted(owner, result),
+            cause);
+    return result;
+  }
+
   /** Runs both kernels in turn; returns whether SIMD has won. */
   private boolean compile(
       FillKernel simd, Buffer expected, Buffer actual, long start, boolean whileFilling) {
-    FillKernel scalar = new ScalarKernel();
     long bestScalar = Long.MAX_VALUE;
     int wins = 0;
     while (wins < WINS) {
       long now = System.nanoTime();
       boolean idle = whileFilling && now - owner.lastFill() > IDLE_NANOS;
-      if (idle || spentNanos + (now - start) > LONGEST_NANOS) {
+      if (idle || spentNanos + (now - start) > longestNanos) {
         return false;
       }
       bestScalar = Math.min(bestScalar, expected.time(scalar));
       wins = actual.time(simd) < CLEARLY_FASTER * bestScalar ? wins + 1 : wins / 2;
     }
     return true;
-  }
-
-  private static void log(String message) {
-    System.getLogger("io.lanefill").log(System.Logger.Level.WARNING, message);
   }
 
   /** What a warm-up fills. */
@@ -156,9 +221,10 @@ final class WarmUp implements Runnable {
       return System.nanoTime() - start;
     }
 
-    /** Returns whether both hold the same elements, none of them NaN. */
+    /** Returns whether all bits are the same. */
     boolean hasBitsOf(Buffer other) {
-      return Arrays.equals(floats, other.floats) && Arrays.equals(doubles, other.doubles);
+      return MemorySegment.ofArray(floats).mismatch(MemorySegment.ofArray(other.floats)) < 0
+          && MemorySegment.ofArray(doubles).mismatch(MemorySegment.ofArray(other.doubles)) < 0;
     }
   }
 }

@@ -76,6 +76,12 @@ public final class DoubleConstants {
   /** pi / 2 - {@link #HALF_PI_1} - {@link #HALF_PI_2}: 2.0222662487959506e-21. */
   public static final double HALF_PI_3 = 0x1.3198a2e037073p-69;
 
+  /** Half a quarter turn of an angle's 52 bits: 2^49. */
+  public static final long HALF_QUADRANT = 1L << 49;
+
+  /** Where the quarter turns of an angle's 52 bits start: bit 50. */
+  public static final int QUADRANT_SHIFT = 50;
+
   /** Coefficient of x^3 in sin x: -0.16666666666666632. */
   public static final double S1 = -0x1.5555555555549p-3;
 

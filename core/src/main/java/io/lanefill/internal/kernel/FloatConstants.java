@@ -7,7 +7,7 @@ package io.lanefill.internal.kernel;
  *
  * <p>Source of the polynomials and tables: ARM optimized-routines (MIT licence, see NOTICE), {@code
  * math/logf.c}, {@code math/logf_data.c}, {@code math/sincosf.h}, {@code math/sincosf_data.c}.
- * glibc has them since 2.28, so they are what TensorFlow runs on Linux.
+ * glibc has them since 2.28; TensorFlow's numbers were recorded with glibc 2.31 and later.
  */
 public final class FloatConstants {
   /** The 23 mantissa bits that a uniform float is made of: 8388607 = 2^23 - 1. */
@@ -48,6 +48,12 @@ public final class FloatConstants {
 
   /** pi / 2 in double: 1.5707963267948966. */
   public static final double HALF_PI = 0x1.921fb54442d18p0;
+
+  /** Half a quarter turn of an angle's 23 bits: 2^20. */
+  public static final int HALF_QUADRANT = 1 << 20;
+
+  /** Where the quarter turns of an angle's 23 bits start: bit 21. */
+  public static final int QUADRANT_SHIFT = 21;
 
   /** Coefficient of x^3 in sin x: -0.16666654943701084. */
   public static final double S1 = -0x1.555545995a603p-3;

@@ -14,8 +14,18 @@ import io.lanefill.internal.stream.StreamKey;
  * @param key the stream
  */
 public record Recipe(Law law, ElementFormat format, double scale, double shift, StreamKey key) {
-  /** Blocks a truncated normal reserves for each of its outputs, as TensorFlow does. */
-  private static final int BLOCKS_PER_TRUNCATED_OUTPUT = 64;
+  /** A scale that changes nothing. */
+  public static final double NO_SCALE = 1.0;
+
+  /** A shift that changes nothing, not even the sign of a zero. */
+  public static final double NO_SHIFT = -0.0;
+
+  /**
+   * Blocks a truncated normal reserves for each of its outputs. Source: TensorFlow, {@code
+   * random_op_cpu.h}, {@code FillPhiloxRandomTask} of distributions of variable length: 256 samples
+   * for each output, four a block.
+   */
+  public static final int BLOCKS_PER_TRUNCATED_OUTPUT = 64;
 
   /**
    * Returns how many blocks the first blocks of two neighbouring groups lie apart.

@@ -4,7 +4,6 @@ package io.lanefill.internal.scalar;
 import io.lanefill.internal.kernel.FillKernel;
 import io.lanefill.internal.kernel.Recipe;
 import io.lanefill.internal.stream.Counter;
-import io.lanefill.internal.stream.Philox4x32;
 import io.lanefill.internal.stream.StreamKey;
 
 /**
@@ -22,18 +21,16 @@ public final class ScalarKernel implements FillKernel {
     StreamKey key = recipe.key();
     int stride = recipe.blocksPerGroup();
     ScalarScratch scratch = ScalarScratch.get();
-    long[] pairs = scratch.pairs;
     for (int done = 0; done < groups; done += GROUPS) {
       int run = Math.min(groups - done, GROUPS);
       int at = offset + 4 * done;
       Counter first = key.counter().plus(firstGroup + done, stride);
-      Philox4x32.words(key.key0(), key.key1(), first, stride, pairs, run);
+      scratch.draw(key, first.low(), first.high(), stride, run);
       switch (recipe.law()) {
         case CONSTANT -> throw new IllegalArgumentException("a constant draws nothing");
-        case UNIFORM -> ScalarUniform.units(recipe.format(), pairs, run, dst, at);
-        case NORMAL -> ScalarNormal.units(pairs, run, dst, at);
-        case TRUNCATED_NORMAL ->
-            ScalarTruncatedNormal.units(key, first, stride, scratch, run, dst, at);
+        case UNIFORM -> ScalarUniform.units(recipe.format(), scratch.pairs, run, dst, at);
+        case NORMAL -> ScalarNormal.units(scratch.pairs, run, dst, at);
+        case TRUNCATED_NORMAL -> ScalarTruncatedNormal.units(key, stride, scratch, run, dst, at);
       }
       ScalarAffine.apply(recipe, dst, at, 4 * run);
     }
@@ -44,18 +41,16 @@ public final class ScalarKernel implements FillKernel {
     StreamKey key = recipe.key();
     int stride = recipe.blocksPerGroup();
     ScalarScratch scratch = ScalarScratch.get();
-    long[] pairs = scratch.pairs;
     for (int done = 0; done < groups; done += GROUPS) {
       int run = Math.min(groups - done, GROUPS);
       int at = offset + 2 * done;
       Counter first = key.counter().plus(firstGroup + done, stride);
-      Philox4x32.words(key.key0(), key.key1(), first, stride, pairs, run);
+      scratch.draw(key, first.low(), first.high(), stride, run);
       switch (recipe.law()) {
         case CONSTANT -> throw new IllegalArgumentException("a constant draws nothing");
-        case UNIFORM -> ScalarUniform.units(pairs, run, dst, at);
-        case NORMAL -> ScalarNormal.units(pairs, run, dst, at);
-        case TRUNCATED_NORMAL ->
-            ScalarTruncatedNormal64.units(key, first, stride, scratch, run, dst, at);
+        case UNIFORM -> ScalarUniform.units(scratch.pairs, run, dst, at);
+        case NORMAL -> ScalarNormal.units(scratch.pairs, run, dst, at);
+        case TRUNCATED_NORMAL -> ScalarTruncatedNormal64.units(key, stride, scratch, run, dst, at);
       }
       ScalarAffine.apply(recipe, dst, at, 2 * run);
     }

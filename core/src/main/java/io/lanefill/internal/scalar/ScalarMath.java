@@ -12,11 +12,6 @@ import io.lanefill.internal.kernel.FloatConstants;
  * inputs the results are those of glibc, with or without fused multiply-adds.
  */
 final class ScalarMath {
-  /** Rounds an angle's 23 bits to quarter turns: half of 2^21, and 21. */
-  private static final int HALF_QUADRANT = 1 << 20;
-
-  private static final int QUADRANT_SHIFT = 21;
-
   private ScalarMath() {}
 
   /** Returns the uniform on [0, 1) that the lower 23 bits of a word give: m * 2^-23. */

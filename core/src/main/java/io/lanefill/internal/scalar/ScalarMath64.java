@@ -8,11 +8,6 @@ import static io.lanefill.internal.kernel.DoubleConstants.*;
  * without their branches, below one ulp each.
  */
 final class ScalarMath64 {
-  /** Rounds an angle's 52 bits to quarter turns: half of 2^50, and 50. */
-  private static final long HALF_QUADRANT = 1L << 49;
-
-  private static final int QUADRANT_SHIFT = 50;
-
   private ScalarMath64() {}
 
   /** Returns the 52 bits a pair of words gives: 20 bits of the first word above the second word. */

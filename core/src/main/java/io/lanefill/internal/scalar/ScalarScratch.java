@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.scalar;
 
-/** What the scalar kernel works with, one for each thread, so that a fill allocates nothing. */
+import io.lanefill.internal.stream.Counter;
+import io.lanefill.internal.stream.Philox4x32;
+import io.lanefill.internal.stream.StreamKey;
+
+/**
+ * What the scalar kernel works with, one for each thread, so that a fill allocates nothing: a
+ * counter is two longs wherever it meets a method too large to be inlined.
+ */
 final class ScalarScratch {
   /** Groups a stage handles at a time: 2 KiB of words. */
   static final int GROUPS = 128;
@@ -9,11 +16,16 @@ final class ScalarScratch {
   private static final ThreadLocal<ScalarScratch> OF_THREAD =
       ThreadLocal.withInitial(ScalarScratch::new);
 
+  /** The counter of the first group's first block. */
+  private long low;
+
+  private long high;
+
   /** The words of each group's first block. */
   final long[] pairs = new long[2 * GROUPS];
 
   /** The words of one later block. */
-  final long[] retry = new long[2];
+  final long[] retryWords = new long[2];
 
   /** The values of one block before rejection. */
   final float[] candidates = new float[4];
@@ -21,6 +33,19 @@ final class ScalarScratch {
   final double[] candidates64 = new double[2];
 
   private ScalarScratch() {}
+
+  /** Draws the first blocks of a run of groups. */
+  void draw(StreamKey key, long low, long high, int stride, int groups) {
+    this.low = low;
+    this.high = high;
+    Philox4x32.words(key.key0(), key.key1(), low, high, stride, pairs, groups);
+  }
+
+  /** Draws a later block of one of these groups. */
+  void drawRetry(StreamKey key, int group, int stride, int retry) {
+    Counter block = new Counter(low, high).plus(group, stride).plus(retry, 1);
+    Philox4x32.words(key.key0(), key.key1(), block.low(), block.high(), 1, retryWords, 1);
+  }
 
   /** Returns the scratch of the calling thread. */
   static ScalarScratch get() {

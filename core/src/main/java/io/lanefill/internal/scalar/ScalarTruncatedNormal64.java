@@ -2,8 +2,6 @@
 package io.lanefill.internal.scalar;
 
 import io.lanefill.internal.kernel.DoubleConstants;
-import io.lanefill.internal.stream.Counter;
-import io.lanefill.internal.stream.Philox4x32;
 import io.lanefill.internal.stream.StreamKey;
 
 /**
@@ -19,28 +17,23 @@ public final class ScalarTruncatedNormal64 {
    * Writes the unit values of a run of groups.
    *
    * @param key the stream
-   * @param first the counter of the first group's first block
    * @param stride blocks from one group to the next
-   * @param scratch holds the words of each group's first block
+   * @param scratch holds the counter of the first group's first block, and the words of each
+   *     group's first block
    * @param groups how many groups
    * @param dst receives the groups
    * @param offset where the first group starts
    */
   static void units(
-      StreamKey key,
-      Counter first,
-      int stride,
-      ScalarScratch scratch,
-      int groups,
-      double[] dst,
-      int offset) {
-    double[] candidates = scratch.candidates64;
+      StreamKey key, int stride, ScalarScratch scratch, int groups, double[] dst, int offset) {
     for (int g = 0; g < groups; g++) {
       int start = offset + GROUP * g;
-      candidates(scratch.pairs, 2 * g, candidates);
-      int kept = keep(candidates, dst, start, 0);
-      if (kept < GROUP) {
-        complete(key, first.plus(g, stride), scratch, dst, start, kept);
+      candidates(scratch.pairs, 2 * g, scratch.candidates64);
+      int kept = keep(scratch.candidates64, dst, start, 0);
+      for (int retry = 1; kept < GROUP; retry++) {
+        scratch.drawRetry(key, g, stride, retry);
+        candidates(scratch.retryWords, 0, scratch.candidates64);
+        kept = keep(scratch.candidates64, dst, start, kept);
       }
     }
   }
@@ -49,26 +42,15 @@ public final class ScalarTruncatedNormal64 {
    * Writes the unit values of one group.
    *
    * @param key the stream
-   * @param first the counter of the group's first block
+   * @param low the lower half of the counter of the group's first block
+   * @param high the upper half
    * @param dst receives the group
    * @param offset where it starts
    */
-  public static void group(StreamKey key, Counter first, double[] dst, int offset) {
+  public static void group(StreamKey key, long low, long high, double[] dst, int offset) {
     ScalarScratch scratch = ScalarScratch.get();
-    Philox4x32.words(key.key0(), key.key1(), first, 1, scratch.pairs, 1);
-    units(key, first, 1, scratch, 1, dst, offset);
-  }
-
-  /** Completes a group, of which {@code kept} values stand, from the blocks after its first. */
-  private static void complete(
-      StreamKey key, Counter block, ScalarScratch scratch, double[] dst, int start, int kept) {
-    long[] pairs = scratch.retry;
-    double[] candidates = scratch.candidates64;
-    for (int retry = 1; kept < GROUP; retry++) {
-      Philox4x32.words(key.key0(), key.key1(), block.plus(retry, 1), 1, pairs, 1);
-      candidates(pairs, 0, candidates);
-      kept = keep(candidates, dst, start, kept);
-    }
+    scratch.draw(key, low, high, 1, 1);
+    units(key, 1, scratch, 1, dst, offset);
   }
 
   /** Transforms the block whose words stand at {@code pair}. */

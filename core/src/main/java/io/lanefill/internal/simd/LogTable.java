@@ -82,9 +82,11 @@ final class LogTable {
 
   private LogTable() {}
 
-  /** Returns the entries and what four vectors of any width may read behind them. */
+  /** Returns the entries, and once more what a wider vector reads behind them. */
   private static int[] padded(int... entries) {
-    return Arrays.copyOf(entries, 64);
+    int[] padded = Arrays.copyOf(entries, 2 * entries.length);
+    System.arraycopy(entries, 0, padded, entries.length, entries.length);
+    return padded;
   }
 
   /**

@@ -11,11 +11,6 @@ import java.util.stream.Stream;
 
 /** The three laws in float64, some hundred blocks a pass. */
 final class SimdFill64 {
-  private static final double NO_SCALE = 1.0;
-
-  /** An addend that changes nothing, not even the sign of a zero. */
-  private static final double NO_SHIFT = -0.0;
-
   private static final Stage[] UNIFORM = stages(SimdMath64.UNIFORM);
   private static final Stage[] NORMAL =
       stages(SimdMath64.RADIUS, SimdMath64.REDUCE_ANGLE, SimdMath64.COMBINE);
@@ -48,8 +43,8 @@ final class SimdFill64 {
   static void fill(SimdScratch s, Recipe recipe, Counter first, int offset, int groups) {
     int stride = recipe.blocksPerGroup();
     boolean cut = recipe.law() == Law.TRUNCATED_NORMAL;
-    double scale = cut ? NO_SCALE : recipe.scale();
-    double shift = cut ? NO_SHIFT : recipe.shift();
+    double scale = cut ? Recipe.NO_SCALE : recipe.scale();
+    double shift = cut ? Recipe.NO_SHIFT : recipe.shift();
     s.begin(recipe.key(), stride, scale, shift);
     for (int done = 0; done < groups; done += SimdScratch.NORMAL_BLOCKS) {
       int run = Math.min(groups - done, SimdScratch.NORMAL_BLOCKS);
@@ -71,7 +66,8 @@ final class SimdFill64 {
       int start = offset + 2 * g;
       double largest = Math.max(Math.abs(dst[start]), Math.abs(dst[start + 1]));
       if (!(largest < DoubleConstants.TRUNCATION)) {
-        ScalarTruncatedNormal64.group(key, first.plus(g, stride), dst, start);
+        Counter block = first.plus(g, stride);
+        ScalarTruncatedNormal64.group(key, block.low(), block.high(), dst, start);
       }
     }
   }

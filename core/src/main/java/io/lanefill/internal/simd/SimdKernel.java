@@ -22,20 +22,18 @@ public final class SimdKernel implements FillKernel {
   /** Blocks a group of a truncated normal may read in lanes: the first two. */
   private static final int BLOCKS_READ = 2;
 
-  private static final double NO_SCALE = 1.0;
-
-  /** An addend that changes nothing, not even the sign of a zero. */
-  private static final double NO_SHIFT = -0.0;
-
   private final ScalarKernel scalar = new ScalarKernel();
 
+  /** The system property that sets the width of vectors in bits: 128, 256 or 512. */
+  public static final String BITS_PROPERTY = "lanefill.vectorBits";
+
   /**
-   * Returns the width of the kernel's vectors.
+   * Returns the width of vectors; below 128 bits the kernel cannot run.
    *
-   * @return bits, 64 to 2048
+   * @return bits, 64 to 512
    */
   public static int vectorBits() {
-    return Species.SHAPE.vectorBitSize();
+    return VectorWidth.SHAPE.vectorBitSize();
   }
 
   @Override
@@ -43,7 +41,7 @@ public final class SimdKernel implements FillKernel {
     for (int done = 0; done < groups; ) {
       Counter first = recipe.key().counter().plus(firstGroup + done, recipe.blocksPerGroup());
       int run = Math.min(groups - done, RUN);
-      int vectors = inLanes(recipe, first, run);
+      int vectors = fullVectors(recipe, first, run);
       if (vectors > 0) {
         inLanes(recipe, first, dst, offset + 4 * done, vectors);
         done += vectors;
@@ -60,12 +58,9 @@ public final class SimdKernel implements FillKernel {
     for (int done = 0; done < groups; ) {
       Counter first = recipe.key().counter().plus(firstGroup + done, recipe.blocksPerGroup());
       int run = Math.min(groups - done, RUN);
-      int vectors = inLanes(recipe, first, run);
+      int vectors = fullVectors(recipe, first, run);
       if (vectors > 0) {
-        SimdScratch scratch = SimdScratch.get();
-        scratch.doubles = dst;
-        SimdFill64.fill(scratch, recipe, first, offset + 2 * done, vectors);
-        scratch.doubles = null;
+        inLanes(recipe, first, dst, offset + 2 * done, vectors);
         done += vectors;
       } else {
         int rest = Math.min(run, Species.BLOCKS);
@@ -76,7 +71,7 @@ public final class SimdKernel implements FillKernel {
   }
 
   /** Returns how many of the groups full vectors cover before the lowest counter word carries. */
-  private static int inLanes(Recipe recipe, Counter first, int groups) {
+  private static int fullVectors(Recipe recipe, Counter first, int groups) {
     long beforeCarry = (1L << Integer.SIZE) - (first.low() & 0xFFFF_FFFFL);
     long fitting = (beforeCarry - BLOCKS_READ) / recipe.blocksPerGroup();
     int whole = (int) Math.min(groups, Math.max(0, fitting));
@@ -86,25 +81,39 @@ public final class SimdKernel implements FillKernel {
   /** Writes whole vectors; the half formats' steps round after the float32 unit values stand. */
   private static void inLanes(Recipe recipe, Counter first, float[] dst, int offset, int groups) {
     boolean direct = recipe.format() == ElementFormat.FLOAT32;
-    double scale = direct ? recipe.scale() : NO_SCALE;
-    double shift = direct ? recipe.shift() : NO_SHIFT;
+    double scale = direct ? recipe.scale() : Recipe.NO_SCALE;
+    double shift = direct ? recipe.shift() : Recipe.NO_SHIFT;
     SimdScratch scratch = SimdScratch.get();
     scratch.begin(recipe.key(), recipe.blocksPerGroup(), scale, shift);
     scratch.floats = dst;
-    switch (recipe.law()) {
-      case CONSTANT -> throw new IllegalArgumentException("a constant draws nothing");
-      case UNIFORM -> SimdUniform.fill(scratch, first, offset, groups);
-      case NORMAL -> SimdNormal.fill(scratch, first, offset, groups);
-      case TRUNCATED_NORMAL ->
-          SimdTruncatedNormal.fill(scratch, recipe.key(), scale, shift, first, offset, groups);
+    try {
+      switch (recipe.law()) {
+        case CONSTANT -> throw new IllegalArgumentException("a constant draws nothing");
+        case UNIFORM -> SimdUniform.fill(scratch, first, offset, groups);
+        case NORMAL -> SimdNormal.fill(scratch, first, offset, groups);
+        case TRUNCATED_NORMAL ->
+            SimdTruncatedNormal.fill(scratch, recipe.key(), scale, shift, first, offset, groups);
+      }
+    } finally {
+      // A thread's scratch outlives the fill and must not keep the destination alive.
+      scratch.floats = null;
     }
-    // A thread's scratch outlives the fill and must not keep the destination alive.
-    scratch.floats = null;
     if (!direct) {
       if (recipe.law() == Law.UNIFORM) {
         HalfUniform.fromFloat32(recipe.format(), dst, offset, 4 * groups);
       }
       ScalarAffine.apply(recipe, dst, offset, 4 * groups);
+    }
+  }
+
+  /** The same in float64. */
+  private static void inLanes(Recipe recipe, Counter first, double[] dst, int offset, int groups) {
+    SimdScratch scratch = SimdScratch.get();
+    scratch.doubles = dst;
+    try {
+      SimdFill64.fill(scratch, recipe, first, offset, groups);
+    } finally {
+      scratch.doubles = null;
     }
   }
 }

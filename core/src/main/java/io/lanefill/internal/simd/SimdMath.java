@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.simd;
 
+import static io.lanefill.internal.kernel.FloatConstants.HALF_QUADRANT;
 import static io.lanefill.internal.kernel.FloatConstants.LOG_OFFSET;
 import static io.lanefill.internal.kernel.FloatConstants.MANTISSA;
+import static io.lanefill.internal.kernel.FloatConstants.QUADRANT_SHIFT;
 import static io.lanefill.internal.simd.Species.BLOCKS;
 import static io.lanefill.internal.simd.Species.DOUBLES;
 import static io.lanefill.internal.simd.Species.FLOATS;
@@ -24,9 +26,14 @@ import jdk.incubator.vector.LongVector;
 /**
  * Words to radii, sines and cosines: the stages of the scalar kernel's {@code ScalarMath} in lanes.
  *
- * <p>Three things differ in form; on all 2^23 inputs none changes a bit of a result.
+ * <p>The stages and polynomials are the same; their arithmetic differs where lanes have something
+ * faster. Rounding to float hides it: on all 2^23 inputs no bit of a result changes, which a test
+ * tries.
  *
  * <ul>
+ *   <li>Products and sums are fused, the cosine's polynomial is evaluated in two halves, and the
+ *       angle is a product with 2 pi in two floats. Scalar code does not fuse: on a machine without
+ *       such an instruction Java computes it in decimal.
  *   <li>Everything of the logarithm is multiplied by -2, and its argument is the integer m = u *
  *       2^23, whose exponent is 23 larger.
  *   <li>The 16-entry tables sit in registers: the inverse has 20 mantissa bits, which is the upper
@@ -50,8 +57,7 @@ final class SimdMath {
   /** The exponent of 2^23. */
   private static final int M_EXPONENT = 23;
 
-  private static final int HALF_QUADRANT = 1 << 20;
-  private static final int QUADRANT_SHIFT = 21;
+  /** The upper half of a 64-bit lane. */
   private static final long HIGH = 0xFFFF_FFFF_0000_0000L;
 
   /** 2 ln 2 and not -2 ln 2, as the factor is {@link #M_EXPONENT} less the exponent of m. */

@@ -32,8 +32,7 @@ final class SimdMath64 {
   /** Makes an exponent positive before it is shifted down, as there is no arithmetic shift. */
   private static final long EXPONENT_BIAS = 1024;
 
-  private static final long HALF_QUADRANT = 1L << 49;
-  private static final int QUADRANT_SHIFT = 50;
+  /** The sign bit of a double. */
   private static final long SIGN = Long.MIN_VALUE;
 
   /** Words to elements of the uniform law. */

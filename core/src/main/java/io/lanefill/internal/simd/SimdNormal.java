@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.simd;
 
+import static io.lanefill.internal.kernel.FloatConstants.HALF_QUADRANT;
 import static io.lanefill.internal.kernel.FloatConstants.MANTISSA;
 import static io.lanefill.internal.simd.Species.FLOATS;
 import static io.lanefill.internal.simd.Species.INTERLEAVE_HALVES;
@@ -27,9 +28,6 @@ import jdk.incubator.vector.VectorMask;
 final class SimdNormal {
   /** The sign bit of a float. */
   private static final int SIGN = 0x8000_0000;
-
-  /** Half a quarter turn of an angle's 23 bits; bits 21 and 22 of the sum are the quadrant's. */
-  private static final int HALF_QUADRANT = 1 << 20;
 
   /** How far bits 21 and 22, the quadrant's two, lie below the sign. */
   private static final int QUADRANT_BIT_0 = 10;

@@ -12,6 +12,7 @@ import static io.lanefill.internal.stream.Philox4x32.M0;
 import static io.lanefill.internal.stream.Philox4x32.M1;
 import static io.lanefill.internal.stream.Philox4x32.W0;
 import static io.lanefill.internal.stream.Philox4x32.W1;
+import static io.lanefill.internal.stream.Philox4x32.WORD;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LSHR;
 import static jdk.incubator.vector.VectorOperators.XOR;
@@ -38,7 +39,7 @@ import jdk.incubator.vector.LongVector;
  *
  * <p>Why passes: one loop over all ten rounds leaves C2 to order the operations of a few long
  * dependent chains, and it orders them one after the other. Two rounds a pass are so short that the
- * processor itself overlaps the groups of neighbouring iterations.
+ * processor itself overlaps neighbouring iterations.
  *
  * <p>Why {@code and(WORD)} and {@code LSHR, 32} in front of each product: they prove to C2 that the
  * operands have 32 bits, which makes the 64-bit product a single instruction (vpmuludq).
@@ -46,11 +47,10 @@ import jdk.incubator.vector.LongVector;
  * <p>All methods expect counter words 1 to 3 to be the same for all blocks of the call.
  */
 final class SimdPhilox {
-  private static final long WORD = 0xFFFF_FFFFL;
   private static final long LONG_M0 = M0 & WORD;
   private static final long LONG_M1 = M1 & WORD;
 
-  /** Longs of state that one group of blocks takes: a and b. */
+  /** Longs of state that a vector of blocks takes: a and b. */
   static final int STATE = 2 * BLOCKS;
 
   private SimdPhilox() {}
@@ -93,8 +93,8 @@ final class SimdPhilox {
   private record TwoRounds(long mh, long ml, int bumps) implements Stage {
     @Override
     public void run(SimdScratch s) {
-      int odd0 = s.key0 + bumps * W0;
-      int odd1 = s.key1 + bumps * W1;
+      int odd0 = bumped(s.key0, W0, bumps);
+      int odd1 = bumped(s.key1, W1, bumps);
       int even0 = odd0 + W0;
       int even1 = odd1 + W1;
       // Words 0 and 2 change places every two rounds, and so do the key words that meet them.
@@ -111,7 +111,7 @@ final class SimdPhilox {
   }
 
   /** Two 32-bit halves of a 64-bit lane. */
-  private static long pair(int high, int low) {
+  static long pair(int high, int low) {
     return (long) high << 32 | (low & WORD);
   }
 
@@ -152,7 +152,7 @@ final class SimdPhilox {
     }
   }
 
-  /** Rounds 0 and 1 of listed blocks, two groups at a time. */
+  /** Rounds 0 and 1 of listed blocks, two vectors of them at a time. */
   private static void startListed(
       int key0,
       int key1,

@@ -3,18 +3,21 @@ package io.lanefill.internal.simd;
 
 import static io.lanefill.internal.kernel.FloatConstants.TRUNCATION;
 import static io.lanefill.internal.simd.Species.BLOCKS;
+import static io.lanefill.internal.simd.Species.EIGHT;
 import static io.lanefill.internal.simd.Species.FLOATS;
+import static io.lanefill.internal.simd.Species.FOUR;
 import static io.lanefill.internal.simd.Species.LANES;
+import static io.lanefill.internal.simd.Species.LATTER;
 import static jdk.incubator.vector.VectorOperators.ABS;
 import static jdk.incubator.vector.VectorOperators.GE;
 import static jdk.incubator.vector.VectorOperators.LT;
 
+import io.lanefill.internal.kernel.Recipe;
 import io.lanefill.internal.scalar.ScalarTruncatedNormal;
 import io.lanefill.internal.stream.Counter;
 import io.lanefill.internal.stream.StreamKey;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The float32 truncated normal law, groups in lanes.
@@ -26,21 +29,10 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class SimdTruncatedNormal {
   /** Blocks from group to group. */
-  private static final int STRIDE = 256;
+  private static final int STRIDE = 4 * Recipe.BLOCKS_PER_TRUNCATED_OUTPUT;
 
   /** Bits of a mask that belong to one group. */
   private static final long GROUP = 0xF;
-
-  private static final double NO_SCALE = 1.0;
-
-  /** An addend that changes nothing, not even the sign of a zero. */
-  private static final double NO_SHIFT = -0.0;
-
-  /** Two blocks' candidates; the width is that of the task, not of the machine. */
-  private static final VectorSpecies<Float> EIGHT = FloatVector.SPECIES_256;
-
-  private static final VectorSpecies<Float> FOUR = FloatVector.SPECIES_128;
-  private static final VectorMask<Float> LATTER = VectorMask.fromLong(EIGHT, 0xF0);
 
   private static final Stage[] LIST = {
     s ->
@@ -88,7 +80,7 @@ final class SimdTruncatedNormal {
       s.failures = 0;
       for (int g = 0; g < run; g += SimdScratch.NORMAL_BLOCKS) {
         int blocks = Math.min(run - g, SimdScratch.NORMAL_BLOCKS);
-        s.begin(key, STRIDE, NO_SCALE, NO_SHIFT);
+        s.begin(key, STRIDE, Recipe.NO_SCALE, Recipe.NO_SHIFT);
         s.pass(first, skipped + (long) STRIDE * g, blocks, 4 * g);
         s.floats = s.rows;
         Stage.runAll(SimdNormal.STAGES, s);
@@ -117,7 +109,7 @@ final class SimdTruncatedNormal {
       s.listedFrom = done;
       s.listed = Math.min(s.failures - done, SimdScratch.NORMAL_BLOCKS);
       int blocks = (s.listed + 2 * BLOCKS - 1) / (2 * BLOCKS) * (2 * BLOCKS);
-      s.begin(key, STRIDE, NO_SCALE, NO_SHIFT);
+      s.begin(key, STRIDE, Recipe.NO_SCALE, Recipe.NO_SHIFT);
       s.pass(first, skipped + 1, blocks, SimdScratch.SECOND_OFFSET);
       s.floats = s.second;
       Stage.runAll(SimdNormal.LISTED_STAGES, s);
@@ -130,7 +122,7 @@ final class SimdTruncatedNormal {
       int group = s.failed[i];
       int start = offset + 4 * group;
       Counter block = first.plus(skipped + (long) STRIDE * group, 1);
-      ScalarTruncatedNormal.group(key, block, dst, start);
+      ScalarTruncatedNormal.group(key, block.low(), block.high(), dst, start);
       for (int j = start; j < start + 4; j++) {
         dst[j] = dst[j] * (float) scale + (float) shift;
       }

@@ -12,6 +12,7 @@ import static io.lanefill.internal.simd.Species.SWAP_PAIRS;
 import static io.lanefill.internal.simd.Species.longs;
 import static io.lanefill.internal.stream.Philox4x32.M0;
 import static io.lanefill.internal.stream.Philox4x32.M1;
+import static io.lanefill.internal.stream.Philox4x32.WORD;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LSHR;
 import static jdk.incubator.vector.VectorOperators.XOR;
@@ -22,8 +23,6 @@ import jdk.incubator.vector.LongVector;
 
 /** The float32 uniform law: the last round of Philox goes straight into the destination. */
 final class SimdUniform {
-  private static final long WORD = 0xFFFF_FFFFL;
-
   private static final Stage STORE =
       s -> store(s.state, (float) s.scale, (float) s.shift, s.floats, s.offset, 2 * s.blocks);
 
@@ -62,7 +61,7 @@ final class SimdUniform {
       long[] state, float scale, float shift, float[] dst, int offset, int n) {
     LongVector vh = longs(M1 & WORD).and(WORD);
     LongVector vl = longs(M0 & WORD).and(WORD);
-    IntVector m = longs((long) M1 << 32 | (M0 & WORD)).reinterpretAsInts();
+    IntVector m = longs(SimdPhilox.pair(M1, M0)).reinterpretAsInts();
     for (int i = 0; i < n; i += 2 * BLOCKS) {
       LongVector a = LongVector.fromArray(LONGS, state, i);
       LongVector b = LongVector.fromArray(LONGS, state, i + BLOCKS);

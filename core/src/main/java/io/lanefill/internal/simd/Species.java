@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.simd;
 
+import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShape;
@@ -11,10 +12,11 @@ import jdk.incubator.vector.VectorSpecies;
  * The vector shape of the process, and the masks and shuffles that depend on it.
  *
  * <p>All of it is static and final: C2 makes vector instructions only of species it knows. One
- * process uses one shape, because a second one spoils the profile of the first.
+ * process uses one shape, because a second one spoils the profile of the first; half of it appears
+ * where doubles become floats, and {@link #EIGHT} where a group has eight candidates.
  *
- * <p>A block lives in one 64-bit lane. Lane t of a group holds block (t &amp; 1) * BLOCKS / 2 + t /
- * 2:
+ * <p>A block lives in one 64-bit lane. Lane t of a vector holds block (t &amp; 1) * BLOCKS / 2 + t
+ * / 2:
  *
  * <pre>
  *   64-bit lane      0   1   2   3      (256 bits: BLOCKS = 4)
@@ -25,10 +27,7 @@ import jdk.incubator.vector.VectorSpecies;
  * crossing a 128-bit boundary.
  */
 final class Species {
-  /** The system property that sets the width in bits: 128, 256 or 512. */
-  static final String BITS_PROPERTY = "lanefill.vectorBits";
-
-  static final VectorShape SHAPE = shape(System.getProperty(BITS_PROPERTY));
+  static final VectorShape SHAPE = VectorWidth.SHAPE;
 
   static final VectorSpecies<Integer> INTS = VectorSpecies.of(int.class, SHAPE);
   static final VectorSpecies<Long> LONGS = VectorSpecies.of(long.class, SHAPE);
@@ -38,6 +37,15 @@ final class Species {
   /** As many floats as {@link #DOUBLES} has lanes. */
   static final VectorSpecies<Float> NARROW_FLOATS =
       VectorSpecies.of(float.class, VectorShape.forBitSize(SHAPE.vectorBitSize() / 2));
+
+  /** Two blocks' candidates; the width is that of the task, not of the machine. */
+  static final VectorSpecies<Float> EIGHT = FloatVector.SPECIES_256;
+
+  /** A group. */
+  static final VectorSpecies<Float> FOUR = FloatVector.SPECIES_128;
+
+  /** The second block's candidates. */
+  static final VectorMask<Float> LATTER = VectorMask.fromLong(EIGHT, 0xF0);
 
   /** 32-bit lanes. */
   static final int LANES = INTS.length();
@@ -65,7 +73,7 @@ final class Species {
   /** The block of each 64-bit lane. */
   static final long[] BLOCK_OF_LANE = new long[BLOCKS];
 
-  /** A list of blocks to 32-bit lanes: even lanes take a first group of it, odd lanes a second. */
+  /** A list of blocks to 32-bit lanes: even lanes take a first vector's, odd lanes a second's. */
   static final VectorShuffle<Integer> LIST_TO_LANES =
       VectorShuffle.fromOp(INTS, i -> (i & 1) * BLOCKS + block(i >> 1));
 
@@ -79,19 +87,6 @@ final class Species {
 
   private static int block(int lane) {
     return (lane & 1) * (BLOCKS / 2) + (lane >> 1);
-  }
-
-  private static VectorShape shape(String bits) {
-    if (bits == null) {
-      return VectorShape.preferredShape();
-    }
-    return switch (bits) {
-      case "128", "256", "512" -> VectorShape.forBitSize(Integer.parseInt(bits));
-      default ->
-          throw new IllegalStateException(
-              "System property `%s` must be 128, 256 or 512. Received: %s"
-                  .formatted(BITS_PROPERTY, bits));
-    };
   }
 
   /** Returns a vector of one long. */

@@ -34,7 +34,8 @@ public final class Philox4x32 {
   /** Weyl increment of key word 1: 3144134277 = floor(2^32 (sqrt(3) - 1)). */
   public static final int W1 = 0xBB67AE85;
 
-  private static final long WORD = 0xFFFF_FFFFL;
+  /** The lower half of a long: one word. */
+  public static final long WORD = 0xFFFF_FFFFL;
 
   private Philox4x32() {}
 
@@ -43,15 +44,15 @@ public final class Philox4x32 {
    *
    * @param key0 key word 0
    * @param key1 key word 1
-   * @param first the counter of the first block
+   * @param first the lower half of the first block's counter
+   * @param high the upper half
    * @param stride how far the counters of two neighbouring blocks lie apart, at least 1
    * @param pairs receives two longs a block: {@code x0 | x1 << 32}, then {@code x2 | x3 << 32}
    * @param blocks how many blocks
    */
   public static void words(
-      int key0, int key1, Counter first, int stride, long[] pairs, int blocks) {
-    long low = first.low();
-    long high = first.high();
+      int key0, int key1, long first, long high, int stride, long[] pairs, int blocks) {
+    long low = first;
     for (int i = 0; i < 2 * blocks; i += 2) {
       long x0 = low;
       long y0 = high;

@@ -59,6 +59,16 @@ class KernelChoiceTest {
     assertTrue(choice.reason().contains(reason), choice.reason());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"64", "0256", "wide", ""})
+  void unknownWidthsAreRefused(String bits) {
+    IllegalStateException e =
+        assertThrows(IllegalStateException.class, () -> KernelChoice.checkBits(bits));
+    assertEquals(
+        "System property `lanefill.vectorBits` must be 128, 256 or 512. Received: " + bits,
+        e.getMessage());
+  }
+
   @Test
   void simdIsChosenOnceCompiledWhereItCanRun() {
     assertEquals(Kind.SIMD_WHEN_COMPILED, KernelChoice.choose(null, true, HOTSPOT).kind());

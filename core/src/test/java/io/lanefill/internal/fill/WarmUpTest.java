@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.internal.fill;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.lanefill.internal.fill.WarmUp.Verdict;
+import io.lanefill.internal.kernel.ElementFormat;
+import io.lanefill.internal.kernel.FillKernel;
+import io.lanefill.internal.kernel.Law;
+import io.lanefill.internal.kernel.Recipe;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Proves what a warm-up makes of kernels that are fast, slow, wrong, too narrow, or that throw; and
+ * that only a fast and right one fills afterwards.
+ */
+class WarmUpTest {
+  private static final long SHORT_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+  /** Takes its time, and writes one value everywhere. */
+  private record FakeKernel(long nanos, double value) implements FillKernel {
+    private void spin() {
+      long start = System.nanoTime();
+      while (System.nanoTime() - start < nanos) {
+        Thread.onSpinWait();
+      }
+    }
+
+    @Override
+    public void fillGroups(Recipe recipe, long firstGroup, float[] dst, int offset, int groups) {
+      spin();
+      Arrays.fill(dst, (float) value);
+    }
+
+    @Override
+    public void fillGroups(Recipe recipe, long firstGroup, double[] dst, int offset, int groups) {
+      spin();
+      Arrays.fill(dst, value);
+    }
+  }
+
+  private static final FillKernel SCALAR = new FakeKernel(20_000, 0.0);
+
+  private static Verdict verdict(ElementFormat format, Supplier<FillKernel> simd) {
+    // A switch of constants: no fill ever asks it.
+    KernelSwitch owner = KernelSwitch.of(Law.CONSTANT, format);
+    return new WarmUp(owner, SCALAR, simd, SHORT_NANOS).runNow();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void fastAndRightKernelsWin(ElementFormat format) {
+    assertEquals(Verdict.WON, verdict(format, () -> new FakeKernel(0, 0.0)));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void wrongBitsAreNoticed(ElementFormat format) {
+    assertEquals(Verdict.WRONG, verdict(format, () -> new FakeKernel(0, -0.0)));
+  }
+
+  @Test
+  void slowKernelsAreGivenUp() {
+    assertEquals(Verdict.SLOWER, verdict(ElementFormat.FLOAT32, () -> new FakeKernel(19_000, 0.0)));
+  }
+
+  @Test
+  void narrowKernelsAreNotTried() {
+    assertEquals(Verdict.SLOWER, verdict(ElementFormat.FLOAT32, () -> null));
+  }
+
+  @Test
+  void failingKernelsAreGivenUpForGood() {
+    AtomicInteger tries = new AtomicInteger();
+    KernelSwitch owner = KernelSwitch.of(Law.CONSTANT, ElementFormat.FLOAT32);
+    WarmUp warmUp =
+        new WarmUp(
+            owner,
+            SCALAR,
+            () -> {
+              tries.incrementAndGet();
+              throw new LinkageError("expected by this test");
+            },
+            SHORT_NANOS);
+    assertEquals(Verdict.FAILED, warmUp.runNow());
+    assertEquals(Verdict.FAILED, warmUp.runNow());
+    warmUp.start();
+    assertEquals(1, tries.get());
+  }
+}
