@@ -30,8 +30,8 @@ import java.util.Objects;
  *
  * <p>A tensor is immutable; any number of threads may fill from it at once into different places.
  * Every check is made before the first element is written. Large fills have the common pool's
- * threads help the calling one, and can be interrupted; {@link Filler} says how exactly, and offers
- * other threads, progress and cancellation.
+ * threads help the calling one, and can be interrupted; {@link Filler} says how exactly, what else
+ * a fill can throw, and offers other threads, progress and cancellation.
  */
 public final class RandomTensor {
   private final DType dtype;

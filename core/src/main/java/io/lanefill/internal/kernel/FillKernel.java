@@ -14,8 +14,8 @@ package io.lanefill.internal.kernel;
  *   <li>truncated normal: that block and, until the group is complete, the ones after it.
  * </ul>
  *
- * <p>Whatever the kernel, the same arguments give the same bits. A kernel checks nothing: the
- * caller has. A kernel holds no state, so any number of threads may use it at once.
+ * <p>Whatever the kernel, the same arguments give the same bits. The caller has checked that there
+ * is room. A kernel holds no state, so any number of threads may use it at once.
  */
 public interface FillKernel {
   /**
@@ -25,8 +25,8 @@ public interface FillKernel {
    * @param recipe what to write
    * @param firstGroup the first group's number
    * @param dst the destination
-   * @param offset where the first group starts in it
-   * @param groups how many groups
+   * @param offset where the first group starts in it, in elements
+   * @param groups how many groups; {@code dst} holds {@code groups * groupSize} elements from there
    */
   void fillGroups(Recipe recipe, long firstGroup, float[] dst, int offset, int groups);
 
