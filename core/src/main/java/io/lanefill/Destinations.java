@@ -11,42 +11,43 @@ import java.lang.foreign.MemorySegment;
 import java.nio.Buffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Objects;
 
 /** Checks a destination against a tensor, before anything is written. */
 final class Destinations {
   private Destinations() {}
 
   static Destination of(RandomTensor tensor, float[] dst) {
-    fits(tensor, dst.length);
+    fits(tensor, Objects.requireNonNull(dst, "dst").length);
     return of(tensor, dst, 0);
   }
 
   static Destination of(RandomTensor tensor, float[] dst, int offset) {
     type(tensor, tensor.dtype() != DType.FLOAT64, "float[]");
-    room(tensor, dst.length, offset);
+    room(tensor, Objects.requireNonNull(dst, "dst").length, offset);
     return new FloatArray(dst, offset);
   }
 
   static Destination of(RandomTensor tensor, double[] dst) {
-    fits(tensor, dst.length);
+    fits(tensor, Objects.requireNonNull(dst, "dst").length);
     return of(tensor, dst, 0);
   }
 
   static Destination of(RandomTensor tensor, double[] dst, int offset) {
-    room(tensor, dst.length, offset);
+    room(tensor, Objects.requireNonNull(dst, "dst").length, offset);
     return tensor.dtype() == DType.FLOAT64
         ? new DoubleArray(dst, offset)
         : part(MemorySegment.ofArray(dst), Stored.DOUBLE, offset);
   }
 
   static Destination of(RandomTensor tensor, short[] dst) {
-    fits(tensor, dst.length);
+    fits(tensor, Objects.requireNonNull(dst, "dst").length);
     return of(tensor, dst, 0);
   }
 
   static Destination of(RandomTensor tensor, short[] dst, int offset) {
     type(tensor, tensor.dtype().bytes() == Short.BYTES, "short[]");
-    room(tensor, dst.length, offset);
+    room(tensor, Objects.requireNonNull(dst, "dst").length, offset);
     return part(MemorySegment.ofArray(dst), Stored.HALF, offset);
   }
 
@@ -103,6 +104,7 @@ final class Destinations {
   }
 
   private static void writable(MemorySegment dst) {
+    Objects.requireNonNull(dst, "dst");
     if (dst.isReadOnly()) {
       throw new IllegalArgumentException("`dst` must be writable. Received: read-only memory");
     }

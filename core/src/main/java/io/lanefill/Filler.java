@@ -158,7 +158,7 @@ public final class Filler {
    * @param tensor what to draw
    * @param dst the destination
    * @throws NullPointerException if an argument is null
-   * @throws IllegalArgumentException if the array is too short, or the is float64
+   * @throws IllegalArgumentException if the array is too short, or the tensor is float64
    * @see RandomTensor#fill(float[])
    */
   public void fill(RandomTensor tensor, float[] dst) {
