@@ -2,6 +2,7 @@
 package io.lanefill.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 
 /**
@@ -17,7 +18,9 @@ public final class BenchmarkMain {
    * @param args JMH's arguments; {@code -h} lists them
    */
   public static void main(String[] args) throws IOException {
-    org.openjdk.jmh.Main.main(withoutMissing(args));
+    // Help and lists run nothing.
+    boolean listing = Arrays.stream(args).anyMatch(arg -> arg.matches("-(h|l|lp|lprof|lrf)"));
+    org.openjdk.jmh.Main.main(listing ? args : withoutMissing(args));
   }
 
   /** Returns the arguments, with the C ceilings excluded if they do not compile. */
@@ -25,7 +28,7 @@ public final class BenchmarkMain {
     try {
       NativeCeiling.compile();
       return args;
-    } catch (IllegalStateException e) {
+    } catch (IllegalStateException | UncheckedIOException e) {
       System.out.println("C ceilings left out: " + e.getMessage());
       return excludingC(args);
     }

@@ -15,20 +15,17 @@ import org.openjdk.jmh.annotations.Warmup;
  * command line overrides them.
  */
 // Rates, not times: calls per microsecond times elements per call is elements per microsecond,
-// which
-// the secondary counter of Elements prints.
+// which the secondary counter of Elements prints.
 @BenchmarkMode(Mode.Throughput)
 // Elements per microsecond are millions per second: numbers of two to four digits.
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 // On one core the compiler shares the first second or two with the fills; the third is a margin.
 @Warmup(iterations = 3, time = 1)
-// A second is 15 calls of the slowest fill of 64 Mi, and shorter than a neighbour's burst on a
-// shared
-// host, which three of them make visible in the error.
+// A second is at least one call of the slowest fill of 64 Mi, and shorter than a neighbour's burst
+// on a shared host, which three of them make visible in the error.
 @Measurement(iterations = 3, time = 1)
 // Compiled code and memory placement differ from JVM to JVM and stay the same within one: forks,
-// not
-// iterations, are what averages them.
+// not iterations, are what averages them.
 @Fork(value = Defaults.FORKS, jvmArgsAppend = Defaults.HEAP)
 // The kernels are single-threaded.
 @Threads(1)

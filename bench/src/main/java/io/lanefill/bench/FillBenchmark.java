@@ -2,6 +2,7 @@
 package io.lanefill.bench;
 
 import io.lanefill.DType;
+import io.lanefill.Filler;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Param;
@@ -11,9 +12,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
- * The steady state: one thread fills the same array again and again.
+ * The steady state: one thread fills the same memory again and again.
  *
- * <p>The two methods differ in one flag of the JVM they run in. Before measuring, the array is
+ * <p>The two methods differ in one flag of the JVM they run in. Before measuring, the memory is
  * compared with the scalar specification, bit for bit.
  */
 @State(Scope.Thread)
@@ -29,6 +30,10 @@ public class FillBenchmark extends Defaults {
   /** Elements; as float32 they fit the first-level cache, the second, the third, and none. */
   @Param({"1024", "65536", "1048576", "67108864"})
   public int size;
+
+  /** Where they go: a heap array of the format's type, or {@code segment}, native memory. */
+  @Param("array")
+  public String destination;
 
   private Workload workload;
 
@@ -46,7 +51,8 @@ public class FillBenchmark extends Defaults {
     if (kernel.equals("simd")) {
       workload.warmUpSimd();
     }
-    workload.check();
+    workload.allocate(destination);
+    workload.check(Filler.sequential());
   }
 
   /** The SIMD kernel. */
@@ -55,7 +61,7 @@ public class FillBenchmark extends Defaults {
       value = Defaults.FORKS,
       jvmArgsAppend = {Defaults.HEAP, Defaults.VECTORS, Defaults.SIMD})
   public void simd(Elements counter) {
-    workload.fill();
+    workload.fill(Filler.sequential());
     counter.elements += size;
   }
 
@@ -65,7 +71,7 @@ public class FillBenchmark extends Defaults {
       value = Defaults.FORKS,
       jvmArgsAppend = {Defaults.HEAP, Defaults.VECTORS, Defaults.SCALAR})
   public void scalar(Elements counter) {
-    workload.fill();
+    workload.fill(Filler.sequential());
     counter.elements += size;
   }
 }

@@ -31,6 +31,12 @@ import java.util.stream.Stream;
 final class NativeCeiling {
   private static final String SOURCE = "ceilings.c";
 
+  /** Elements of a pass in C, which writes nothing smaller. */
+  private static final int PASS = 128;
+
+  /** Beyond, the counter's lowest word of a truncated normal would carry. */
+  private static final int LARGEST = 1 << 26;
+
   private NativeCeiling() {}
 
   /**
@@ -40,9 +46,15 @@ final class NativeCeiling {
    * @param distribution its law
    * @param size its size in elements
    * @param destination receives the elements
+   * @throws IllegalArgumentException if the size is no such multiple
    * @throws IllegalStateException if there is no compiler or it fails; the message says why
    */
   static void fill(Workload workload, String distribution, int size, MemorySegment destination) {
+    if (size % PASS != 0 || size > LARGEST) {
+      throw new IllegalArgumentException(
+          "The C ceilings fill a multiple of %d and at most %d elements. Received: %d"
+              .formatted(PASS, LARGEST, size));
+    }
     int key0 = workload.key0();
     int key1 = workload.key1();
     long low = workload.counter().low();
@@ -70,6 +82,7 @@ final class NativeCeiling {
    * Compiles the C source.
    *
    * @return the shared object, which the end of the JVM deletes
+   * @throws IllegalArgumentException if the size is no such multiple
    * @throws IllegalStateException if there is no compiler or it fails; the message says why
    */
   static Path compile() {

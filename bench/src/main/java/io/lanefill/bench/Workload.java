@@ -4,6 +4,7 @@ package io.lanefill.bench;
 import io.lanefill.ActiveKernel;
 import io.lanefill.DType;
 import io.lanefill.Distribution;
+import io.lanefill.Filler;
 import io.lanefill.RandomTensor;
 import io.lanefill.Seed;
 import io.lanefill.internal.kernel.ElementFormat;
@@ -12,7 +13,9 @@ import io.lanefill.internal.kernel.Recipe;
 import io.lanefill.internal.scalar.ScalarKernel;
 import io.lanefill.internal.stream.Counter;
 import io.lanefill.internal.stream.StreamKey;
-import java.util.Arrays;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.function.IntToLongFunction;
 
 /**
@@ -29,8 +32,11 @@ final class Workload {
 
   private static final double LOW = -0x1p-5;
 
-  /** What no fill leaves behind, so that an element not written shows: a NaN with a pattern. */
-  private static final int NOT_WRITTEN = 0x7FCA_CACA;
+  /** Bytes that make no element of these laws in any format, so that one not written shows. */
+  private static final byte NOT_WRITTEN = (byte) 0xCA;
+
+  /** Where native memory begins, in bytes, as {@link CeilingBenchmark} gives it to C. */
+  private static final int CACHE_LINE = 64;
 
   /** Elements compared at a time; a multiple of every group size. */
   private static final int PIECE = 4096;
@@ -40,7 +46,8 @@ final class Workload {
   private final RandomTensor tensor;
   private final Recipe recipe;
 
-  // One of them is the destination, by format.
+  // Not null is the destination: native memory, or an array by format.
+  private MemorySegment segment;
   private float[] floats;
   private double[] doubles;
   private short[] shorts;
@@ -67,8 +74,8 @@ final class Workload {
   }
 
   /** Returns the tensor alone, as a user would write it. */
-  static RandomTensor tensor(String distribution, DType dtype, int size) {
-    return RandomTensor.of(dtype, law(distribution), Seed.tensorflow(SEED0, SEED1), size);
+  static RandomTensor tensor(String distribution, DType dtype, long... shape) {
+    return RandomTensor.of(dtype, law(distribution), Seed.tensorflow(SEED0, SEED1), shape);
   }
 
   private static Distribution law(String distribution) {
@@ -102,44 +109,63 @@ final class Workload {
     }
   }
 
-  /** Allocates the destination. */
-  void allocate() {
-    switch (dtype) {
-      case FLOAT32 -> floats = new float[size];
-      case FLOAT64 -> doubles = new double[size];
-      case FLOAT16, BFLOAT16 -> shorts = new short[size];
+  /**
+   * Allocates the destination.
+   *
+   * @param destination {@code array}, of the type that the format is written to, or {@code
+   *     segment}, native memory
+   */
+  void allocate(String destination) {
+    switch (destination) {
+      case "array" -> {
+        switch (dtype) {
+          case FLOAT32 -> floats = new float[size];
+          case FLOAT64 -> doubles = new double[size];
+          case FLOAT16, BFLOAT16 -> shorts = new short[size];
+        }
+      }
+      case "segment" -> segment = Arena.ofAuto().allocate((long) size * dtype.bytes(), CACHE_LINE);
+      default ->
+          throw new IllegalArgumentException(
+              "destination must be array or segment. Received: " + destination);
     }
   }
 
   /** Fills the destination in place: what is measured. */
-  void fill() {
+  void fill(Filler filler) {
+    if (segment != null) {
+      filler.fill(tensor, segment);
+      return;
+    }
     switch (dtype) {
-      case FLOAT32 -> tensor.fill(floats);
-      case FLOAT64 -> tensor.fill(doubles);
-      case FLOAT16, BFLOAT16 -> tensor.fill(shorts);
+      case FLOAT32 -> filler.fill(tensor, floats);
+      case FLOAT64 -> filler.fill(tensor, doubles);
+      case FLOAT16, BFLOAT16 -> filler.fill(tensor, shorts);
     }
   }
 
   /** Fills once and throws unless every element has the bits of the specification. */
-  void check() {
-    allocate();
+  void check(Filler filler) {
+    MemorySegment written = destination();
+    written.fill(NOT_WRITTEN);
+    fill(filler);
     switch (dtype) {
-      case FLOAT32 -> {
-        Arrays.fill(floats, Float.intBitsToFloat(NOT_WRITTEN));
-        fill();
-        check(i -> Float.floatToRawIntBits(floats[i]));
-      }
-      case FLOAT64 -> {
-        Arrays.fill(doubles, Float.intBitsToFloat(NOT_WRITTEN));
-        fill();
-        check(i -> Double.doubleToRawLongBits(doubles[i]));
-      }
-      case FLOAT16, BFLOAT16 -> {
-        Arrays.fill(shorts, (short) NOT_WRITTEN);
-        fill();
-        check(i -> shorts[i]);
-      }
+      case FLOAT32 -> check(i -> written.getAtIndex(ValueLayout.JAVA_INT, i));
+      case FLOAT64 -> check(i -> written.getAtIndex(ValueLayout.JAVA_LONG, i));
+      case FLOAT16, BFLOAT16 -> check(i -> written.getAtIndex(ValueLayout.JAVA_SHORT, i));
     }
+  }
+
+  /** Returns the destination as memory, whatever it is. */
+  private MemorySegment destination() {
+    if (segment != null) {
+      return segment;
+    }
+    return switch (dtype) {
+      case FLOAT32 -> MemorySegment.ofArray(floats);
+      case FLOAT64 -> MemorySegment.ofArray(doubles);
+      case FLOAT16, BFLOAT16 -> MemorySegment.ofArray(shorts);
+    };
   }
 
   /** Throws unless what {@code bits} returns for each index is the specification's element. */
@@ -172,6 +198,14 @@ final class Workload {
         }
       }
     }
+  }
+
+  /** Returns one float32 element of the specification. */
+  float element(long index) {
+    int group = recipe.format().groupSize();
+    float[] elements = new float[group];
+    new ScalarKernel().fillGroups(recipe, index / group, elements, 0, 1);
+    return elements[(int) (index % group)];
   }
 
   /** Returns key word 0 of the stream, for a kernel outside of the library. */

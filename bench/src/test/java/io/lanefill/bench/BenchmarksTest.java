@@ -8,11 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lanefill.ActiveKernel;
 import io.lanefill.DType;
+import io.lanefill.Filler;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,14 +30,19 @@ class BenchmarksTest {
   @EnumSource(DType.class)
   void everyWorkloadHasTheBitsOfTheSpecification(DType dtype) {
     for (String distribution : List.of("uniform", "normal", "truncated")) {
-      new Workload(distribution, dtype, ODD_SIZE).check();
+      for (String destination : List.of("array", "segment")) {
+        Workload workload = new Workload(distribution, dtype, ODD_SIZE);
+        workload.allocate(destination);
+        workload.check(Filler.sequential());
+      }
     }
   }
 
   @Test
   void aDifferenceInOneBitIsReported() {
     Workload workload = new Workload("normal", DType.FLOAT32, ODD_SIZE);
-    workload.check();
+    workload.allocate("array");
+    workload.check(Filler.sequential());
     float[] right = workload.floats();
     IllegalStateException thrown =
         assertThrows(
@@ -46,12 +53,14 @@ class BenchmarksTest {
     assertTrue(thrown.getMessage().startsWith("Element 5002 of "), thrown.getMessage());
   }
 
-  @Test
-  void fillBenchmarkSetsUpAndFills() {
+  @ParameterizedTest
+  @ValueSource(strings = {"array", "segment"})
+  void fillBenchmarkSetsUpAndFills(String destination) {
     FillBenchmark benchmark = new FillBenchmark();
     benchmark.distribution = "uniform";
     benchmark.dtype = DType.FLOAT32;
     benchmark.size = ODD_SIZE;
+    benchmark.destination = destination;
     Elements counter = new Elements();
     benchmark.setUp(ActiveKernel.get().name());
     benchmark.simd(counter);
@@ -65,8 +74,53 @@ class BenchmarksTest {
     benchmark.distribution = "uniform";
     benchmark.dtype = DType.FLOAT32;
     benchmark.size = ODD_SIZE;
+    benchmark.destination = "array";
     String other = ActiveKernel.get().name().equals("simd") ? "scalar" : "simd";
     assertThrows(IllegalStateException.class, () -> benchmark.setUp(other));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void threadsBenchmarkSetsUpAndFills(int threads) {
+    Assumptions.assumeTrue(threads <= Runtime.getRuntime().availableProcessors());
+    ThreadsBenchmark benchmark = threads(threads);
+    benchmark.setUp(ActiveKernel.get().name());
+    Elements counter = new Elements();
+    benchmark.simd(counter);
+    benchmark.tearDown();
+    assertEquals(ODD_SIZE, counter.elements);
+  }
+
+  @Test
+  void threadsBenchmarkRefusesMoreThreadsThanProcessors() {
+    ThreadsBenchmark benchmark = threads(Runtime.getRuntime().availableProcessors() + 1);
+    assertThrows(IllegalArgumentException.class, benchmark::setUp);
+  }
+
+  private static ThreadsBenchmark threads(int threads) {
+    ThreadsBenchmark benchmark = new ThreadsBenchmark();
+    benchmark.distribution = "uniform";
+    benchmark.threads = threads;
+    benchmark.size = ODD_SIZE;
+    return benchmark;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"column, 4096, 4096", "groups, 4096, 1024", "rows64, 262144, 65536"})
+  void boxBenchmarkFillsAndChecksAfterwards(String part, long elements, long groups) {
+    BoxBenchmark benchmark = new BoxBenchmark();
+    benchmark.distribution = "uniform";
+    benchmark.part = part;
+    benchmark.setUp(ActiveKernel.get().name());
+    assertThrows(IllegalStateException.class, benchmark::tearDown);
+    Elements elementCounter = new Elements();
+    Groups groupCounter = new Groups();
+    benchmark.simd(elementCounter, groupCounter);
+    benchmark.tearDown();
+    benchmark.scalar(elementCounter, groupCounter);
+    benchmark.tearDown();
+    assertEquals(2 * elements, elementCounter.elements);
+    assertEquals(2 * groups, groupCounter.groups);
   }
 
   @ParameterizedTest

@@ -40,11 +40,39 @@ class ResultTableTest {
         ResultTable.markdown(List.of(file)).lines().toList().getLast());
   }
 
+  @Test
+  void destinationsHaveRowsOfTheirOwnAndOtherBenchmarksNone(@TempDir Path folder)
+      throws IOException {
+    Path file = folder.resolve("r.json");
+    Files.writeString(
+        file,
+        "["
+            + result("FillBenchmark.simd", ", \"dtype\": \"FLOAT64\"", "[[1000]]")
+            + ","
+            + result("FillBenchmark.simd", ", \"destination\": \"array\"", "[[1200, 1300]]")
+            + ","
+            + result("FillBenchmark.simd", ", \"destination\": \"segment\"", "[[900]]")
+            + ","
+            + result("ThreadsBenchmark.simd", ", \"threads\": \"2\"", "[[2000]]")
+            + "]");
+    assertEquals(
+        List.of(
+            "| normal, float64 | 1,024 |  | 1,000 |  |  |  |",
+            "| normal | 1,024 |  | 1,250 |  |  |  |",
+            "| normal, segment | 1,024 |  | 900 |  |  |  |"),
+        ResultTable.markdown(List.of(file)).lines().skip(4).toList());
+  }
+
   private static String result(String method, String data) {
+    return result(method, "", data);
+  }
+
+  private static String result(String method, String params, String data) {
     return """
-    {"benchmark": "io.lanefill.bench.%s", "params": {"distribution": "normal", "size": "1024"},
+    {"benchmark": "io.lanefill.bench.%s",
+     "params": {"distribution": "normal", "size": "1024"%s},
      "secondaryMetrics": {"elements": {"rawData": %s}}}
     """
-        .formatted(method, data);
+        .formatted(method, params, data);
   }
 }
