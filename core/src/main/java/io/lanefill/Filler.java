@@ -37,8 +37,8 @@ import java.util.function.LongConsumer;
  *       destination is partly written, and the message says how many elements from the first on are
  *       complete;
  *   <li>what a progress or cancellation function, the executor or the memory throws (a shared arena
- *       that is closed meanwhile: {@link IllegalStateException}), after which the destination is
- *       partly written, too;
+ *       that is closed meanwhile: {@link IllegalStateException}, at which HotSpot may also set the
+ *       thread's interrupt flag), after which the destination is partly written, too;
  *   <li>{@link IllegalStateException} if the system property {@code lanefill.kernel} names no
  *       kernel or one that cannot run, with nothing written.
  * </ul>

@@ -392,7 +392,10 @@ public final class RandomTensor {
     return selection;
   }
 
-  /** Returns whether the other object describes the same elements in the same shape. */
+  /**
+   * Returns whether the other object describes the same tensor, or the same part of the same
+   * tensor. A part that is no range of the whole must have been cut from the same box.
+   */
   @Override
   public boolean equals(Object other) {
     return other instanceof RandomTensor tensor

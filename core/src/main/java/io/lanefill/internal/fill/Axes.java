@@ -37,6 +37,16 @@ final class Axes {
     return strides[axis];
   }
 
+  /** Returns the place of a position, counted in row-major order; the axes hold no 0. */
+  long place(long position) {
+    long place = 0;
+    for (int k = extents.length - 1; k >= 0; k--) {
+      place += position % extents[k] * strides[k];
+      position /= extents[k];
+    }
+    return place;
+  }
+
   /** Returns the same strides with other extents. */
   Axes cutTo(long[] other) {
     return new Axes(other, strides);
@@ -107,6 +117,7 @@ final class Axes {
 
   @Override
   public String toString() {
-    return "Axes[%s, %s]".formatted(Arrays.toString(extents), Arrays.toString(strides));
+    return "extents %s and strides %s"
+        .formatted(Arrays.toString(extents), Arrays.toString(strides));
   }
 }

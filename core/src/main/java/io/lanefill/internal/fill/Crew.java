@@ -85,14 +85,19 @@ final class Crew {
     }
   }
 
-  /** Works as the caller until all is done; returns or throws when no member works any more. */
+  /**
+   * Works as the caller until all is done; returns or throws when no member works any more. Asks
+   * whether to stop only while there is something left to stop.
+   */
   void lead(Watch watch) {
     FillRun fill = run;
     try {
-      do {
-        watch.stopIfAsked(next.get() > 0);
+      boolean more = true;
+      while (more && next.get() < chunks) {
         watch.finished(fill.chunks().start(firstUnfinished()));
-      } while (takeOne(0, fill));
+        watch.stopIfAsked(next.get() > 0);
+        more = takeOne(0, fill);
+      }
     } catch (Throwable e) {
       fail(e);
     }

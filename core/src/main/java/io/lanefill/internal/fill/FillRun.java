@@ -66,6 +66,8 @@ public record FillRun(Recipe recipe, Selection selection, Destination destinatio
       sequentially(watch);
       return;
     }
+    // Before a helper can write.
+    watch.stopIfAsked(false);
     Crew crew = new Crew(this, tasks);
     try {
       for (int i = 1; i < tasks; i++) {

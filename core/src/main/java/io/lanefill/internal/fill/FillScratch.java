@@ -3,8 +3,8 @@ package io.lanefill.internal.fill;
 
 /** What a fill works with, one for each thread, so that it allocates nothing. */
 final class FillScratch {
-  /** Elements made at a time on their way to somewhere else: 16 KiB of floats, one pass of SIMD. */
-  static final int ELEMENTS = 4096;
+  /** Elements made at a time on their way to somewhere else: 8 KiB of floats. */
+  static final int ELEMENTS = 2048;
 
   private static final ThreadLocal<FillScratch> OF_THREAD =
       ThreadLocal.withInitial(FillScratch::new);

@@ -12,13 +12,19 @@ import io.lanefill.internal.kernel.Recipe;
  * whole.
  */
 public final class Selection {
+  /** The rows of a range, which has but one. */
+  private static final Axes NEIGHBOURS = new Axes(new long[] {Long.MAX_VALUE}, new long[] {1});
+
   /** The index of the box's first element. */
   private final long first;
 
   /** The axes that a caller may cut boxes from. */
   private final Axes axes;
 
-  /** The same box with the fewest axes: the last one's elements are neighbours in the whole. */
+  /**
+   * The same box with the fewest axes, whose last one's elements are neighbours in the whole; of a
+   * range {@link #NEIGHBOURS}.
+   */
   private final Axes rows;
 
   /** The position in the box of this selection's first element. */
@@ -27,13 +33,23 @@ public final class Selection {
   private final long size;
 
   private Selection(long first, Axes axes, Axes rows, long from, long size) {
-    // A box of one axis is a range of the whole: keep one form of it, so that equals sees it.
-    boolean neighbours = rows.count() == 1;
-    this.first = neighbours ? first + from : first;
     this.axes = axes;
-    this.rows = rows;
-    this.from = neighbours ? 0 : from;
     this.size = size;
+    // What lies within one row is a range of the whole: one form of it, so that equals sees it.
+    long width = rows.extent(rows.count() - 1);
+    if (size == 0) {
+      this.first = 0;
+      this.rows = NEIGHBOURS;
+      this.from = 0;
+    } else if (size <= width - from % width) {
+      this.first = first + rows.place(from);
+      this.rows = NEIGHBOURS;
+      this.from = 0;
+    } else {
+      this.first = first;
+      this.rows = rows;
+      this.from = from;
+    }
   }
 
   /**
@@ -150,7 +166,7 @@ public final class Selection {
         && first == selection.first
         && from == selection.from
         && size == selection.size
-        && (isRange() ? selection.isRange() : rows.equals(selection.rows));
+        && rows.equals(selection.rows);
   }
 
   @Override
@@ -163,7 +179,7 @@ public final class Selection {
   public String toString() {
     return isRange()
         ? "elements %d to %d".formatted(first, first + size)
-        : "elements %d to %d of the box at element %d of %s"
-            .formatted(from, from + size, first, axes);
+        : "elements %d to %d of the box at element %d with %s"
+            .formatted(from, from + size, first, rows);
   }
 }
