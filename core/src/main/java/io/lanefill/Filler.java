@@ -44,8 +44,9 @@ import java.util.function.LongConsumer;
  * </ul>
  *
  * <p>Memory of a confined arena is filled by the calling thread alone. Each thread that fills keeps
- * about 40 KiB to work in, up to 80 KiB with memory segments and the half formats, and with it
- * allocates nothing for a fill but a few small objects.
+ * about 40 KiB to work in, up to 60 KiB with memory segments and the half formats, and with it
+ * allocates nothing for a fill but a few small objects; for an unwatched one on a single thread,
+ * one.
  *
  * <p>A filler is immutable; any number of threads may use it at once. Its functions are called on
  * the thread that called {@code fill}, between chunks and under no lock.
@@ -308,8 +309,12 @@ public final class Filler {
     if (tensor.size() == 0) {
       return;
     }
-    FillRun run = new FillRun(tensor.recipe(), tensor.selection(), destination);
-    Watch watch = new Watch(progress, cancellation, tensor.size());
-    run.inParallel(watch, executor, tensor.size() < parallelFrom ? 1 : maxTasks);
+    int tasks = tensor.size() < parallelFrom ? 1 : maxTasks;
+    if (tasks == 1 && progress == null && cancellation == null) {
+      FillRun.unwatched(tensor.recipe(), tensor.selection(), destination);
+    } else {
+      new FillRun(tensor.recipe(), tensor.selection(), destination)
+          .inParallel(new Watch(progress, cancellation, tensor.size()), executor, tasks);
+    }
   }
 }

@@ -38,6 +38,31 @@ public record FillRun(Recipe recipe, Selection selection, Destination destinatio
   }
 
   /**
+   * Fills on the calling thread with nobody watching, and allocates nothing.
+   *
+   * @param recipe what the elements are
+   * @param selection which elements of the whole
+   * @param destination where they go; has room for all of them
+   * @throws java.util.concurrent.CancellationException if the thread is interrupted
+   */
+  public static void unwatched(Recipe recipe, Selection selection, Destination destination) {
+    long size = selection.size();
+    int lead = selection.lead(recipe.format().groupSize());
+    long position = 0;
+    while (position < size) {
+      if (position > 0 && Thread.currentThread().isInterrupted()) {
+        Watch watch = new Watch(null, null, size);
+        watch.finished(position);
+        watch.stopIfAsked(true);
+      }
+      int room = position == 0 ? Chunks.LENGTH - lead : Chunks.LENGTH;
+      int length = (int) Math.min(room, size - position);
+      destination.write(KernelSwitch.kernel(recipe, length), recipe, selection, position, length);
+      position += length;
+    }
+  }
+
+  /**
    * Fills on the calling thread.
    *
    * @param watch what to report and when to stop
