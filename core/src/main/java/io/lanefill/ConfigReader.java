@@ -4,17 +4,31 @@ package io.lanefill;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Reads the values of a Keras configuration by name and type, and knows which were not read. */
 final class ConfigReader {
   private final String className;
   private final Map<String, Object> unread;
+  private final Supplier<Seed> unseeded;
 
-  /** Copies the entries; the map stays as it is. */
-  ConfigReader(String className, Map<?, ?> config) {
+  /**
+   * Copies the entries; the map stays as it is.
+   *
+   * @param className whose configuration it is
+   * @param config the entries
+   * @param unseeded gives the seed of a configuration without one
+   */
+  ConfigReader(String className, Map<?, ?> config, Supplier<Seed> unseeded) {
     this.className = className;
     this.unread = new LinkedHashMap<>();
+    this.unseeded = unseeded;
     config.forEach((key, value) -> unread.put(String.valueOf(key), value));
+  }
+
+  /** Returns whether an entry is written as an integer. */
+  boolean isWhole(String key) {
+    return unread.get(key) instanceof Number number && Numbers.isIntegerType(number);
   }
 
   /** Returns a number, or the default if there is none. */
@@ -41,19 +55,39 @@ final class ConfigReader {
     throw refused(key, "a string", value);
   }
 
-  /** Returns the seed; none and null give a drawn one. */
-  Seed seed() {
+  /** Returns the seed, integer or generator; for none and null the one of an unseeded object. */
+  SeedSource seed() {
     Object value = unread.remove("seed");
-    if (value == null) {
-      return Seed.random();
+    return switch (value) {
+      case null -> unseeded.get();
+      case Number number when Numbers.isWhole(number) -> Seed.of(Numbers.toLong("seed", number));
+      case Map<?, ?> nested -> generator(nested);
+      default ->
+          throw new IllegalArgumentException(
+              "`seed` argument should be an instance of `keras.random.SeedGenerator()` or an"
+                  + " integer. Received: seed="
+                  + value);
+    };
+  }
+
+  private SeedGenerator generator(Map<?, ?> nested) {
+    Object inner = nested.get("config");
+    if (!"SeedGenerator".equals(nested.get("class_name"))
+        || !(inner == null || inner instanceof Map)) {
+      throw new IllegalArgumentException(
+          "`seed` argument should be an instance of `keras.random.SeedGenerator()` or an integer."
+              + " Received: seed="
+              + nested);
     }
-    if (isInteger(value)) {
-      return Seed.of(longValue(value));
+    Map<?, ?> values = inner == null ? Map.of() : (Map<?, ?>) inner;
+    ConfigReader config = new ConfigReader("SeedGenerator", values, unseeded);
+    String name = config.string("name", "seed_generator");
+    if (!(config.seed() instanceof Seed seed)) {
+      throw new IllegalArgumentException(
+          "Argument `seed` must be an integer. Received: seed=" + values.get("seed"));
     }
-    throw new IllegalArgumentException(
-        "`seed` argument should be an instance of `keras.random.SeedGenerator()` or an integer."
-            + " Received: seed="
-            + value);
+    config.end();
+    return SeedGenerator.of(seed, name);
   }
 
   /** Returns a list of axes; none and null give null. */
@@ -65,10 +99,12 @@ final class ConfigReader {
     List<?> list = value instanceof List<?> several ? several : List.of(value);
     int[] axes = new int[list.size()];
     for (int i = 0; i < axes.length; i++) {
-      if (!isInteger(list.get(i)) || ((Number) list.get(i)).intValue() != longValue(list.get(i))) {
+      if (!(list.get(i) instanceof Number number)
+          || !Numbers.isWhole(number)
+          || number.intValue() != number.doubleValue()) {
         throw refused(key, "a list of integers", value);
       }
-      axes[i] = ((Number) list.get(i)).intValue();
+      axes[i] = number.intValue();
     }
     return axes;
   }
@@ -86,17 +122,6 @@ final class ConfigReader {
           "%s got an unexpected keyword argument '%s'"
               .formatted(className, unread.keySet().iterator().next()));
     }
-  }
-
-  private static long longValue(Object value) {
-    return ((Number) value).longValue();
-  }
-
-  private static boolean isInteger(Object value) {
-    return value instanceof Long
-        || value instanceof Integer
-        || value instanceof Short
-        || value instanceof Byte;
   }
 
   private IllegalArgumentException refused(String key, String rule, Object value) {

@@ -10,12 +10,27 @@ import java.util.Objects;
  *
  * <p>For float64 the value is rounded to float32 first, as Keras 3 does ({@code tf.cast} of a
  * Python number).
- *
- * @param value any double
  */
-public record Constant(double value) implements Initializer {
+public final class Constant implements Initializer {
   /** A tensor needs a seed, a constant has no use for it. */
   private static final Seed UNUSED = Seed.of(0);
+
+  private final String className;
+  private final double value;
+
+  private Constant(String className, double value) {
+    this.className = className;
+    this.value = value;
+  }
+
+  /**
+   * Keras's {@code Constant}.
+   *
+   * @param value any double
+   */
+  public Constant(double value) {
+    this("Constant", value);
+  }
 
   /**
    * Returns Keras's {@code Zeros}.
@@ -23,7 +38,7 @@ public record Constant(double value) implements Initializer {
    * @return the constant 0
    */
   public static Constant zeros() {
-    return new Constant(0.0);
+    return new Constant("Zeros", 0.0);
   }
 
   /**
@@ -32,7 +47,16 @@ public record Constant(double value) implements Initializer {
    * @return the constant 1
    */
   public static Constant ones() {
-    return new Constant(1.0);
+    return new Constant("Ones", 1.0);
+  }
+
+  /**
+   * Returns the value.
+   *
+   * @return what every element is, before it is rounded to a format
+   */
+  public double value() {
+    return value;
   }
 
   @Override
@@ -47,13 +71,37 @@ public record Constant(double value) implements Initializer {
   }
 
   @Override
-  public Constant withSeed(Seed seed) {
+  public Constant withSeed(SeedSource seed) {
     Objects.requireNonNull(seed, "seed");
     return this;
   }
 
   @Override
   public Map<String, Object> config() {
-    return KerasForm.config("value", value);
+    return className.equals("Constant") ? KerasForm.config("value", value) : KerasForm.config();
+  }
+
+  @Override
+  public String name() {
+    return className;
+  }
+
+  /** Returns whether the other object is a constant of the same name and value. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Constant that
+        && className.equals(that.className)
+        && Double.compare(value, that.value) == 0;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(className, value);
+  }
+
+  /** Returns name and, for Keras's {@code Constant}, value. */
+  @Override
+  public String toString() {
+    return className.equals("Constant") ? "Constant[" + value + "]" : className;
   }
 }

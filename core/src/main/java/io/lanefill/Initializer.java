@@ -7,10 +7,11 @@ import java.util.Map;
  * How the weights of a layer start: from a shape to a {@link RandomTensor}, by Keras's rules.
  *
  * <p>Initializers are immutable; any thread may use them. The same initializer gives the same
- * tensor for the same shape and format at every call, as in Keras.
+ * tensor for the same shape and format at every call, as in Keras; unless it holds a {@link
+ * SeedGenerator}, which gives each call a seed of its own.
  */
 public sealed interface Initializer
-    permits VarianceScaling, RandomNormal, RandomUniform, TruncatedNormal, Constant {
+    permits VarianceScaling, RandomNormal, RandomUniform, TruncatedNormal, Constant, Identity {
   /**
    * Describes a float32 tensor of initial weights.
    *
@@ -47,18 +48,27 @@ public sealed interface Initializer
   }
 
   /**
-   * Returns this initializer with another seed.
+   * Returns this initializer with another seed, or with a generator of seeds.
    *
-   * @param seed the seed
+   * @param seed one seed for all its tensors, or a generator that gives each tensor its own
    * @return an initializer that differs in the seed alone; this one, if it draws nothing
    * @throws NullPointerException if the seed is null
    */
-  Initializer withSeed(Seed seed);
+  Initializer withSeed(SeedSource seed);
 
   /**
    * Returns what Keras's {@code get_config()} returns, in the same order.
    *
-   * @return an unmodifiable map of strings, longs, doubles, lists and nulls
+   * @return an unmodifiable map of strings, longs, doubles, lists, maps and nulls
+   * @throws IllegalStateException if Keras has no form for a seed (pairs of words) or for the fans
+   *     (given fans, batch axes, groups)
    */
   Map<String, Object> config();
+
+  /**
+   * Returns Keras's class name of this initializer.
+   *
+   * @return such as {@code "HeNormal"}
+   */
+  String name();
 }

@@ -15,20 +15,33 @@ final class KerasForm {
    * a Python number float32 first, so a float64 tensor sees the rounded number. Keras 2 does not.
    */
   static double cast(double value, DType dtype, SeedRule rule) {
-    return dtype == DType.FLOAT64 && rule != SeedRule.KERAS2 ? (float) value : value;
+    return dtype == DType.FLOAT64 && !rule.keepsDoubleLimits() ? (float) value : value;
   }
 
   /**
-   * Returns a seed as a configuration shows it.
+   * Returns a seed as a configuration shows it: an integer, null for a drawn one, the nested form
+   * of a generator.
    *
-   * @throws IllegalStateException for a TensorFlow pair, which Keras cannot express
+   * @throws IllegalStateException for a pair of words, which Keras cannot express
    */
-  static Object seed(Seed seed) {
-    if (seed.rule() == SeedRule.TENSORFLOW) {
-      throw new IllegalStateException(
-          "A Keras configuration holds an integer seed or none. Received: " + seed);
-    }
-    return seed.isDrawn() ? null : (Object) seed.value();
+  static Object seed(SeedSource source) {
+    return switch (source) {
+      case SeedGenerator generator ->
+          serialized("keras.random", "SeedGenerator", generator.config());
+      case Seed seed when seed.isDrawn() -> null;
+      case Seed seed when seed.isInteger() -> (Object) seed.value();
+      case Seed seed ->
+          throw new IllegalStateException(
+              "A Keras configuration holds an integer seed, a generator or none. Received: "
+                  + seed);
+    };
+  }
+
+  /** Returns the form in which Keras 3 writes an object, in its order of keys. */
+  static Map<String, Object> serialized(
+      String module, String className, Map<String, Object> config) {
+    return config(
+        "module", module, "class_name", className, "config", config, "registered_name", null);
   }
 
   /** Returns an unmodifiable map of the keys and values in this order; values may be null. */

@@ -9,9 +9,9 @@ import java.util.Objects;
  *
  * @param mean the mean, finite
  * @param stddev the standard deviation, finite, at least 0
- * @param seed the stream
+ * @param seed the stream of every tensor, or a generator that gives each its own
  */
-public record RandomNormal(double mean, double stddev, Seed seed) implements Initializer {
+public record RandomNormal(double mean, double stddev, SeedSource seed) implements Initializer {
   /**
    * Checks the parameters.
    *
@@ -42,7 +42,8 @@ public record RandomNormal(double mean, double stddev, Seed seed) implements Ini
 
   @Override
   public RandomTensor tensor(DType dtype, long... shape) {
-    return RandomTensor.of(dtype, Distribution.normal(mean, stddev), seed, shape);
+    Checks.size(shape);
+    return RandomTensor.of(dtype, Distribution.normal(mean, stddev), seed.next(), shape);
   }
 
   @Override
@@ -51,12 +52,17 @@ public record RandomNormal(double mean, double stddev, Seed seed) implements Ini
   }
 
   @Override
-  public RandomNormal withSeed(Seed seed) {
+  public RandomNormal withSeed(SeedSource seed) {
     return new RandomNormal(mean, stddev, seed);
   }
 
   @Override
   public Map<String, Object> config() {
     return KerasForm.config("seed", KerasForm.seed(seed), "mean", mean, "stddev", stddev);
+  }
+
+  @Override
+  public String name() {
+    return "RandomNormal";
   }
 }

@@ -50,14 +50,22 @@ public final class RandomTensor {
     this.selection = Selection.all(this.shape, Checks.size(this.shape));
   }
 
-  /** A part of another tensor. */
-  private RandomTensor(RandomTensor whole, long[] shape, Selection selection) {
+  /** Other elements of the same description, or the same elements by another recipe. */
+  private RandomTensor(RandomTensor whole, long[] shape, Recipe recipe, Selection selection) {
     this.dtype = whole.dtype;
     this.distribution = whole.distribution;
     this.seed = whole.seed;
     this.shape = shape;
-    this.recipe = whole.recipe;
+    this.recipe = recipe;
     this.selection = selection;
+  }
+
+  /** Returns a matrix of which only the elements on the diagonal keep their constant value. */
+  static RandomTensor diagonal(DType dtype, double value, Seed seed, long rows, long columns) {
+    RandomTensor full = of(dtype, Distribution.constant(value), seed, rows, columns);
+    Recipe recipe =
+        new Recipe(Law.DIAGONAL, dtype.format(), columns, full.recipe.shift(), full.recipe.key());
+    return new RandomTensor(full, full.shape, recipe, full.selection);
   }
 
   /**
@@ -139,7 +147,7 @@ public final class RandomTensor {
   /**
    * Returns the law of the elements.
    *
-   * @return the distribution
+   * @return the distribution; for an {@link Identity} that of its diagonal
    */
   public Distribution distribution() {
     return distribution;
@@ -169,7 +177,7 @@ public final class RandomTensor {
           "`from` and `to` must satisfy 0 <= from <= to <= %d. Received: from=%d, to=%d"
               .formatted(size(), from, to));
     }
-    return new RandomTensor(this, new long[] {to - from}, selection.range(from, to));
+    return new RandomTensor(this, new long[] {to - from}, recipe, selection.range(from, to));
   }
 
   /**
@@ -191,7 +199,7 @@ public final class RandomTensor {
   public RandomTensor box(long[] origin, long[] extent) {
     Checks.box(shape, origin, extent);
     long[] cut = extent.clone();
-    return new RandomTensor(this, cut, selection.box(origin, cut, Checks.size(cut)));
+    return new RandomTensor(this, cut, recipe, selection.box(origin, cut, Checks.size(cut)));
   }
 
   /**
@@ -403,6 +411,7 @@ public final class RandomTensor {
         && distribution.equals(tensor.distribution)
         && seed.equals(tensor.seed)
         && Arrays.equals(shape, tensor.shape)
+        && recipe.law() == tensor.recipe.law()
         && selection.equals(tensor.selection);
   }
 

@@ -12,9 +12,9 @@ import java.util.Objects;
  *
  * @param minval the lower bound, finite
  * @param maxval the upper bound, finite, at least {@code minval}
- * @param seed the stream
+ * @param seed the stream of every tensor, or a generator that gives each its own
  */
-public record RandomUniform(double minval, double maxval, Seed seed) implements Initializer {
+public record RandomUniform(double minval, double maxval, SeedSource seed) implements Initializer {
   /**
    * Checks the bounds.
    *
@@ -46,9 +46,11 @@ public record RandomUniform(double minval, double maxval, Seed seed) implements 
 
   @Override
   public RandomTensor tensor(DType dtype, long... shape) {
-    double low = KerasForm.cast(minval, dtype, seed.rule());
-    double high = KerasForm.cast(maxval, dtype, seed.rule());
-    return RandomTensor.of(dtype, Distribution.uniform(low, high), seed, shape);
+    Checks.size(shape);
+    Seed own = seed.next();
+    double low = KerasForm.cast(minval, dtype, own.rule());
+    double high = KerasForm.cast(maxval, dtype, own.rule());
+    return RandomTensor.of(dtype, Distribution.uniform(low, high), own, shape);
   }
 
   @Override
@@ -57,12 +59,17 @@ public record RandomUniform(double minval, double maxval, Seed seed) implements 
   }
 
   @Override
-  public RandomUniform withSeed(Seed seed) {
+  public RandomUniform withSeed(SeedSource seed) {
     return new RandomUniform(minval, maxval, seed);
   }
 
   @Override
   public Map<String, Object> config() {
     return KerasForm.config("seed", KerasForm.seed(seed), "minval", minval, "maxval", maxval);
+  }
+
+  @Override
+  public String name() {
+    return "RandomUniform";
   }
 }

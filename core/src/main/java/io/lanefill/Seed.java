@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill;
 
+import io.lanefill.internal.stream.Philox4x32;
 import io.lanefill.internal.stream.SeedRule;
 import io.lanefill.internal.stream.StreamKey;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -12,9 +16,9 @@ import java.util.concurrent.ThreadLocalRandom;
  *
  * <p>Equal seeds give equal tensors, always. Seeds are immutable values; any thread may use them.
  */
-public final class Seed {
+public final class Seed implements SeedSource {
   /** Keras draws the seed of an unseeded initializer from 1 to 10^9. */
-  private static final long LARGEST_RANDOM = 1_000_000_000L;
+  static final long LARGEST_RANDOM = 1_000_000_000L;
 
   private final SeedRule rule;
   private final long first;
@@ -71,7 +75,84 @@ public final class Seed {
    */
   public static Seed random() {
     long value = ThreadLocalRandom.current().nextLong(1, LARGEST_RANDOM + 1);
+    return drawn(value);
+  }
+
+  /** Returns the seed that an initializer without one was given. */
+  static Seed drawn(long value) {
     return new Seed(SeedRule.KERAS3, value, 0, true);
+  }
+
+  /** Returns the seed of a generator's n-th call, counted from 0. */
+  Seed call(long n) {
+    return new Seed(rule, first, n, false);
+  }
+
+  /** Returns whether Keras 3 could have this as an integer seed. */
+  boolean isKeras3Integer() {
+    return rule == SeedRule.KERAS3 && second == 0;
+  }
+
+  /** Returns whether a Keras configuration, of version 2 or 3, can show this seed. */
+  boolean isInteger() {
+    return second == 0 && (rule == SeedRule.KERAS3 || rule == SeedRule.KERAS2);
+  }
+
+  /** Returns this seed: a seed gives all tensors of an initializer the same stream. */
+  @Override
+  public Seed next() {
+    return this;
+  }
+
+  /** Returns this seed. */
+  @Override
+  public Seed peek() {
+    return this;
+  }
+
+  /**
+   * Derives a seed for a part of a program: a layer, an epoch, a worker.
+   *
+   * <p>The two words of the result are one Philox4x32-10 block, whose key is the first seed word
+   * that reaches the op and whose counter is the second one and {@code data}. Under one key a block
+   * is a permutation of its counter, so different data never give the same seed, and neither do
+   * streams of different seeds overlap. Seeds derived from different seeds are as good as random:
+   * among n of 128 bits two are the same with a probability of about n^2 / 2^129.
+   *
+   * @param data any long
+   * @return the derived seed, a pair as {@link #tensorflow} takes it; of a {@link #keras2} seed one
+   *     that treats uniform limits likewise
+   */
+  public Seed fold(long data) {
+    long[] pair = new long[2];
+    long key = rule.word(first);
+    Philox4x32.words((int) key, (int) (key >>> 32), rule.word(second), data, 1, pair, 1);
+    return new Seed(rule.derived(), pair[0], pair[1], false);
+  }
+
+  /**
+   * Derives a seed for a name: {@link #fold} for each eight bytes of its UTF-8 form, the last ones
+   * filled up with zeros, and once more for its number of bytes.
+   *
+   * <p>Names of up to eight bytes never meet; among n longer ones two give the same seed with a
+   * probability of about n^2 / 2^129, which for a billion names is below 10^-20. (64 bits would not
+   * do: of a billion names some would meet with a probability of 3 %.)
+   *
+   * @param name any text, such as a layer's path
+   * @return the derived seed
+   * @throws NullPointerException if the name is null
+   */
+  public Seed named(String name) {
+    byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+    ByteBuffer padded =
+        ByteBuffer.allocate((bytes.length + Long.BYTES - 1) / Long.BYTES * Long.BYTES)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .put(0, bytes);
+    Seed seed = this;
+    while (padded.hasRemaining()) {
+      seed = seed.fold(padded.getLong());
+    }
+    return seed.fold(bytes.length);
   }
 
   /**
@@ -121,8 +202,9 @@ public final class Seed {
   @Override
   public String toString() {
     return switch (rule) {
-      case KERAS3 -> "Seed.of(" + first + ")";
+      case KERAS3 -> "Seed.of(" + first + ")" + (second == 0 ? "" : ".call(" + second + ")");
       case KERAS2 -> "Seed.keras2(" + first + ")";
+      case KERAS2_PAIR -> "Seed.keras2(...) derived (" + first + ", " + second + ")";
       case TENSORFLOW -> "Seed.tensorflow(" + first + ", " + second + ")";
     };
   }

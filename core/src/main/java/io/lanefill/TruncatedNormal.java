@@ -10,9 +10,9 @@ import java.util.Objects;
  *
  * @param mean the mean, finite
  * @param stddev the standard deviation before the cut, finite, at least 0
- * @param seed the stream
+ * @param seed the stream of every tensor, or a generator that gives each its own
  */
-public record TruncatedNormal(double mean, double stddev, Seed seed) implements Initializer {
+public record TruncatedNormal(double mean, double stddev, SeedSource seed) implements Initializer {
   /**
    * Checks the parameters.
    *
@@ -43,7 +43,8 @@ public record TruncatedNormal(double mean, double stddev, Seed seed) implements 
 
   @Override
   public RandomTensor tensor(DType dtype, long... shape) {
-    return RandomTensor.of(dtype, Distribution.truncatedNormal(mean, stddev), seed, shape);
+    Checks.size(shape);
+    return RandomTensor.of(dtype, Distribution.truncatedNormal(mean, stddev), seed.next(), shape);
   }
 
   @Override
@@ -52,12 +53,17 @@ public record TruncatedNormal(double mean, double stddev, Seed seed) implements 
   }
 
   @Override
-  public TruncatedNormal withSeed(Seed seed) {
+  public TruncatedNormal withSeed(SeedSource seed) {
     return new TruncatedNormal(mean, stddev, seed);
   }
 
   @Override
   public Map<String, Object> config() {
     return KerasForm.config("seed", KerasForm.seed(seed), "mean", mean, "stddev", stddev);
+  }
+
+  @Override
+  public String name() {
+    return "TruncatedNormal";
   }
 }

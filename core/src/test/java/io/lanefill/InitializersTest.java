@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,7 +60,9 @@ class InitializersTest {
   @ParameterizedTest
   @CsvSource({"Zeros, 0", "zeros, 0", "Ones, 1", "ones, 1", "Constant, 0", "constant, 0"})
   void constantsHaveTwoNames(String name, double value) {
-    assertEquals(new Constant(value), Initializers.get(name));
+    Constant constant = (Constant) Initializers.get(name);
+    assertEquals(value, constant.value());
+    assertEquals(name.toLowerCase(Locale.ROOT), constant.name().toLowerCase(Locale.ROOT));
   }
 
   @ParameterizedTest
@@ -68,7 +70,11 @@ class InitializersTest {
   void unknownNamesAreRefused(String name) {
     IllegalArgumentException e =
         assertThrows(IllegalArgumentException.class, () -> Initializers.get(name));
-    assertEquals("Could not interpret initializer identifier: " + name, e.getMessage());
+    assertTrue(
+        e.getMessage()
+            .startsWith(
+                "Could not interpret initializer identifier: " + name + ". Supported are Var"),
+        e.getMessage());
     assertThrows(
         IllegalArgumentException.class, () -> Initializers.get(Map.of("class_name", name)));
   }
@@ -157,7 +163,9 @@ class InitializersTest {
             Map.of("class_name", "HeNormal", "config", "seed"))) {
       IllegalArgumentException e =
           assertThrows(IllegalArgumentException.class, () -> Initializers.get(map));
-      assertEquals("Could not interpret initializer identifier: " + map, e.getMessage());
+      assertTrue(
+          e.getMessage().startsWith("Could not interpret initializer identifier: " + map + "."),
+          e.getMessage());
     }
   }
 
@@ -198,8 +206,7 @@ class InitializersTest {
 
   @Test
   void seedsThatAreNoIntegersAreRefused() {
-    BigInteger beyondLong = BigInteger.ONE.shiftLeft(63);
-    for (Object seed : List.of(1.0, "1", true, List.of(1), beyondLong)) {
+    for (Object seed : List.of(1.5, Double.NaN, "1", true, List.of(1), Map.of())) {
       IllegalArgumentException e =
           assertThrows(IllegalArgumentException.class, () -> get("HeNormal", Map.of("seed", seed)));
       String prefix =

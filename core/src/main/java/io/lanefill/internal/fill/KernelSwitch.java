@@ -30,6 +30,7 @@ public final class KernelSwitch {
   private static final long WARM_UP_AFTER = 1L << 21;
 
   private static final FillKernel CONSTANT = new ConstantKernel();
+  private static final FillKernel DIAGONAL = new DiagonalKernel();
   private static final FillKernel SCALAR = new ScalarKernel();
 
   /** What may run, decided at the first use of this class; or why that failed. */
@@ -96,8 +97,8 @@ public final class KernelSwitch {
 
   /** Returns the kernel for so many elements of a recipe, and counts them. */
   static FillKernel kernel(Recipe recipe, int elements) {
-    if (recipe.law() == Law.CONSTANT) {
-      return CONSTANT;
+    if (!recipe.law().draws()) {
+      return recipe.law() == Law.CONSTANT ? CONSTANT : DIAGONAL;
     }
     KernelSwitch own = of(recipe.law(), recipe.format());
     FillKernel simd = own.simd;
@@ -128,7 +129,7 @@ public final class KernelSwitch {
    * @throws IllegalStateException if the system property names no kernel or one that cannot run
    */
   public static boolean warmUp(Law law, ElementFormat format) {
-    if (law == Law.CONSTANT) {
+    if (!law.draws()) {
       return false;
     }
     KernelSwitch own = of(law, format);

@@ -9,8 +9,10 @@ import io.lanefill.internal.stream.StreamKey;
  *
  * @param law the law of the unit value
  * @param format the format that each step is rounded to
- * @param scale standard deviation, or high - low of a uniform law; representable in the format
- * @param shift mean, or low of a uniform law; representable in the format
+ * @param scale standard deviation, or high - low of a uniform law; representable in the format; the
+ *     columns of a diagonal
+ * @param shift mean, low of a uniform law, or the value of a constant or diagonal; representable in
+ *     the format
  * @param key the stream
  */
 public record Recipe(Law law, ElementFormat format, double scale, double shift, StreamKey key) {

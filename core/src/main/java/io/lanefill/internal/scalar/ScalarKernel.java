@@ -27,7 +27,7 @@ public final class ScalarKernel implements FillKernel {
       Counter first = key.counter().plus(firstGroup + done, stride);
       scratch.draw(key, first.low(), first.high(), stride, run);
       switch (recipe.law()) {
-        case CONSTANT -> throw new IllegalArgumentException("a constant draws nothing");
+        case CONSTANT, DIAGONAL -> throw new IllegalArgumentException("this law draws nothing");
         case UNIFORM -> ScalarUniform.units(recipe.format(), scratch.pairs, run, dst, at);
         case NORMAL -> ScalarNormal.units(scratch.pairs, run, dst, at);
         case TRUNCATED_NORMAL -> ScalarTruncatedNormal.units(key, stride, scratch, run, dst, at);
@@ -47,7 +47,7 @@ public final class ScalarKernel implements FillKernel {
       Counter first = key.counter().plus(firstGroup + done, stride);
       scratch.draw(key, first.low(), first.high(), stride, run);
       switch (recipe.law()) {
-        case CONSTANT -> throw new IllegalArgumentException("a constant draws nothing");
+        case CONSTANT, DIAGONAL -> throw new IllegalArgumentException("this law draws nothing");
         case UNIFORM -> ScalarUniform.units(scratch.pairs, run, dst, at);
         case NORMAL -> ScalarNormal.units(scratch.pairs, run, dst, at);
         case TRUNCATED_NORMAL -> ScalarTruncatedNormal64.units(key, stride, scratch, run, dst, at);

@@ -88,7 +88,7 @@ public final class SimdKernel implements FillKernel {
     scratch.floats = dst;
     try {
       switch (recipe.law()) {
-        case CONSTANT -> throw new IllegalArgumentException("a constant draws nothing");
+        case CONSTANT, DIAGONAL -> throw new IllegalArgumentException("this law draws nothing");
         case UNIFORM -> SimdUniform.fill(scratch, first, offset, groups);
         case NORMAL -> SimdNormal.fill(scratch, first, offset, groups);
         case TRUNCATED_NORMAL ->

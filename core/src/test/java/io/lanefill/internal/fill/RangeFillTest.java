@@ -31,14 +31,19 @@ class RangeFillTest {
     List<Recipe> recipes = new ArrayList<>();
     for (Law law : Law.values()) {
       for (ElementFormat format : ElementFormat.values()) {
-        recipes.add(new Recipe(law, format, 0.25, 0.5, StreamKey.scramble(42, 0)));
+        double scale = law == Law.DIAGONAL ? 7.0 : 0.25;
+        recipes.add(new Recipe(law, format, scale, 0.5, StreamKey.scramble(42, 0)));
       }
     }
     return recipes;
   }
 
   private static FillKernel kernel(Recipe recipe) {
-    return recipe.law() == Law.CONSTANT ? new ConstantKernel() : new ScalarKernel();
+    return switch (recipe.law()) {
+      case CONSTANT -> new ConstantKernel();
+      case DIAGONAL -> new DiagonalKernel();
+      default -> new ScalarKernel();
+    };
   }
 
   /** Returns whole groups from the kernel itself, starting at an element that starts a group. */

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+
+/**
+ * The numbers of a configuration. JSON libraries differ in the types they make of them; some, Gson
+ * by default among them, make every number a double, so a double that is whole counts as an
+ * integer.
+ */
+final class Numbers {
+  /** Beyond, a double no longer tells which whole number was written. */
+  private static final double EXACT = 0x1p53;
+
+  private Numbers() {}
+
+  /** Returns whether the number is of a type that holds integers alone. */
+  static boolean isIntegerType(Number number) {
+    return number instanceof Long
+        || number instanceof Integer
+        || number instanceof Short
+        || number instanceof Byte
+        || number instanceof BigInteger;
+  }
+
+  /** Returns whether the number is an integer, whatever its type. */
+  static boolean isWhole(Number number) {
+    if (isIntegerType(number)) {
+      return true;
+    }
+    double value = number.doubleValue();
+    return Double.isFinite(value) && value == Math.rint(value);
+  }
+
+  /**
+   * Returns a whole number.
+   *
+   * @throws IllegalArgumentException if it does not fit a long, or is a double too large to be
+   *     exact
+   */
+  static long toLong(String argument, Number number) {
+    BigInteger whole =
+        switch (number) {
+          case BigInteger integer -> integer;
+          case BigDecimal decimal -> decimal.toBigInteger();
+          case Number integer when isIntegerType(integer) ->
+              BigInteger.valueOf(integer.longValue());
+          default -> exact(argument, number);
+        };
+    if (whole.bitLength() >= Long.SIZE) {
+      throw new IllegalArgumentException(
+          "`%s` is an out-of-range integer: it must be -2^63 to 2^63 - 1. Received: %s"
+              .formatted(argument, number));
+    }
+    return whole.longValue();
+  }
+
+  private static BigInteger exact(String argument, Number number) {
+    if (number.getClass().getName().startsWith("java.lang.")
+        && Math.abs(number.doubleValue()) > EXACT) {
+      throw new IllegalArgumentException(
+          "`%s` must be read as a long: a double is exact up to 2^53. Received: %s"
+              .formatted(argument, number));
+    }
+    return new BigDecimal(number.toString()).toBigInteger();
+  }
+}
