@@ -79,14 +79,19 @@ final class FanLayout {
     if (given != null) {
       return given;
     }
-    Fans fans =
-        inputAxes != null && outputAxes != null
-            ? Fans.of(shape, inputAxes, outputAxes)
-            : Fans.of(withoutBatchAxes(shape));
-    if (fans.out() % groups != 0) {
+    if (inputAxes != null && outputAxes != null) {
+      Fans fans = Fans.of(shape, inputAxes, outputAxes);
+      return divided(fans, fans.out(), shape);
+    }
+    long[] rest = withoutBatchAxes(shape);
+    return divided(Fans.of(rest), rest.length == 0 ? 1 : rest[rest.length - 1], shape);
+  }
+
+  private Fans divided(Fans fans, long outputs, long[] shape) {
+    if (outputs % groups != 0) {
       throw new IllegalArgumentException(
-          "`groups` must divide the fan out %d of shape %s. Received: groups=%d"
-              .formatted(fans.out(), Arrays.toString(shape), groups));
+          "`groups` must divide the %d outputs of shape %s. Received: groups=%d"
+              .formatted(outputs, Arrays.toString(shape), groups));
     }
     return new Fans(fans.in(), fans.out() / groups);
   }

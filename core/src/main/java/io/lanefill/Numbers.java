@@ -10,7 +10,7 @@ import java.math.BigInteger;
  * integer.
  */
 final class Numbers {
-  /** Beyond, a double no longer tells which whole number was written. */
+  /** From here on, a double no longer tells which whole number was written. */
   private static final double EXACT = 0x1p53;
 
   private Numbers() {}
@@ -28,6 +28,9 @@ final class Numbers {
   static boolean isWhole(Number number) {
     if (isIntegerType(number)) {
       return true;
+    }
+    if (number instanceof BigDecimal decimal) {
+      return decimal.stripTrailingZeros().scale() <= 0;
     }
     double value = number.doubleValue();
     return Double.isFinite(value) && value == Math.rint(value);
@@ -58,11 +61,13 @@ final class Numbers {
 
   private static BigInteger exact(String argument, Number number) {
     if (number.getClass().getName().startsWith("java.lang.")
-        && Math.abs(number.doubleValue()) > EXACT) {
+        && Math.abs(number.doubleValue()) >= EXACT) {
       throw new IllegalArgumentException(
           "`%s` must be read as a long: a double is exact up to 2^53. Received: %s"
               .formatted(argument, number));
     }
-    return new BigDecimal(number.toString()).toBigInteger();
+    boolean binary = number instanceof Double || number instanceof Float;
+    return (binary ? new BigDecimal(number.doubleValue()) : new BigDecimal(number.toString()))
+        .toBigInteger();
   }
 }

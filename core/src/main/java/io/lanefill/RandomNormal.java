@@ -42,6 +42,7 @@ public record RandomNormal(double mean, double stddev, SeedSource seed) implemen
 
   @Override
   public RandomTensor tensor(DType dtype, long... shape) {
+    Objects.requireNonNull(dtype, "dtype");
     Checks.size(shape);
     return RandomTensor.of(dtype, Distribution.normal(mean, stddev), seed.next(), shape);
   }

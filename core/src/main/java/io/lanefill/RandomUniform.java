@@ -46,6 +46,7 @@ public record RandomUniform(double minval, double maxval, SeedSource seed) imple
 
   @Override
   public RandomTensor tensor(DType dtype, long... shape) {
+    Objects.requireNonNull(dtype, "dtype");
     Checks.size(shape);
     Seed own = seed.next();
     double low = KerasForm.cast(minval, dtype, own.rule());

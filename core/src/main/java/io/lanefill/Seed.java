@@ -134,9 +134,9 @@ public final class Seed implements SeedSource {
    * Derives a seed for a name: {@link #fold} for each eight bytes of its UTF-8 form, the last ones
    * filled up with zeros, and once more for its number of bytes.
    *
-   * <p>Names of up to eight bytes never meet; among n longer ones two give the same seed with a
-   * probability of about n^2 / 2^129, which for a billion names is below 10^-20. (64 bits would not
-   * do: of a billion names some would meet with a probability of 3 %.)
+   * <p>Among n names two give the same seed with a probability of about n^2 / 2^129, which for a
+   * billion names is below 10^-20. (64 bits would not do: of a billion names some would meet with a
+   * probability of 3 %.) A lone surrogate counts as a question mark.
    *
    * @param name any text, such as a layer's path
    * @return the derived seed

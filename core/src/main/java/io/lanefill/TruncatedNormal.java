@@ -43,6 +43,7 @@ public record TruncatedNormal(double mean, double stddev, SeedSource seed) imple
 
   @Override
   public RandomTensor tensor(DType dtype, long... shape) {
+    Objects.requireNonNull(dtype, "dtype");
     Checks.size(shape);
     return RandomTensor.of(dtype, Distribution.truncatedNormal(mean, stddev), seed.next(), shape);
   }

@@ -148,6 +148,7 @@ public final class VarianceScaling implements Initializer {
    */
   @Override
   public RandomTensor tensor(DType dtype, long... shape) {
+    Objects.requireNonNull(dtype, "dtype");
     Checks.size(shape);
     double variance = Scaling.variance(scale, mode.fan(layout.fans(shape)));
     Distribution law = distribution.distribution(variance);
@@ -190,7 +191,8 @@ public final class VarianceScaling implements Initializer {
 
   /**
    * Returns this initializer with named input and output axes, for kernels whose inputs and outputs
-   * are not the last two axes. The fans are then the products of the named dimensions alone.
+   * are not the last two axes. The fans are then the products of the named dimensions alone. It
+   * replaces given fans, batch axes and groups.
    *
    * @param inputAxes axes that form the inputs; negative ones count from the end
    * @param outputAxes axes that form the outputs, likewise
@@ -209,7 +211,7 @@ public final class VarianceScaling implements Initializer {
    * Returns this initializer with given fans, whatever the shape: for layouts that neither Keras's
    * rule nor named axes describe. A depthwise kernel (height, width, in, multiplier) has {@code
    * withFans(height * width, height * width * multiplier)}, as each channel is a convolution of its
-   * own, where Keras's rule counts all channels as inputs.
+   * own, where Keras's rule counts all channels as inputs. It replaces axes, batch axes and groups.
    *
    * @param in inputs of a unit, at least 0
    * @param out outputs of a unit, at least 0
@@ -241,6 +243,7 @@ public final class VarianceScaling implements Initializer {
   /**
    * Returns this initializer for grouped convolutions: Keras's kernel (..., in / groups, out) has
    * the right fan in, but its fan out is that of all groups together, of which an input meets one.
+   * Given fans ({@link #withFans}) stay as they are.
    *
    * @param groups how many groups the outputs fall into, at least 1
    * @return an initializer that divides the fan out by it; it has no Keras configuration

@@ -204,6 +204,8 @@ class SeedDerivationTest {
     assertEquals(parent.fold('a').fold(2), parent.named("a\0"));
     assertEquals(parent.fold(0x6867666564636261L).fold(8), parent.named("abcdefgh"));
     assertEquals(parent.fold(0x6867666564636261L).fold('i').fold(9), parent.named("abcdefghi"));
+    // The bytes of ö are c3 and b6.
+    assertEquals(parent.fold(0xC367666564636261L).fold(0xB6).fold(9), parent.named("abcdefgö"));
   }
 
   @Test

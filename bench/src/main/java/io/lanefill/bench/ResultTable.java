@@ -46,12 +46,16 @@ public final class ResultTable {
     System.out.println(markdown(files));
   }
 
-  /** Returns a table for each file, below its name. */
+  /** Returns a table for each file that has rows, below its name. */
   static String markdown(List<Path> files) throws IOException {
     StringBuilder table = new StringBuilder();
     for (Path file : files) {
+      Map<String, Map<String, Double>> rows = rows(file);
+      if (rows.isEmpty()) {
+        continue;
+      }
       table.append("`%s`:\n%s".formatted(file.getFileName(), HEADER));
-      for (Map.Entry<String, Map<String, Double>> row : rows(file).entrySet()) {
+      for (Map.Entry<String, Map<String, Double>> row : rows.entrySet()) {
         Map<String, Double> speeds = row.getValue();
         double simd = speeds.getOrDefault("simd", Double.NaN);
         double scalar = speeds.getOrDefault("scalar", Double.NaN);

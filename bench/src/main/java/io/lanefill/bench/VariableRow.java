@@ -2,6 +2,7 @@
 package io.lanefill.bench;
 
 import io.lanefill.Constant;
+import io.lanefill.Identity;
 import io.lanefill.Initializer;
 import io.lanefill.RandomNormal;
 import io.lanefill.RandomUniform;
@@ -65,6 +66,7 @@ record VariableRow(
               ? "limit " + Text.parameter(uniform.maxval())
               : Text.parameter(uniform.minval()) + " to " + Text.parameter(uniform.maxval());
       case Constant constant -> "value " + Text.parameter(constant.value());
+      case Identity identity -> "gain " + Text.parameter(identity.gain());
     };
   }
 

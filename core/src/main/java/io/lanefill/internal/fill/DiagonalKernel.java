@@ -7,14 +7,15 @@ import java.util.Arrays;
 
 /**
  * Writes the diagonal of a row-major matrix, whose columns are the scale of the recipe and whose
- * value is its shift, and zeros elsewhere: a distribution that draws nothing.
+ * value is its shift, and zeros elsewhere, with the sign of the value, as Keras multiplies: a
+ * distribution that draws nothing.
  */
 final class DiagonalKernel implements FillKernel {
   @Override
   public void fillGroups(Recipe recipe, long firstGroup, float[] dst, int offset, int groups) {
     int length = groups * recipe.format().groupSize();
     long first = firstGroup * recipe.format().groupSize();
-    Arrays.fill(dst, offset, offset + length, 0.0f);
+    Arrays.fill(dst, offset, offset + length, 0.0f * (float) recipe.shift());
     for (long i = next(recipe, first); isBefore(recipe, i, first + length); i += step(recipe)) {
       dst[offset + (int) (i - first)] = (float) recipe.shift();
     }
@@ -24,7 +25,7 @@ final class DiagonalKernel implements FillKernel {
   public void fillGroups(Recipe recipe, long firstGroup, double[] dst, int offset, int groups) {
     int length = groups * recipe.format().groupSize();
     long first = firstGroup * recipe.format().groupSize();
-    Arrays.fill(dst, offset, offset + length, 0.0);
+    Arrays.fill(dst, offset, offset + length, 0.0 * recipe.shift());
     for (long i = next(recipe, first); isBefore(recipe, i, first + length); i += step(recipe)) {
       dst[offset + (int) (i - first)] = recipe.shift();
     }
