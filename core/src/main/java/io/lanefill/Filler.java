@@ -3,6 +3,7 @@ package io.lanefill;
 
 import io.lanefill.internal.fill.Destination;
 import io.lanefill.internal.fill.FillRun;
+import io.lanefill.internal.fill.KernelSwitch;
 import io.lanefill.internal.fill.Stored;
 import io.lanefill.internal.fill.Watch;
 import java.lang.foreign.MemorySegment;
@@ -310,6 +311,10 @@ public final class Filler {
       return;
     }
     int tasks = tensor.size() < parallelFrom ? 1 : maxTasks;
+    if (tasks > 1 && parallelFrom > 0 && KernelSwitch.isWarmingUp(tensor.recipe())) {
+      // One processor is the warm-up's, which makes later fills several times as fast.
+      tasks--;
+    }
     if (tasks == 1 && progress == null && cancellation == null) {
       FillRun.unwatched(tensor.recipe(), tensor.selection(), destination);
     } else {

@@ -111,6 +111,17 @@ public final class KernelSwitch {
     return SCALAR;
   }
 
+  /**
+   * Returns whether the SIMD kernel of a recipe is being compiled beside the fills.
+   *
+   * @param recipe what is filled
+   * @return whether a thread works on it now
+   * @throws IllegalStateException if the system property names no kernel or one that cannot run
+   */
+  public static boolean isWarmingUp(Recipe recipe) {
+    return of(recipe.law(), recipe.format()).warmUp.isActive();
+  }
+
   /** Counts without a lock: a lost update delays the warm-up by a chunk. */
   private void count(int elements) {
     filled += elements;

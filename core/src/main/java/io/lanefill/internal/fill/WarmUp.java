@@ -95,6 +95,11 @@ final class WarmUp implements Runnable {
     return verdict;
   }
 
+  /** Returns whether it works in the background now. */
+  boolean isActive() {
+    return active;
+  }
+
   /** Starts the work in the background unless it runs already or is over. */
   void start() {
     if (active || verdict != Verdict.OPEN) {
