@@ -194,6 +194,10 @@ public final class VarianceScaling implements Initializer {
    * are not the last two axes. The fans are then the products of the named dimensions alone. It
    * replaces given fans, batch axes and groups.
    *
+   * <p>A transposed convolution (height, width, out, in) has {@code withAxes({0, 1, 3}, {0, 1,
+   * 2})}; an attention projection (model, heads, head) {@code withAxes({0}, {1, 2})}, and the one
+   * back, (heads, head, model), {@code withAxes({0, 1}, {2})}.
+   *
    * @param inputAxes axes that form the inputs; negative ones count from the end
    * @param outputAxes axes that form the outputs, likewise
    * @return an initializer that differs in the axes alone
