@@ -15,7 +15,22 @@ import java.util.Objects;
 
 /** Checks a destination against a tensor, before anything is written. */
 final class Destinations {
+  /** The longest array that every JVM allocates. */
+  private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
+
   private Destinations() {}
+
+  /** Returns the length of an array that holds a tensor, or says what to use instead. */
+  static int arrayLength(RandomTensor tensor) {
+    if (tensor.size() > MAX_ARRAY) {
+      throw new IllegalArgumentException(
+          "An array holds at most %d elements: use fill(MemorySegment), or a range at a time."
+                  .formatted(MAX_ARRAY)
+              + " Received: "
+              + tensor);
+    }
+    return (int) tensor.size();
+  }
 
   static Destination of(RandomTensor tensor, float[] dst) {
     fits(tensor, Objects.requireNonNull(dst, "dst").length);

@@ -2,10 +2,7 @@
 package io.lanefill;
 
 import io.lanefill.internal.fill.Selection;
-import io.lanefill.internal.kernel.ElementFormat;
-import io.lanefill.internal.kernel.Law;
 import io.lanefill.internal.kernel.Recipe;
-import io.lanefill.internal.stream.StreamKey;
 import java.lang.foreign.MemorySegment;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
@@ -46,7 +43,7 @@ public final class RandomTensor {
     this.distribution = Objects.requireNonNull(distribution, "distribution");
     this.seed = Objects.requireNonNull(seed, "seed");
     this.shape = Objects.requireNonNull(shape, "shape").clone();
-    this.recipe = recipe(dtype.format(), distribution, seed.streamKey());
+    this.recipe = Recipes.of(dtype.format(), distribution, seed.streamKey());
     this.selection = Selection.all(this.shape, Checks.size(this.shape));
   }
 
@@ -63,8 +60,7 @@ public final class RandomTensor {
   /** Returns a matrix of which only the elements on the diagonal keep their constant value. */
   static RandomTensor diagonal(DType dtype, double value, Seed seed, long rows, long columns) {
     RandomTensor full = of(dtype, Distribution.constant(value), seed, rows, columns);
-    Recipe recipe =
-        new Recipe(Law.DIAGONAL, dtype.format(), columns, full.recipe.shift(), full.recipe.key());
+    Recipe recipe = Recipes.diagonal(full.recipe, columns);
     return new RandomTensor(full, full.shape, recipe, full.selection);
   }
 
@@ -97,24 +93,6 @@ public final class RandomTensor {
    */
   public static RandomTensor of(DType dtype, Distribution distribution, Seed seed, long... shape) {
     return new RandomTensor(dtype, distribution, seed, shape);
-  }
-
-  /** Rounds the parameters to the format, as TensorFlow makes Python numbers constants. */
-  private static Recipe recipe(ElementFormat format, Distribution distribution, StreamKey key) {
-    return switch (distribution) {
-      case Distribution.Uniform(double low, double high) -> {
-        double shift = format.constant(low);
-        double scale = format.constant(format.constant(high) - shift);
-        yield new Recipe(Law.UNIFORM, format, scale, shift, key);
-      }
-      case Distribution.Normal(double mean, double stddev) ->
-          new Recipe(Law.NORMAL, format, format.constant(stddev), format.constant(mean), key);
-      case Distribution.TruncatedNormal(double mean, double stddev) ->
-          new Recipe(
-              Law.TRUNCATED_NORMAL, format, format.constant(stddev), format.constant(mean), key);
-      case Distribution.Constant(double value) ->
-          new Recipe(Law.CONSTANT, format, 0, format.constant(value), key);
-    };
   }
 
   /**
@@ -361,7 +339,7 @@ public final class RandomTensor {
       throw new IllegalArgumentException(
           "A float[] cannot hold the elements of a FLOAT64 tensor exactly: use toDoubleArray().");
     }
-    float[] elements = new float[arrayLength()];
+    float[] elements = new float[Destinations.arrayLength(this)];
     fill(elements);
     return elements;
   }
@@ -373,23 +351,9 @@ public final class RandomTensor {
    * @throws IllegalArgumentException if the tensor is too large for an array
    */
   public double[] toDoubleArray() {
-    double[] elements = new double[arrayLength()];
+    double[] elements = new double[Destinations.arrayLength(this)];
     fill(elements);
     return elements;
-  }
-
-  /** The longest array that every JVM allocates. */
-  private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
-
-  private int arrayLength() {
-    if (size() > MAX_ARRAY) {
-      throw new IllegalArgumentException(
-          "An array holds at most %d elements: use fill(MemorySegment), or a range at a time."
-                  .formatted(MAX_ARRAY)
-              + " Received: "
-              + this);
-    }
-    return (int) size();
   }
 
   Recipe recipe() {

@@ -4,11 +4,7 @@ package io.lanefill;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,28 +49,25 @@ class ColdStartTest {
 
   @Test
   void fillsSwitchToSimdAndLeaveNoThread(@TempDir Path folder) throws Exception {
-    String output = run(folder, "--add-modules", "jdk.incubator.vector");
+    String output = ChildJvm.run(folder, PROGRAM, "--add-modules", "jdk.incubator.vector");
     assertEquals(
         """
         after one fill: 0 threads, false
-        after many: 0 threads, true, same true
+        after many: 0 threads, true, same true\
         """,
         output);
   }
 
   @Test
   void aJvmThatOnlyInterpretsStaysScalarAndSaysSo(@TempDir Path folder) throws Exception {
-    Files.writeString(
-        folder.resolve("Program.java"),
-        "void main() { IO.println(io.lanefill.ActiveKernel.get()); }");
-    String output = start(folder, "-Xint", "--add-modules", "jdk.incubator.vector");
+    String program = "void main() { IO.println(io.lanefill.ActiveKernel.get()); }";
+    String output = ChildJvm.run(folder, program, "-Xint", "--add-modules", "jdk.incubator.vector");
     assertTrue(output.startsWith("scalar: This JVM only interprets"), output);
   }
 
   @Test
   void anUnknownKernelIsRefusedAtTheFirstCall(@TempDir Path folder) throws Exception {
-    Files.writeString(
-        folder.resolve("Program.java"),
+    String program =
         """
         void main() {
           try {
@@ -83,34 +76,9 @@ class ColdStartTest {
             IO.println(e.getMessage());
           }
         }
-        """);
-    String output = start(folder, "-Dlanefill.kernel=neon");
+        """;
+    String output = ChildJvm.run(folder, program, "-Dlanefill.kernel=neon");
     assertEquals(
-        "System property `lanefill.kernel` must be scalar or simd. Received: neon", output.strip());
-  }
-
-  private static String run(Path folder, String... flags) throws Exception {
-    Files.writeString(folder.resolve("Program.java"), PROGRAM);
-    return start(folder, flags);
-  }
-
-  private static String start(Path folder, String... flags)
-      throws IOException, InterruptedException {
-    Path output = folder.resolve("output.txt");
-    ProcessBuilder builder =
-        new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    builder.command().addAll(List.of(flags));
-    builder.command().add("-cp");
-    builder.command().add(Path.of("target/classes").toAbsolutePath().toString());
-    builder.command().add("Program.java");
-    Process process =
-        builder
-            .directory(folder.toFile())
-            .redirectOutput(output.toFile())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    assertTrue(process.waitFor(120, TimeUnit.SECONDS), "the program must end");
-    assertEquals(0, process.exitValue(), Files.readString(output));
-    return Files.readString(output);
+        "System property `lanefill.kernel` must be scalar or simd. Received: neon", output);
   }
 }

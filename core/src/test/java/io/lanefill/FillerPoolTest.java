@@ -94,8 +94,7 @@ class FillerPoolTest {
       throws Exception {
     String flag = "-Djava.util.concurrent.ForkJoinPool.common.parallelism=" + parallelism;
     // The quick compiler alone: most of the time is javac's.
-    String output =
-        MappedFileTest.run(folder, COMMON_POOL_PROGRAM, flag, "-XX:TieredStopAtLevel=1");
+    String output = ChildJvm.run(folder, COMMON_POOL_PROGRAM, flag, "-XX:TieredStopAtLevel=1");
     assertEquals("right true, quiet true", output);
   }
 }
