@@ -111,8 +111,13 @@ public final class Selection {
   }
 
   /** Returns whether the elements are neighbours in the whole. */
-  private boolean isRange() {
+  boolean isRange() {
     return rows.count() == 1;
+  }
+
+  /** Returns the index of a position if all elements are neighbours. */
+  long index(long position) {
+    return first + position;
   }
 
   /**

@@ -12,8 +12,9 @@ import java.nio.ByteOrder;
  * How elements stand in a memory segment: made in an array that stays in the first-level cache,
  * converted where that is exact, and copied.
  *
- * <p>The kernel never writes a segment itself: one compiled method that meets both heap and native
- * memory loses its speed for good.
+ * <p>One compiled method that meets both heap and native memory loses its speed for good; what a
+ * kernel writes into native memory itself it writes by other methods ({@link
+ * io.lanefill.internal.kernel.NativeKernel}).
  */
 public enum Stored {
   /** IEEE binary32: float32, or one of the half formats widened. */

@@ -3,9 +3,11 @@ package io.lanefill.internal.fill;
 
 import io.lanefill.internal.kernel.ElementFormat;
 import io.lanefill.internal.kernel.FillKernel;
+import io.lanefill.internal.kernel.NativeKernel;
 import io.lanefill.internal.kernel.Recipe;
 import io.lanefill.internal.scalar.ScalarKernel;
 import io.lanefill.internal.simd.SimdKernel;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -160,8 +162,8 @@ final class WarmUp implements Runnable {
       if (simd == null) {
         return Verdict.SLOWER;
       }
-      Buffer expected = new Buffer(owner.sample());
-      Buffer actual = new Buffer(owner.sample());
+      Buffer expected = new Buffer(owner.sample(), simd);
+      Buffer actual = new Buffer(owner.sample(), simd);
       if (!compile(simd, expected, actual, start, whileFilling)) {
         spentNanos += System.nanoTime() - start;
         return spentNanos < longestNanos ? Verdict.OPEN : warned(Verdict.SLOWER, null);
@@ -202,17 +204,24 @@ final class WarmUp implements Runnable {
     return true;
   }
 
-  /** What a warm-up fills. */
+  /**
+   * What a warm-up fills: an array and, if the SIMD kernel writes that too by code of its own,
+   * native memory. Scalar code then fills its array a second time.
+   */
   private static final class Buffer {
     private final Recipe recipe;
     private final float[] floats;
     private final double[] doubles;
+    private final MemorySegment segment;
 
-    Buffer(Recipe recipe) {
+    Buffer(Recipe recipe, FillKernel simd) {
       this.recipe = recipe;
+      int length = GROUPS * recipe.format().groupSize();
       boolean wide = recipe.format() == ElementFormat.FLOAT64;
-      floats = new float[wide ? 0 : GROUPS * recipe.format().groupSize()];
-      doubles = new double[wide ? GROUPS * recipe.format().groupSize() : 0];
+      floats = new float[wide ? 0 : length];
+      doubles = new double[wide ? length : 0];
+      boolean twice = simd instanceof NativeKernel direct && direct.writesNative(recipe);
+      segment = Arena.ofAuto().allocate(twice ? (long) Float.BYTES * length : 0, Float.BYTES);
     }
 
     /** Fills with a kernel; returns the nanoseconds it took. */
@@ -223,13 +232,22 @@ final class WarmUp implements Runnable {
       } else {
         kernel.fillGroups(recipe, 0, floats, 0, GROUPS);
       }
+      if (segment.byteSize() > 0) {
+        if (kernel instanceof NativeKernel direct) {
+          direct.fillGroups(recipe, 0, segment, 0, GROUPS);
+        } else {
+          kernel.fillGroups(recipe, 0, floats, 0, GROUPS);
+        }
+      }
       return System.nanoTime() - start;
     }
 
-    /** Returns whether all bits are the same. */
-    boolean hasBitsOf(Buffer other) {
-      return MemorySegment.ofArray(floats).mismatch(MemorySegment.ofArray(other.floats)) < 0
-          && MemorySegment.ofArray(doubles).mismatch(MemorySegment.ofArray(other.doubles)) < 0;
+    /** Returns whether all bits are those of scalar code. */
+    boolean hasBitsOf(Buffer scalar) {
+      MemorySegment expected = MemorySegment.ofArray(scalar.floats);
+      return MemorySegment.ofArray(floats).mismatch(expected) < 0
+          && MemorySegment.ofArray(doubles).mismatch(MemorySegment.ofArray(scalar.doubles)) < 0
+          && (segment.byteSize() == 0 || segment.mismatch(expected) < 0);
     }
   }
 }

@@ -2,12 +2,14 @@
 package io.lanefill.internal.simd;
 
 import io.lanefill.internal.kernel.ElementFormat;
-import io.lanefill.internal.kernel.FillKernel;
 import io.lanefill.internal.kernel.Law;
+import io.lanefill.internal.kernel.NativeKernel;
 import io.lanefill.internal.kernel.Recipe;
 import io.lanefill.internal.scalar.ScalarAffine;
 import io.lanefill.internal.scalar.ScalarKernel;
 import io.lanefill.internal.stream.Counter;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 
 /**
  * The transcription: every law and format in vector lanes, with the bits of {@link ScalarKernel}.
@@ -15,7 +17,7 @@ import io.lanefill.internal.stream.Counter;
  * <p>A run of groups is cut where the lowest counter word carries, because lanes hold only that
  * word; the group at a carry and the tail that no full vector covers are the scalar kernel's.
  */
-public final class SimdKernel implements FillKernel {
+public final class SimdKernel implements NativeKernel {
   /** Groups written at a time: 64 KiB of floats, so that later passes find them in the cache. */
   private static final int RUN = 4096;
 
@@ -38,35 +40,83 @@ public final class SimdKernel implements FillKernel {
 
   @Override
   public void fillGroups(Recipe recipe, long firstGroup, float[] dst, int offset, int groups) {
-    for (int done = 0; done < groups; ) {
-      Counter first = recipe.key().counter().plus(firstGroup + done, recipe.blocksPerGroup());
-      int run = Math.min(groups - done, RUN);
-      int vectors = fullVectors(recipe, first, run);
-      if (vectors > 0) {
-        inLanes(recipe, first, dst, offset + 4 * done, vectors);
-        done += vectors;
-      } else {
-        int rest = Math.min(run, Species.BLOCKS);
-        scalar.fillGroups(recipe, firstGroup + done, dst, offset + 4 * done, rest);
-        done += rest;
-      }
+    SimdScratch scratch = SimdScratch.get();
+    scratch.floats = dst;
+    try {
+      fill(recipe, scratch, firstGroup, offset, groups);
+    } finally {
+      // A thread's scratch outlives the fill and must not keep the destination alive.
+      scratch.floats = null;
     }
   }
 
   @Override
   public void fillGroups(Recipe recipe, long firstGroup, double[] dst, int offset, int groups) {
+    SimdScratch scratch = SimdScratch.get();
+    scratch.doubles = dst;
+    try {
+      fill(recipe, scratch, firstGroup, offset, groups);
+    } finally {
+      scratch.doubles = null;
+    }
+  }
+
+  /** Truncated normals, which write in two places at once, are made in the cache and copied. */
+  @Override
+  public boolean writesNative(Recipe recipe) {
+    return recipe.format() == ElementFormat.FLOAT32
+        && (recipe.law() == Law.UNIFORM || recipe.law() == Law.NORMAL);
+  }
+
+  @Override
+  public void fillGroups(
+      Recipe recipe, long firstGroup, MemorySegment dst, long offset, int groups) {
+    SimdScratch scratch = SimdScratch.get();
+    scratch.segment = dst;
+    scratch.segmentStart = offset;
+    try {
+      fill(recipe, scratch, firstGroup, 0, groups);
+    } finally {
+      scratch.segment = null;
+    }
+  }
+
+  /** Writes whole groups into the destination of the scratch. */
+  private void fill(Recipe recipe, SimdScratch scratch, long firstGroup, int offset, int groups) {
+    int size = recipe.format().groupSize();
     for (int done = 0; done < groups; ) {
       Counter first = recipe.key().counter().plus(firstGroup + done, recipe.blocksPerGroup());
+      int at = offset + size * done;
       int run = Math.min(groups - done, RUN);
       int vectors = fullVectors(recipe, first, run);
       if (vectors > 0) {
-        inLanes(recipe, first, dst, offset + 2 * done, vectors);
+        inLanes(recipe, scratch, first, at, vectors);
         done += vectors;
       } else {
         int rest = Math.min(run, Species.BLOCKS);
-        scalar.fillGroups(recipe, firstGroup + done, dst, offset + 2 * done, rest);
+        byScalar(recipe, scratch, firstGroup + done, at, rest);
         done += rest;
       }
+    }
+  }
+
+  /** Writes the few groups that no full vector covers. */
+  private void byScalar(
+      Recipe recipe, SimdScratch scratch, long firstGroup, int offset, int groups) {
+    if (scratch.doubles != null) {
+      scalar.fillGroups(recipe, firstGroup, scratch.doubles, offset, groups);
+    } else if (scratch.segment == null) {
+      scalar.fillGroups(recipe, firstGroup, scratch.floats, offset, groups);
+    } else {
+      scalar.fillGroups(recipe, firstGroup, scratch.rows, 0, groups);
+      scratch.offset = offset;
+      MemorySegment.copy(
+          scratch.rows,
+          0,
+          scratch.segment,
+          ValueLayout.JAVA_FLOAT_UNALIGNED,
+          scratch.segmentOffset(),
+          recipe.format().groupSize() * groups);
     }
   }
 
@@ -79,41 +129,28 @@ public final class SimdKernel implements FillKernel {
   }
 
   /** Writes whole vectors; the half formats' steps round after the float32 unit values stand. */
-  private static void inLanes(Recipe recipe, Counter first, float[] dst, int offset, int groups) {
+  private static void inLanes(
+      Recipe recipe, SimdScratch scratch, Counter first, int offset, int groups) {
+    if (recipe.format() == ElementFormat.FLOAT64) {
+      SimdFill64.fill(scratch, recipe, first, offset, groups);
+      return;
+    }
     boolean direct = recipe.format() == ElementFormat.FLOAT32;
     double scale = direct ? recipe.scale() : Recipe.NO_SCALE;
     double shift = direct ? recipe.shift() : Recipe.NO_SHIFT;
-    SimdScratch scratch = SimdScratch.get();
     scratch.begin(recipe.key(), recipe.blocksPerGroup(), scale, shift);
-    scratch.floats = dst;
-    try {
-      switch (recipe.law()) {
-        case CONSTANT, DIAGONAL -> throw new IllegalArgumentException("this law draws nothing");
-        case UNIFORM -> SimdUniform.fill(scratch, first, offset, groups);
-        case NORMAL -> SimdNormal.fill(scratch, first, offset, groups);
-        case TRUNCATED_NORMAL ->
-            SimdTruncatedNormal.fill(scratch, recipe.key(), scale, shift, first, offset, groups);
-      }
-    } finally {
-      // A thread's scratch outlives the fill and must not keep the destination alive.
-      scratch.floats = null;
+    switch (recipe.law()) {
+      case CONSTANT, DIAGONAL -> throw new IllegalArgumentException("this law draws nothing");
+      case UNIFORM -> SimdUniform.fill(scratch, first, offset, groups);
+      case NORMAL -> SimdNormal.fill(scratch, first, offset, groups);
+      case TRUNCATED_NORMAL ->
+          SimdTruncatedNormal.fill(scratch, recipe.key(), scale, shift, first, offset, groups);
     }
     if (!direct) {
       if (recipe.law() == Law.UNIFORM) {
-        HalfUniform.fromFloat32(recipe.format(), dst, offset, 4 * groups);
+        HalfUniform.fromFloat32(recipe.format(), scratch.floats, offset, 4 * groups);
       }
-      ScalarAffine.apply(recipe, dst, offset, 4 * groups);
-    }
-  }
-
-  /** The same in float64. */
-  private static void inLanes(Recipe recipe, Counter first, double[] dst, int offset, int groups) {
-    SimdScratch scratch = SimdScratch.get();
-    scratch.doubles = dst;
-    try {
-      SimdFill64.fill(scratch, recipe, first, offset, groups);
-    } finally {
-      scratch.doubles = null;
+      ScalarAffine.apply(recipe, scratch.floats, offset, 4 * groups);
     }
   }
 }

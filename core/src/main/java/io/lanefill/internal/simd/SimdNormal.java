@@ -9,6 +9,7 @@ import static io.lanefill.internal.simd.Species.INTS;
 import static io.lanefill.internal.simd.Species.LANES;
 import static io.lanefill.internal.simd.Species.ODD;
 import static io.lanefill.internal.simd.Species.SPLIT;
+import static io.lanefill.internal.simd.Species.VECTOR_BYTES;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LSHR;
 import static jdk.incubator.vector.VectorOperators.LT;
@@ -16,6 +17,7 @@ import static jdk.incubator.vector.VectorOperators.SQRT;
 import static jdk.incubator.vector.VectorOperators.XOR;
 
 import io.lanefill.internal.stream.Counter;
+import java.lang.foreign.MemorySegment;
 import java.util.stream.Stream;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -47,16 +49,31 @@ final class SimdNormal {
               s.offset,
               2 * s.blocks);
 
+  private static final Stage COMBINE_NATIVE =
+      s ->
+          combine(
+              s.oddWords,
+              s.radius,
+              s.sine,
+              s.cosine,
+              (float) s.scale,
+              (float) s.shift,
+              s.segment,
+              s.segmentOffset(),
+              2 * s.blocks);
+
   /** Words to values; the blocks' counters lie {@link SimdScratch#stride} apart. */
-  static final Stage[] STAGES = stagesAfter(SimdPhilox.START);
+  static final Stage[] STAGES = stages(COMBINE, SimdPhilox.START);
+
+  private static final Stage[] NATIVE_STAGES = stages(COMBINE_NATIVE, SimdPhilox.START);
 
   /** The same for the blocks of {@link SimdScratch#failed}. */
-  static final Stage[] LISTED_STAGES = stagesAfter(SimdPhilox.START_LISTED, SimdPhilox.ROUND_2);
+  static final Stage[] LISTED_STAGES = stages(COMBINE, SimdPhilox.START_LISTED, SimdPhilox.ROUND_2);
 
   private SimdNormal() {}
 
   /** Returns the stages that make the first rounds, and all that follow them. */
-  private static Stage[] stagesAfter(Stage... firstRounds) {
+  private static Stage[] stages(Stage combine, Stage... firstRounds) {
     return Stream.concat(
             Stream.of(firstRounds),
             Stream.of(
@@ -68,7 +85,7 @@ final class SimdNormal {
                 SimdMath.LOGARITHM,
                 SimdMath.REDUCE_ANGLE,
                 SimdMath.SINE_AND_COSINE,
-                COMBINE))
+                combine))
         .toArray(Stage[]::new);
   }
 
@@ -84,7 +101,7 @@ final class SimdNormal {
     for (int done = 0; done < blocks; done += SimdScratch.NORMAL_BLOCKS) {
       int run = Math.min(blocks - done, SimdScratch.NORMAL_BLOCKS);
       s.pass(first, done, run, offset + 4 * done);
-      Stage.runAll(STAGES, s);
+      Stage.runAll(s.segment == null ? STAGES : NATIVE_STAGES, s);
     }
   }
 
@@ -112,34 +129,75 @@ final class SimdNormal {
       int pairs) {
     for (int i = 0; i < pairs; i += LANES) {
       FloatVector r = FloatVector.fromArray(FLOATS, radius, i).lanewise(SQRT);
-      IntVector quadrant =
-          IntVector.fromArray(INTS, oddWords, i).and(MANTISSA).add(HALF_QUADRANT).rearrange(SPLIT);
-      IntVector bit0 = quadrant.lanewise(LSHL, QUADRANT_BIT_0);
-      IntVector bit1 = quadrant.lanewise(LSHL, QUADRANT_BIT_1);
-      VectorMask<Float> odd = bit0.compare(LT, 0).cast(FLOATS);
+      IntVector n = quadrant(IntVector.fromArray(INTS, oddWords, i));
       FloatVector sin = FloatVector.fromArray(FLOATS, sine, i);
       FloatVector cos = FloatVector.fromArray(FLOATS, cosine, i);
-      IntVector s = sin.blend(cos, odd).mul(r).reinterpretAsInts().lanewise(XOR, bit1.and(SIGN));
-      IntVector c =
-          cos.blend(sin, odd)
-              .mul(r)
-              .reinterpretAsInts()
-              .lanewise(XOR, bit1.lanewise(XOR, bit0).and(SIGN));
-      s.blend(c.reinterpretAsLongs().lanewise(LSHL, 32).reinterpretAsInts(), ODD)
-          .rearrange(INTERLEAVE_HALVES)
-          .reinterpretAsFloats()
-          .mul(scale)
-          .add(shift)
-          .intoArray(dst, offset + 2 * i);
-      s.reinterpretAsLongs()
-          .lanewise(LSHR, 32)
-          .reinterpretAsInts()
-          .blend(c, ODD)
-          .rearrange(INTERLEAVE_HALVES)
-          .reinterpretAsFloats()
-          .mul(scale)
-          .add(shift)
-          .intoArray(dst, offset + 2 * i + LANES);
+      IntVector s = sineTimes(r, sin, cos, n);
+      IntVector c = cosineTimes(r, sin, cos, n);
+      elements(evenPairs(s, c), scale, shift).intoArray(dst, offset + 2 * i);
+      elements(oddPairs(s, c), scale, shift).intoArray(dst, offset + 2 * i + LANES);
     }
+  }
+
+  /** The same into native memory, for the reasons that {@link SimdUniform} has. */
+  private static void combine(
+      int[] oddWords,
+      float[] radius,
+      float[] sine,
+      float[] cosine,
+      float scale,
+      float shift,
+      MemorySegment dst,
+      long offset,
+      int pairs) {
+    MemorySegment memory = NativeMemory.known(dst);
+    for (int i = 0; i < pairs; i += LANES) {
+      FloatVector r = FloatVector.fromArray(FLOATS, radius, i).lanewise(SQRT);
+      IntVector n = quadrant(IntVector.fromArray(INTS, oddWords, i));
+      FloatVector sin = FloatVector.fromArray(FLOATS, sine, i);
+      FloatVector cos = FloatVector.fromArray(FLOATS, cosine, i);
+      IntVector s = sineTimes(r, sin, cos, n);
+      IntVector c = cosineTimes(r, sin, cos, n);
+      long at = offset + 2L * Float.BYTES * i;
+      NativeMemory.store(elements(evenPairs(s, c), scale, shift), memory, at);
+      NativeMemory.store(elements(oddPairs(s, c), scale, shift), memory, at + VECTOR_BYTES);
+    }
+  }
+
+  /** The nearest quarter turns of the angles, in split order. */
+  private static IntVector quadrant(IntVector words) {
+    return words.and(MANTISSA).add(HALF_QUADRANT).rearrange(SPLIT);
+  }
+
+  private static IntVector sineTimes(FloatVector r, FloatVector sin, FloatVector cos, IntVector n) {
+    VectorMask<Float> odd = n.lanewise(LSHL, QUADRANT_BIT_0).compare(LT, 0).cast(FLOATS);
+    IntVector sign = n.lanewise(LSHL, QUADRANT_BIT_1).and(SIGN);
+    return sin.blend(cos, odd).mul(r).reinterpretAsInts().lanewise(XOR, sign);
+  }
+
+  private static IntVector cosineTimes(
+      FloatVector r, FloatVector sin, FloatVector cos, IntVector n) {
+    IntVector bit0 = n.lanewise(LSHL, QUADRANT_BIT_0);
+    VectorMask<Float> odd = bit0.compare(LT, 0).cast(FLOATS);
+    IntVector sign = n.lanewise(LSHL, QUADRANT_BIT_1).lanewise(XOR, bit0).and(SIGN);
+    return cos.blend(sin, odd).mul(r).reinterpretAsInts().lanewise(XOR, sign);
+  }
+
+  private static IntVector evenPairs(IntVector s, IntVector c) {
+    return s.blend(c.reinterpretAsLongs().lanewise(LSHL, 32).reinterpretAsInts(), ODD)
+        .rearrange(INTERLEAVE_HALVES);
+  }
+
+  private static IntVector oddPairs(IntVector s, IntVector c) {
+    return s.reinterpretAsLongs()
+        .lanewise(LSHR, 32)
+        .reinterpretAsInts()
+        .blend(c, ODD)
+        .rearrange(INTERLEAVE_HALVES);
+  }
+
+  /** Unit values, scaled and shifted. */
+  private static FloatVector elements(IntVector units, float scale, float shift) {
+    return units.reinterpretAsFloats().mul(scale).add(shift);
   }
 }

@@ -5,6 +5,7 @@ import static io.lanefill.internal.simd.Species.LANES;
 
 import io.lanefill.internal.stream.Counter;
 import io.lanefill.internal.stream.StreamKey;
+import java.lang.foreign.MemorySegment;
 
 /**
  * What the stages of a kernel hand to each other, one for each thread: each stage reads and writes
@@ -53,10 +54,14 @@ final class SimdScratch {
 
   double shift;
 
-  /** The destination: one of the two. */
+  /** The destination: one of the three, the last in native memory. */
   float[] floats;
 
   double[] doubles;
+  MemorySegment segment;
+
+  /** Where in the segment element 0 would be, in bytes. */
+  long segmentStart;
 
   /** Where the pass's first element goes. */
   int offset;
@@ -114,6 +119,11 @@ final class SimdScratch {
     this.high = first.high();
     this.blocks = blocks;
     this.offset = offset;
+  }
+
+  /** Returns where in the segment the pass's first element goes, in bytes. */
+  long segmentOffset() {
+    return segmentStart + (long) Float.BYTES * offset;
   }
 
   /** Returns the scratch of the calling thread. */

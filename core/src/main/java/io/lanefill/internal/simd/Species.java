@@ -53,6 +53,9 @@ final class Species {
   /** 64-bit lanes: blocks whose words a pair of vectors holds. */
   static final int BLOCKS = LONGS.length();
 
+  /** Bytes of a vector. */
+  static final long VECTOR_BYTES = SHAPE.vectorBitSize() / Byte.SIZE;
+
   /** The upper 32-bit lane of each 64-bit lane. */
   static final VectorMask<Integer> ODD = VectorMask.fromLong(INTS, 0xAAAA_AAAA_AAAA_AAAAL);
 

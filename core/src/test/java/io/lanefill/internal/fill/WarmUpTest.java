@@ -7,7 +7,10 @@ import io.lanefill.internal.fill.WarmUp.Verdict;
 import io.lanefill.internal.kernel.ElementFormat;
 import io.lanefill.internal.kernel.FillKernel;
 import io.lanefill.internal.kernel.Law;
+import io.lanefill.internal.kernel.NativeKernel;
 import io.lanefill.internal.kernel.Recipe;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -45,6 +48,39 @@ class WarmUpTest {
     }
   }
 
+  /** Fast and right in arrays; writes another value into native memory. */
+  private static final class FakeNativeKernel implements NativeKernel {
+    private final FillKernel arrays = new FakeKernel(0, 0.0);
+    private final float value;
+
+    FakeNativeKernel(float value) {
+      this.value = value;
+    }
+
+    @Override
+    public void fillGroups(Recipe recipe, long firstGroup, float[] dst, int offset, int groups) {
+      arrays.fillGroups(recipe, firstGroup, dst, offset, groups);
+    }
+
+    @Override
+    public void fillGroups(Recipe recipe, long firstGroup, double[] dst, int offset, int groups) {
+      arrays.fillGroups(recipe, firstGroup, dst, offset, groups);
+    }
+
+    @Override
+    public boolean writesNative(Recipe recipe) {
+      return recipe.format() == ElementFormat.FLOAT32;
+    }
+
+    @Override
+    public void fillGroups(
+        Recipe recipe, long firstGroup, MemorySegment dst, long offset, int groups) {
+      for (long i = 0; i < 4L * groups; i++) {
+        dst.set(ValueLayout.JAVA_FLOAT_UNALIGNED, offset + Float.BYTES * i, value);
+      }
+    }
+  }
+
   private static final FillKernel SCALAR = new FakeKernel(20_000, 0.0);
 
   private static Verdict verdict(ElementFormat format, Supplier<FillKernel> simd) {
@@ -63,6 +99,13 @@ class WarmUpTest {
   @EnumSource
   void wrongBitsAreNoticed(ElementFormat format) {
     assertEquals(Verdict.WRONG, verdict(format, () -> new FakeKernel(0, -0.0)));
+  }
+
+  @Test
+  void nativeMemoryIsComparedToo() {
+    assertEquals(Verdict.WON, verdict(ElementFormat.FLOAT32, () -> new FakeNativeKernel(0.0f)));
+    assertEquals(Verdict.WRONG, verdict(ElementFormat.FLOAT32, () -> new FakeNativeKernel(1.0f)));
+    assertEquals(Verdict.WON, verdict(ElementFormat.FLOAT64, () -> new FakeNativeKernel(1.0f)));
   }
 
   @Test

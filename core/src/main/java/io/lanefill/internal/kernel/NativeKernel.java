@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.internal.kernel;
+
+import java.lang.foreign.MemorySegment;
+
+/**
+ * A kernel that writes some recipes into native memory itself, faster than an array of the same
+ * elements is copied there.
+ */
+public interface NativeKernel extends FillKernel {
+  /**
+   * The class of segments that the kernel writes: native memory that is no mapped file. Code that
+   * is compiled for one class runs a thousand times slower, for a second or more, when it first
+   * meets another.
+   */
+  Class<?> SEGMENTS = MemorySegment.NULL.getClass();
+
+  /**
+   * Returns whether the kernel writes a recipe into native memory.
+   *
+   * @param recipe what to write
+   * @return whether {@link #fillGroups(Recipe, long, MemorySegment, long, int)} may be called
+   */
+  boolean writesNative(Recipe recipe);
+
+  /**
+   * Writes whole groups of a FLOAT32 recipe in the machine's byte order.
+   *
+   * @param recipe what to write; {@link #writesNative} is true for it
+   * @param firstGroup the first group's number
+   * @param dst native memory of the class {@link #SEGMENTS}
+   * @param offset where the first group starts in it, in bytes; any alignment
+   * @param groups how many groups; {@code dst} holds that many from there
+   */
+  void fillGroups(Recipe recipe, long firstGroup, MemorySegment dst, long offset, int groups);
+}

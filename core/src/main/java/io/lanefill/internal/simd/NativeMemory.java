@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.internal.simd;
+
+import io.lanefill.internal.kernel.NativeKernel;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteOrder;
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * Stores of vectors into native memory.
+ *
+ * <p>C2 must know the segment's class without a profile. Before they are compiled, the Vector API's
+ * own reinterpretations go through byte arrays that are wrapped as segments, so the profile of
+ * every store holds two classes; compiled from that, each store asks five times which one it has,
+ * and {@code FillBenchmark} of a normal law and a native segment falls from the speed of an array
+ * to 0.83 of it. Hence {@link #known}, once before a loop.
+ */
+final class NativeMemory {
+  private static final ByteOrder ORDER = ByteOrder.nativeOrder();
+
+  private NativeMemory() {}
+
+  /** Returns the segment, whose class C2 knows from here on. */
+  static MemorySegment known(MemorySegment segment) {
+    if (segment.getClass() != NativeKernel.SEGMENTS) {
+      throw new IllegalArgumentException(
+          "The destination must be of " + NativeKernel.SEGMENTS + ". Received: " + segment);
+    }
+    return segment;
+  }
+
+  /** Stores a vector at an offset in bytes. */
+  static void store(FloatVector elements, MemorySegment dst, long offset) {
+    elements.intoMemorySegment(dst, offset, ORDER);
+  }
+}
