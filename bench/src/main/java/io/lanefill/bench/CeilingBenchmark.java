@@ -2,10 +2,15 @@
 package io.lanefill.bench;
 
 import io.lanefill.DType;
+import io.lanefill.internal.simd.SimdWords;
+import io.lanefill.internal.stream.Counter;
+import io.lanefill.internal.stream.Philox4x32;
+import io.lanefill.internal.stream.StreamKey;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Param;
@@ -14,13 +19,25 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * What the fills are measured against: the memory, and C that was written for this processor.
+ * What the fills are measured against: the memory, the words alone, and C that was written for this
+ * processor.
  *
  * <p>One thread, in place, the sizes of {@link FillBenchmark}. The C kernels give the same bits,
  * which their set-up checks; they write to native memory, aligned to cache lines.
  */
 public class CeilingBenchmark extends Defaults {
   private static final int CACHE_LINE = 64;
+
+  private static final int WORDS_OF_BLOCK = 4;
+
+  /** Blocks of a warm-up call: the smallest array that is measured. */
+  private static final int WARM_UP_BLOCKS = 256;
+
+  /** Calls in a row that must be faster than scalar code. */
+  private static final int WINS = 200;
+
+  /** As long as the library tries: a kernel that has not won by then never will. */
+  private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(20);
 
   /** For JMH. */
   public CeilingBenchmark() {}
@@ -42,6 +59,78 @@ public class CeilingBenchmark extends Defaults {
     public void setUp() {
       array = new float[size];
       value = (float) Math.E;
+    }
+  }
+
+  /** Native memory. */
+  @State(Scope.Thread)
+  public static class OffHeap {
+    /** Elements. */
+    @Param({"1024", "65536", "1048576", "67108864"})
+    public int size;
+
+    private MemorySegment segment;
+
+    // Not a constant: the loop must not know what it writes.
+    private byte value;
+
+    /** Allocates the memory. */
+    @Setup
+    public void setUp() {
+      segment = Arena.ofAuto().allocate((long) size * Float.BYTES, CACHE_LINE);
+      value = (byte) size;
+    }
+  }
+
+  /** An array of words and the compiled code that writes them. */
+  @State(Scope.Thread)
+  public static class Words {
+    /** Words. */
+    @Param({"1024", "65536", "1048576", "67108864"})
+    public int size;
+
+    private final SimdWords philox = new SimdWords();
+    private StreamKey key;
+    private int[] words;
+
+    /** Waits until the vectors are compiled, fills once and compares with the scalar Philox. */
+    @Setup
+    public void setUp() {
+      Workload stream = new Workload("uniform", DType.FLOAT32, size);
+      key = new StreamKey(stream.key0(), stream.key1(), stream.counter());
+      words = new int[size];
+      awaitCompilation();
+      fill();
+      long[] pairs = new long[size / 2];
+      Counter first = key.counter();
+      Philox4x32.words(
+          key.key0(), key.key1(), first.low(), first.high(), 1, pairs, size / WORDS_OF_BLOCK);
+      if (MemorySegment.ofArray(words).mismatch(MemorySegment.ofArray(pairs)) >= 0) {
+        throw new IllegalStateException("The words differ from those of the scalar Philox");
+      }
+    }
+
+    /** Runs short passes, as a warm-up of the library does, until they are faster than scalar. */
+    private void awaitCompilation() {
+      long[] pairs = new long[WARM_UP_BLOCKS * WORDS_OF_BLOCK / 2];
+      long start = System.nanoTime();
+      long bestScalar = Long.MAX_VALUE;
+      for (int wins = 0; wins < WINS; ) {
+        long before = System.nanoTime();
+        Philox4x32.words(key.key0(), key.key1(), 0, 0, 1, pairs, WARM_UP_BLOCKS);
+        long between = System.nanoTime();
+        philox.fill(key, words, WARM_UP_BLOCKS);
+        long after = System.nanoTime();
+        bestScalar = Math.min(bestScalar, between - before);
+        wins = after - between < bestScalar ? wins + 1 : 0;
+        if (after - start > LONGEST_NANOS) {
+          throw new IllegalStateException("The SIMD Philox does not get compiled");
+        }
+      }
+    }
+
+    private void fill() {
+      philox.fill(key, words, size / WORDS_OF_BLOCK);
     }
   }
 
@@ -75,6 +164,23 @@ public class CeilingBenchmark extends Defaults {
   public void arraysFill(Heap heap, Elements counter) {
     Arrays.fill(heap.array, heap.value);
     counter.elements += heap.size;
+  }
+
+  /** The same of native memory. */
+  @Benchmark
+  public void segmentFill(OffHeap target, Elements counter) {
+    target.segment.fill(target.value);
+    counter.elements += target.size;
+  }
+
+  /** The generator's ceiling: the words of the uniform law, as they are. */
+  @Benchmark
+  @Fork(
+      value = Defaults.FORKS,
+      jvmArgsAppend = {Defaults.HEAP, Defaults.VECTORS})
+  public void philoxWords(Words target, Elements counter) {
+    target.fill();
+    counter.elements += target.size;
   }
 
   /** C's ceiling. Left out where there is no compiler: see {@link BenchmarkMain}. */

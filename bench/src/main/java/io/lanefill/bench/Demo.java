@@ -68,7 +68,9 @@ public final class Demo {
     }
     try {
       ModelDescription model =
-          args.length == 0 ? DescriptionReader.bundled() : DescriptionReader.file(args[0]);
+          args.length == 0
+              ? DescriptionReader.bundled("resnet50")
+              : DescriptionReader.file(args[0]);
       Progress progress = interactive ? Progress.on(err, model.values()) : Progress.none();
       return new Demo(model, out, progress).compare();
     } catch (DescriptionException e) {

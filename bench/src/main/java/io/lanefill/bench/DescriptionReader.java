@@ -31,7 +31,6 @@ import java.util.regex.Pattern;
 final class DescriptionReader {
   private static final ObjectMapper MAPPER =
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-  private static final String BUNDLED = "resnet50.json";
   private static final Set<String> FILLED_KINDS = Set.of("random_fill", "constant_fill");
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
@@ -43,15 +42,20 @@ final class DescriptionReader {
 
   private DescriptionReader() {}
 
-  /** Returns the ResNet-50 that comes with the demo. */
-  static ModelDescription bundled() throws DescriptionException {
-    try (InputStream in = DescriptionReader.class.getResourceAsStream(BUNDLED)) {
+  /**
+   * Returns a model that comes with the benchmarks.
+   *
+   * @param model {@code resnet50}, the demo's, or {@code gpt2}
+   */
+  static ModelDescription bundled(String model) throws DescriptionException {
+    String name = model + ".json";
+    try (InputStream in = DescriptionReader.class.getResourceAsStream(name)) {
       if (in == null) {
-        throw new DescriptionException("The bundled description " + BUNDLED + " is missing.");
+        throw new DescriptionException("The bundled description " + name + " is missing.");
       }
-      return parse(in.readAllBytes(), BUNDLED);
+      return parse(in.readAllBytes(), name);
     } catch (IOException e) {
-      throw unreadable(BUNDLED, e);
+      throw unreadable(name, e);
     }
   }
 

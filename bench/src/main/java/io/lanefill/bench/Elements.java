@@ -7,7 +7,8 @@ import org.openjdk.jmh.annotations.State;
 
 /**
  * Counts what was written, so that JMH prints elements per microsecond beside calls per
- * microsecond. Adding up once a call costs nothing against the smallest call, 1024 elements.
+ * microsecond. Adding up once a call costs less than a nanosecond; the smallest call, of 16
+ * elements, costs some fifty.
  */
 @State(Scope.Thread)
 @AuxCounters(AuxCounters.Type.OPERATIONS)

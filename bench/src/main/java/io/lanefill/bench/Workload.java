@@ -103,7 +103,12 @@ final class Workload {
 
   /** Waits until this fill runs the compiled SIMD kernel; throws if it never will. */
   void warmUpSimd() {
-    if (!ActiveKernel.warmUp(dtype, tensor.distribution())) {
+    warmUpSimd(tensor);
+  }
+
+  /** Waits until fills of a tensor that draws run the compiled SIMD kernel; throws likewise. */
+  static void warmUpSimd(RandomTensor tensor) {
+    if (!ActiveKernel.warmUp(tensor.dtype(), tensor.distribution())) {
       throw new IllegalStateException(
           "The scalar kernel stays for %s: %s".formatted(tensor, ActiveKernel.get()));
     }

@@ -139,6 +139,96 @@ class BenchmarksTest {
     benchmark.tearDown(kernel);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"array", "segment"})
+  void overheadBenchmarkSetsUpAndFills(String destination) {
+    for (String distribution : List.of("uniform", "normal", "truncated")) {
+      OverheadBenchmark benchmark = new OverheadBenchmark();
+      benchmark.distribution = distribution;
+      benchmark.destination = destination;
+      benchmark.setUp(ActiveKernel.get().name());
+      Elements counter = new Elements();
+      benchmark.simd(counter);
+      benchmark.scalar(counter);
+      assertEquals(2 * OverheadBenchmark.SIZE, counter.elements);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3})
+  void rangeBenchmarkSetsUpAndFills(int start) {
+    for (String distribution : List.of("uniform", "normal", "truncated")) {
+      RangeBenchmark benchmark = new RangeBenchmark();
+      benchmark.distribution = distribution;
+      benchmark.start = start;
+      benchmark.size = ODD_SIZE;
+      benchmark.setUp(ActiveKernel.get().name());
+      Elements counter = new Elements();
+      benchmark.simd(counter);
+      benchmark.scalar(counter);
+      assertEquals(2 * ODD_SIZE, counter.elements);
+    }
+  }
+
+  @Test
+  void modelBenchmarkFillsABundledModel() throws DescriptionException {
+    ModelBenchmark benchmark = new ModelBenchmark();
+    benchmark.setUp(ActiveKernel.get().name(), DescriptionReader.bundled("resnet50"));
+    Elements counter = new Elements();
+    benchmark.simd(counter);
+    benchmark.scalar(counter);
+    assertEquals(2 * 25_636_712, counter.elements);
+  }
+
+  @Test
+  void modelBenchmarkRefusesOtherBits() throws DescriptionException {
+    ModelDescription right = DescriptionReader.bundled("resnet50");
+    ModelDescription.Variable first = right.variables().getFirst();
+    ModelDescription wrong =
+        new ModelDescription(
+            right.model(),
+            right.keras(),
+            right.tensorflow(),
+            List.of(
+                new ModelDescription.Variable(
+                    first.path(),
+                    first.className(),
+                    first.initializer(),
+                    first.tensor(),
+                    "0".repeat(64))),
+            0,
+            right.skippedKinds());
+    String kernel = ActiveKernel.get().name();
+    ModelBenchmark benchmark = new ModelBenchmark();
+    assertThrows(IllegalStateException.class, () -> benchmark.setUp(kernel, wrong));
+  }
+
+  @Test
+  void theOtherModelIsBundledToo() throws DescriptionException {
+    assertEquals(124_439_808, DescriptionReader.bundled("gpt2").values());
+    assertThrows(DescriptionException.class, () -> DescriptionReader.bundled("gpt3"));
+  }
+
+  @Test
+  void segmentFillFills() {
+    CeilingBenchmark.OffHeap target = new CeilingBenchmark.OffHeap();
+    target.size = ODD_SIZE;
+    target.setUp();
+    Elements counter = new Elements();
+    new CeilingBenchmark().segmentFill(target, counter);
+    assertEquals(ODD_SIZE, counter.elements);
+  }
+
+  @Test
+  void philoxWordsAreCheckedAndWritten() {
+    CeilingBenchmark.Words target = new CeilingBenchmark.Words();
+    target.size = C_SIZE;
+    target.setUp();
+    Elements counter = new Elements();
+    new CeilingBenchmark().philoxWords(target, counter);
+    assertEquals(C_SIZE, counter.elements);
+  }
+
   @Test
   void arraysFillFills() {
     CeilingBenchmark.Heap heap = new CeilingBenchmark.Heap();

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.bench;
+
+import io.lanefill.DType;
+import io.lanefill.Filler;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.infra.BenchmarkParams;
+
+/**
+ * What a call costs beyond its elements: fills of 16 float32 by the filler that {@code
+ * RandomTensor.fill} uses. Here the calls per microsecond are the line to read, and with {@code
+ * -prof gc} the bytes that a call allocates.
+ *
+ * <p>Before measuring, the memory is compared with the scalar specification, bit for bit.
+ */
+@State(Scope.Thread)
+public class OverheadBenchmark extends Defaults {
+  /** Four groups: elements that cost next to nothing, and still a full vector of 512 bits. */
+  static final int SIZE = 16;
+
+  /** The law. */
+  @Param({"uniform", "normal", "truncated"})
+  public String distribution;
+
+  /** Where they go: a heap array, or {@code segment}, native memory. */
+  @Param({"array", "segment"})
+  public String destination;
+
+  private Workload workload;
+
+  /** Prepares the fork for the method it was started for. */
+  @Setup
+  public void setUp(BenchmarkParams params) {
+    setUp(params.getBenchmark().endsWith(".scalar") ? "scalar" : "simd");
+  }
+
+  /** Prepares fills by the kernel of this name, which must be the process's. */
+  void setUp(String kernel) {
+    Workload.requireKernel(kernel);
+    workload = new Workload(distribution, DType.FLOAT32, SIZE);
+    if (kernel.equals("simd")) {
+      workload.warmUpSimd();
+    }
+    workload.allocate(destination);
+    workload.check(Filler.parallel());
+  }
+
+  /** The SIMD kernel. */
+  @Benchmark
+  @Fork(
+      value = Defaults.FORKS,
+      jvmArgsAppend = {Defaults.HEAP, Defaults.VECTORS, Defaults.SIMD})
+  public void simd(Elements counter) {
+    workload.fill(Filler.parallel());
+    counter.elements += SIZE;
+  }
+
+  /** The scalar kernel. */
+  @Benchmark
+  @Fork(
+      value = Defaults.FORKS,
+      jvmArgsAppend = {Defaults.HEAP, Defaults.VECTORS, Defaults.SCALAR})
+  public void scalar(Elements counter) {
+    workload.fill(Filler.parallel());
+    counter.elements += SIZE;
+  }
+}

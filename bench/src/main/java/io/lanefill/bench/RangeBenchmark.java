@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.bench;
+
+import io.lanefill.DType;
+import io.lanefill.Filler;
+import io.lanefill.RandomTensor;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.infra.BenchmarkParams;
+
+/**
+ * What it costs that a range of a tensor begins within a group of four: one thread, float32. Start
+ * 0 is the range that needs no care, and the others want to be compared with it.
+ *
+ * <p>Before measuring, the array is compared with the scalar specification, bit for bit.
+ */
+@State(Scope.Thread)
+public class RangeBenchmark extends Defaults {
+  private static final int GROUP = 4;
+
+  /** The law. */
+  @Param({"uniform", "normal", "truncated"})
+  public String distribution;
+
+  /** Which element of a group is the range's first. */
+  @Param({"0", "1", "2", "3"})
+  public int start;
+
+  /** Elements of the range; the tensor has a group more. */
+  @Param("1048576")
+  public int size;
+
+  private RandomTensor range;
+  private float[] array;
+
+  /** Prepares the fork for the method it was started for. */
+  @Setup
+  public void setUp(BenchmarkParams params) {
+    setUp(params.getBenchmark().endsWith(".scalar") ? "scalar" : "simd");
+  }
+
+  /** Prepares fills by the kernel of this name, which must be the process's. */
+  void setUp(String kernel) {
+    Workload.requireKernel(kernel);
+    Workload whole = new Workload(distribution, DType.FLOAT32, size + GROUP);
+    if (kernel.equals("simd")) {
+      whole.warmUpSimd();
+    }
+    RandomTensor tensor = Workload.tensor(distribution, DType.FLOAT32, size + GROUP);
+    range = tensor.range(start, start + size);
+    array = new float[size];
+    Filler.sequential().fill(range, array);
+    // The few elements around the range are their own specification.
+    whole.check(
+        i ->
+            Float.floatToRawIntBits(
+                i < start || i >= start + size ? whole.element(i) : array[i - start]));
+  }
+
+  /** The SIMD kernel. */
+  @Benchmark
+  @Fork(
+      value = Defaults.FORKS,
+      jvmArgsAppend = {Defaults.HEAP, Defaults.VECTORS, Defaults.SIMD})
+  public void simd(Elements counter) {
+    Filler.sequential().fill(range, array);
+    counter.elements += size;
+  }
+
+  /** The scalar kernel. */
+  @Benchmark
+  @Fork(
+      value = Defaults.FORKS,
+      jvmArgsAppend = {Defaults.HEAP, Defaults.VECTORS, Defaults.SCALAR})
+  public void scalar(Elements counter) {
+    Filler.sequential().fill(range, array);
+    counter.elements += size;
+  }
+}
