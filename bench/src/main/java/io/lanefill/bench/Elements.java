@@ -8,7 +8,7 @@ import org.openjdk.jmh.annotations.State;
 /**
  * Counts what was written, so that JMH prints elements per microsecond beside calls per
  * microsecond. Adding up once a call costs less than a nanosecond; the smallest call, of 16
- * elements, costs some fifty.
+ * elements, costs some eighty.
  */
 @State(Scope.Thread)
 @AuxCounters(AuxCounters.Type.OPERATIONS)
