@@ -8,7 +8,8 @@ package io.lanefill;
  * the nearest, and for the half formats to float32 first. An element is then {@code unit * scale +
  * shift}, both steps rounded to the format and never fused. Where a parameter is so large or so
  * small that the format overflows or underflows, elements are what IEEE arithmetic gives: infinite,
- * subnormal, zero, or NaN where infinities meet (limits beyond the largest float32, for example).
+ * subnormal, zero, or NaN where an infinity meets another or a zero. So limits beyond the largest
+ * float32 give NaN, and limits further apart than that infinity, or NaN for a unit value of 0.
  *
  * <p>Distributions are immutable values; any thread may use them.
  */
