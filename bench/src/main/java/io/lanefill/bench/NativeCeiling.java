@@ -82,7 +82,6 @@ final class NativeCeiling {
    * Compiles the C source.
    *
    * @return the shared object, which the end of the JVM deletes
-   * @throws IllegalArgumentException if the size is no such multiple
    * @throws IllegalStateException if there is no compiler or it fails; the message says why
    */
   static Path compile() {

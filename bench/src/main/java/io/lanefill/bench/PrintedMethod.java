@@ -11,16 +11,31 @@ import java.util.regex.Pattern;
 /**
  * A method as C2 compiled it, from what a JVM without a disassembler prints of it: the bytes, in
  * hexadecimal.
- *
- * @param name class and method
- * @param code the machine code
  */
-record PrintedMethod(String name, byte[] code) {
+final class PrintedMethod {
   /** Compiler, time, number, attributes ({@code %}: entered in a loop), level, name. */
   private static final Pattern HEAD =
       Pattern.compile("^Compiled method \\((\\w+)\\) +\\d+ +\\d+ +([%bs!n ]*)\\d+ +(\\S+).*");
 
   private static final Pattern CODE = Pattern.compile("^  0x([0-9a-f]+): ([0-9a-f |]+)$");
+
+  private final String name;
+  private final byte[] code;
+
+  private PrintedMethod(String name, byte[] code) {
+    this.name = name;
+    this.code = code;
+  }
+
+  /** Returns class and method. */
+  String name() {
+    return name;
+  }
+
+  /** Returns a copy of the machine code. */
+  byte[] code() {
+    return code.clone();
+  }
 
   /** Returns C2's methods, without those made for a loop that was already running. */
   static List<PrintedMethod> parse(List<String> lines) {

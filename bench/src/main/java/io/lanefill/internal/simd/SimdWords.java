@@ -4,16 +4,11 @@ package io.lanefill.internal.simd;
 import static io.lanefill.internal.simd.Species.BLOCKS;
 import static io.lanefill.internal.simd.Species.LANES;
 import static io.lanefill.internal.simd.Species.LONGS;
-import static io.lanefill.internal.simd.Species.ODD;
-import static io.lanefill.internal.simd.Species.ODD_PAIR;
-import static io.lanefill.internal.simd.Species.SWAP_PAIRS;
 import static io.lanefill.internal.simd.Species.longs;
 import static io.lanefill.internal.stream.Philox4x32.M0;
 import static io.lanefill.internal.stream.Philox4x32.M1;
 import static io.lanefill.internal.stream.Philox4x32.WORD;
-import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LSHR;
-import static jdk.incubator.vector.VectorOperators.XOR;
 
 import io.lanefill.internal.stream.StreamKey;
 import jdk.incubator.vector.IntVector;
@@ -66,17 +61,11 @@ public final class SimdWords {
     for (int i = 0; i < n; i += 2 * BLOCKS) {
       LongVector a = LongVector.fromArray(LONGS, state, i);
       LongVector b = LongVector.fromArray(LONGS, state, i + BLOCKS);
-      LongVector h = a.lanewise(LSHR, 32).mul(vh);
-      LongVector l = a.and(WORD).mul(vl);
-      IntVector e = a.reinterpretAsInts().mul(m);
-      IntVector y = h.lanewise(XOR, b).lanewise(LSHR, 32).reinterpretAsInts().blend(e, ODD);
-      IntVector z =
-          l.lanewise(LSHR, 32)
-              .lanewise(XOR, b)
-              .reinterpretAsInts()
-              .blend(l.lanewise(LSHL, 32).reinterpretAsInts(), ODD);
-      y.blend(z.rearrange(SWAP_PAIRS), ODD_PAIR).intoArray(dst, offset + 2 * i);
-      y.rearrange(SWAP_PAIRS).blend(z, ODD_PAIR).intoArray(dst, offset + 2 * i + LANES);
+      IntVector y =
+          SimdUniform.words01(a.lanewise(LSHR, 32).mul(vh), b, a.reinterpretAsInts().mul(m));
+      IntVector z = SimdUniform.words23(a.and(WORD).mul(vl), b);
+      SimdUniform.evenPairs(y, z).intoArray(dst, offset + 2 * i);
+      SimdUniform.oddPairs(y, z).intoArray(dst, offset + 2 * i + LANES);
     }
   }
 }

@@ -113,23 +113,25 @@ final class SimdUniform {
   }
 
   /** Words 0 and 1 from the product of the high half, b, and the low halves of both products. */
-  private static IntVector words01(LongVector high, LongVector b, IntVector lowHalves) {
+  static IntVector words01(LongVector high, LongVector b, IntVector lowHalves) {
     return high.lanewise(XOR, b).lanewise(LSHR, 32).reinterpretAsInts().blend(lowHalves, ODD);
   }
 
   /** Words 2 and 3 from the product of the low half, and b. */
-  private static IntVector words23(LongVector low, LongVector b) {
+  static IntVector words23(LongVector low, LongVector b) {
     return low.lanewise(LSHR, 32)
         .lanewise(XOR, b)
         .reinterpretAsInts()
         .blend(low.lanewise(LSHL, 32).reinterpretAsInts(), ODD);
   }
 
-  private static IntVector evenPairs(IntVector y, IntVector z) {
+  /** Lanes y0 z0, y2 z2 ...: the even blocks' words. */
+  static IntVector evenPairs(IntVector y, IntVector z) {
     return y.blend(z.rearrange(SWAP_PAIRS), ODD_PAIR);
   }
 
-  private static IntVector oddPairs(IntVector y, IntVector z) {
+  /** Lanes y1 z1, y3 z3 ... */
+  static IntVector oddPairs(IntVector y, IntVector z) {
     return y.rearrange(SWAP_PAIRS).blend(z, ODD_PAIR);
   }
 
