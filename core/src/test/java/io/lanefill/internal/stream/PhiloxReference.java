@@ -8,7 +8,7 @@ import java.math.BigInteger;
  * 2063384.2063405, section 4.3), with the counter as one big integer: what the fast spelling is
  * compared with. {@link Philox4x32Test} proves this one too by the authors' known answers.
  */
-final class PhiloxReference {
+public final class PhiloxReference {
   private static final BigInteger PERIOD = BigInteger.ONE.shiftLeft(128);
 
   private PhiloxReference() {}
@@ -32,13 +32,13 @@ final class PhiloxReference {
   }
 
   /** Returns the counter's value, word 0 being the least significant. */
-  static BigInteger value(Counter counter) {
+  public static BigInteger value(Counter counter) {
     BigInteger low = new BigInteger(Long.toUnsignedString(counter.low()));
     return new BigInteger(Long.toUnsignedString(counter.high())).shiftLeft(64).or(low);
   }
 
   /** Returns the counter of a value modulo 2^128. */
-  static Counter counter(BigInteger value) {
+  public static Counter counter(BigInteger value) {
     BigInteger wrapped = value.mod(PERIOD);
     return new Counter(wrapped.longValue(), wrapped.shiftRight(64).longValue());
   }
