@@ -16,22 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Proves the float32 Box-Muller transform on all 2^23 radii and all 2^23 angles: its bits are those
  * of the published formulas, fused or not, and of glibc.
  *
- * <p>The SHA-256 values are those of glibc 2.36 on x86-64, of the little-endian floats that this C
- * program writes for the arguments r, s and c ({@code gcc -O1 -fno-builtin exhaustive.c -lm}, then
- * {@code ./a.out r | sha256sum}):
- *
- * <pre>{@code
- * #include <math.h>
- * #include <stdint.h>
- * #include <stdio.h>
- * int main(int n, char **a) {
- *   for (uint32_t m = 0; m < 1u << 23; m++) {
- *     float u = m * 0x1p-23f, v = (float)(0x1.921fb54442d18p2 * u);
- *     float y = *a[1] == 'r' ? sqrtf(-2 * logf(fmaxf(u, 1e-7f))) : *a[1] == 's' ? sinf(v) : cosf(v);
- *     fwrite(&y, 4, 1, stdout);
- *   }
- * }
- * }</pre>
+ * <p>The SHA-256 values are those of glibc 2.36 on x86-64, of the little-endian floats that the C
+ * program {@code src/test/proof/exhaustive.c} writes for the arguments r, s and c ({@code gcc -O1
+ * -fno-builtin exhaustive.c -lm}, then {@code ./a.out r | sha256sum}).
  */
 class ExhaustiveMathTest {
   private static final int WORDS = 1 << 23;
@@ -49,33 +36,19 @@ class ExhaustiveMathTest {
     float apply(int word);
   }
 
-  private static float sine(int word) {
-    int n = ScalarMath.quadrant(word);
-    double x = ScalarMath.reduced(ScalarMath.angle(word), n);
-    boolean odd = (n & 1) != 0;
-    return ScalarMath.negateInLowerHalf(odd ? ScalarMath.cosine(x) : ScalarMath.sine(x), n);
-  }
-
-  private static float cosine(int word) {
-    int n = ScalarMath.quadrant(word);
-    double x = ScalarMath.reduced(ScalarMath.angle(word), n);
-    boolean odd = (n & 1) != 0;
-    return ScalarMath.negateInLowerHalf(odd ? ScalarMath.sine(x) : ScalarMath.cosine(x), n + 1);
-  }
-
   @Test
   void radiiAreGlibcs() {
-    assertEquals(RADII, sha256(ScalarMath::radius));
+    assertEquals(RADII, sha256(ScalarTransforms::radius));
   }
 
   @Test
   void sinesAreGlibcs() {
-    assertEquals(SINES, sha256(ExhaustiveMathTest::sine));
+    assertEquals(SINES, sha256(ScalarTransforms::sine));
   }
 
   @Test
   void cosinesAreGlibcs() {
-    assertEquals(COSINES, sha256(ExhaustiveMathTest::cosine));
+    assertEquals(COSINES, sha256(ScalarTransforms::cosine));
   }
 
   private static String sha256(WordFunction function) {
@@ -108,8 +81,8 @@ class ExhaustiveMathTest {
       float s = published.sin(v);
       float c = published.cos(v);
       assertBits(r, ScalarMath.radius(m), "radius", m);
-      assertBits(s, sine(m), "sine", m);
-      assertBits(c, cosine(m), "cosine", m);
+      assertBits(s, ScalarTransforms.sine(m), "sine", m);
+      assertBits(c, ScalarTransforms.cosine(m), "cosine", m);
       ScalarBoxMuller.transform((long) m << 32 | m, normals, 0);
       assertBits(s * r, normals[0], "first normal", m);
       assertBits(c * r, normals[1], "second normal", m);
@@ -122,8 +95,8 @@ class ExhaustiveMathTest {
       int word = m | 0xFF80_0000;
       assertBits(ScalarMath.unit(m), ScalarMath.unit(word), "unit", m);
       assertBits(ScalarMath.radius(m), ScalarMath.radius(word), "radius", m);
-      assertBits(sine(m), sine(word), "sine", m);
-      assertBits(cosine(m), cosine(word), "cosine", m);
+      assertBits(ScalarTransforms.sine(m), ScalarTransforms.sine(word), "sine", m);
+      assertBits(ScalarTransforms.cosine(m), ScalarTransforms.cosine(word), "cosine", m);
       assertBits(m * 0x1p-23f, ScalarMath.unit(m), "unit", m);
     }
   }
