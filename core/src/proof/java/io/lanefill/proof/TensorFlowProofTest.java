@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.proof;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.lanefill.DType;
+import io.lanefill.Distribution;
+import io.lanefill.RandomTensor;
+import io.lanefill.Seed;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.tensorflow.TensorFlow;
+
+/**
+ * Proves, with TensorFlow itself in the same process, that tensors hold its elements: a thousand
+ * million for each distribution, of random pairs of seed words, parameters and shapes, which all
+ * come from one fixed seed.
+ */
+@Tag("proof")
+class TensorFlowProofTest {
+  /** Elements to compare for each law in float32, and in each other format. */
+  private static final long FLOAT32_ELEMENTS = 1_000_000_000;
+
+  private static final long OTHER_ELEMENTS = 100_000_000;
+
+  /** 2^26 truncated normals: from there on counter word 1 is no longer 0. */
+  private static final long CARRY = 1L << 26;
+
+  private final SplittableRandom random = new SplittableRandom(20_261_124);
+
+  /** Laws whose parameters are drawn. */
+  private enum Kind {
+    UNIFORM,
+    NORMAL,
+    TRUNCATED_NORMAL
+  }
+
+  @Test
+  void elementsAreTensorFlows() throws Exception {
+    assumeTrue(
+        Glibc.version().isPresent() && System.getProperty("os.arch").equals("amd64"),
+        "TensorFlow's library is for Linux with glibc on x86-64");
+    long start = System.nanoTime();
+    List<Comparison> comparisons = new ArrayList<>();
+    for (DType dtype : DType.values()) {
+      for (Kind kind : Kind.values()) {
+        boolean bits = dtype != DType.FLOAT64 || kind == Kind.UNIFORM;
+        Comparison comparison = new Comparison(words(dtype) + " | " + words(kind), bits);
+        long enough = dtype == DType.FLOAT32 ? FLOAT32_ELEMENTS : OTHER_ELEMENTS;
+        while (comparison.elements() < enough) {
+          compare(comparison, dtype, kind, shape());
+        }
+        if (dtype == DType.FLOAT32) {
+          compare(comparison, dtype, kind, CARRY + 1027);
+        }
+        comparisons.add(comparison);
+      }
+    }
+    ProofReport.write(
+        "tensorflow", Duration.ofNanos(System.nanoTime() - start), lines(comparisons));
+    comparisons.forEach(each -> assertTrue(each.holds(), each::toString));
+  }
+
+  private void compare(Comparison comparison, DType dtype, Kind kind, long... shape) {
+    long[] words = {random.nextLong(), random.nextLong()};
+    Seed seed = Seed.tensorflow(words[0], words[1]);
+    RandomTensor tensor = RandomTensor.of(dtype, distribution(dtype, kind), seed, shape);
+    comparison.add(tensor, TensorFlowDraws.draw(tensor, words));
+  }
+
+  /** Returns a shape of one to three axes: half are small and may be empty, a quarter is large. */
+  private long[] shape() {
+    return switch (random.nextInt(8)) {
+      case 0, 1, 2 -> new long[] {random.nextInt(70)};
+      case 3 -> new long[] {random.nextInt(9), random.nextInt(9), random.nextInt(30)};
+      case 4, 5 -> new long[] {random.nextInt(5000)};
+      case 6 -> new long[] {1 + random.nextInt(99), random.nextInt(30_000)};
+      default -> new long[] {random.nextInt(4_000_000)};
+    };
+  }
+
+  /**
+   * Returns parameters that float32 holds exactly, whose results are not subnormal (TensorFlow
+   * flushes these). Those of float64 normals leave the distance in ulp as it is: a power of two and
+   * no mean.
+   */
+  private Distribution distribution(DType dtype, Kind kind) {
+    boolean standard = random.nextInt(4) == 0;
+    double shift = standard ? 0 : (float) random.nextDouble(-2, 2);
+    double scale = standard ? 1 : (float) random.nextDouble(0.01, 3);
+    double mean = dtype == DType.FLOAT64 ? 0 : shift;
+    double stddev = dtype == DType.FLOAT64 ? Math.scalb(1.0, random.nextInt(-8, 9)) : scale;
+    return switch (kind) {
+      case UNIFORM -> Distribution.uniform(shift, (float) (shift + scale));
+      case NORMAL -> Distribution.normal(mean, stddev);
+      case TRUNCATED_NORMAL -> Distribution.truncatedNormal(mean, stddev);
+    };
+  }
+
+  private static String words(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  private static List<String> lines(List<Comparison> comparisons) {
+    List<String> lines = new ArrayList<>();
+    lines.add("TensorFlow %s, on the CPU, against the library.".formatted(TensorFlow.version()));
+    lines.add("");
+    lines.add("| dtype | law | promise | tensors | elements | different | at most |");
+    lines.add("|---|---|---|---:|---:|---:|---:|");
+    comparisons.forEach(comparison -> lines.add(comparison.line()));
+    return lines;
+  }
+}
