@@ -18,9 +18,9 @@ import java.util.Objects;
  * the shorter tensor.
  *
  * <p>The numbers are those of TensorFlow's stateless random ops on CPU for the same seed: bit for
- * bit for float32, float16, bfloat16 and for float64 uniforms; float64 normals lie within 4 ulp,
- * because TensorFlow's own last bits depend on the C library it runs with. Where TensorFlow flushes
- * subnormal results to zero, they are kept.
+ * bit for float32, float16, bfloat16 and for float64 uniforms; float64 normals lie within 4 ulp
+ * before stddev and mean are applied, because TensorFlow's own last bits depend on the C library it
+ * runs with. Where TensorFlow flushes subnormal results to zero, they are kept.
  *
  * <p>{@link #range} and {@link #box} return parts of a tensor, which are tensors themselves: their
  * elements have the bits they have in the whole, and cost no more than their number.
