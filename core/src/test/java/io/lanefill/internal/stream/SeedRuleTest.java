@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * Proves which seed words reach the op: the values seen in Keras 3.15.1 on TensorFlow 2.21.0 (the
  * last row is Keras's own test, {@code seed_generator_test.py}: 2147483647 + 1000 acts as 1001),
- * and the words unchanged for the other rules.
+ * the words unchanged for the other rules, and which rules keep double limits and derive which.
  */
 class SeedRuleTest {
   @ParameterizedTest
@@ -48,5 +48,24 @@ class SeedRuleTest {
   void theOtherRulesKeepTheWord(long seed) {
     assertEquals(seed, SeedRule.KERAS2.word(seed));
     assertEquals(seed, SeedRule.TENSORFLOW.word(seed));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"KERAS3, false", "KERAS2, true", "KERAS2_PAIR, true", "TENSORFLOW, false"})
+  void keras2KeepsDoubleLimits(SeedRule rule, boolean keeps) {
+    assertEquals(keeps, rule.keepsDoubleLimits());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "KERAS3, TENSORFLOW",
+    "KERAS2, KERAS2_PAIR",
+    "KERAS2_PAIR, KERAS2_PAIR",
+    "TENSORFLOW, TENSORFLOW"
+  })
+  void derivedPairsAreHandedOnAndKeepTheirLimits(SeedRule rule, SeedRule derived) {
+    assertEquals(derived, rule.derived());
+    assertEquals(rule.keepsDoubleLimits(), derived.keepsDoubleLimits());
+    assertEquals(-1, derived.word(-1));
   }
 }
