@@ -4,7 +4,7 @@ package io.lanefill.bench;
 import java.util.Locale;
 
 /** Numbers and names as a person likes to read them, in ASCII: any terminal and any locale. */
-final class Text {
+public final class Text {
   private static final String GAP = "...";
 
   private Text() {}
@@ -12,7 +12,7 @@ final class Text {
   /** Returns a format's result, with a full stop and commas in numbers wherever it runs. */
   @SuppressWarnings(
       "AnnotateFormatMethod") // The annotation is Error Prone's; we depend on nothing of it.
-  static String format(String pattern, Object... values) {
+  public static String format(String pattern, Object... values) {
     return String.format(Locale.ROOT, pattern, values);
   }
 

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.bench.report;
+
+import static io.lanefill.bench.report.MarkdownTable.ratio;
+import static io.lanefill.bench.report.MarkdownTable.threeDigits;
+import static io.lanefill.bench.report.MarkdownTable.whole;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The tables that a result file becomes, so that no figure in a README is typed. Figures are
+ * medians, speeds are in million elements per second, and ratios are of rows of the same file.
+ */
+public enum ResultTable {
+  /** One thread: scalar, SIMD and C for each law, format, destination and size. */
+  FILL,
+  /** Other libraries, and Lanefill at the same sizes. */
+  PEERS,
+  /** What threads bring. */
+  THREADS,
+  /** The first fill of a fresh JVM. */
+  COLD,
+  /** Everything else, one row each. */
+  OTHER;
+
+  private static final Set<String> FILLS = Set.of("FillBenchmark", "CeilingBenchmark");
+  private static final String COLD_START = "ColdStartBenchmark";
+  private static final String THREADING = "ThreadsBenchmark";
+
+  /**
+   * Returns this table of a file, below a line that says where and how it was measured.
+   *
+   * @throws IllegalArgumentException if the file has no row for it
+   */
+  String markdown(ResultFile file) {
+    MarkdownTable filled = table(file);
+    if (filled.isEmpty()) {
+      throw new IllegalArgumentException(file.name() + " has no rows for the table " + this);
+    }
+    return file.environment().markdown() + "\n\n" + filled.markdown();
+  }
+
+  /** Returns all tables of a file that have rows. */
+  public static String all(ResultFile file) {
+    List<String> tables = new ArrayList<>();
+    tables.add(file.environment().markdown());
+    for (ResultTable kind : values()) {
+      MarkdownTable filled = kind.table(file);
+      if (!filled.isEmpty()) {
+        tables.add(filled.markdown());
+      }
+    }
+    return String.join("\n\n", tables);
+  }
+
+  private MarkdownTable table(ResultFile file) {
+    return switch (this) {
+      case FILL -> fill(file);
+      case PEERS -> peers(file);
+      case THREADS -> threads(file);
+      case COLD -> cold(file);
+      case OTHER -> other(file);
+    };
+  }
+
+  private static MarkdownTable fill(ResultFile file) {
+    MarkdownTable table =
+        new MarkdownTable(
+            1,
+            List.of(
+                "distribution",
+                "elements",
+                "scalar",
+                "SIMD",
+                "C, AVX2",
+                "SIMD / scalar",
+                "SIMD / C"));
+    Rows rows = new Rows(file);
+    for (Measurement m : file.measurements()) {
+      if (isFill(m)) {
+        rows.put(List.of(what(m), whole(m.size())), m.method(), m);
+      }
+    }
+    rows.forEach(
+        (row, speed) -> {
+          double scalar = speed.apply("scalar");
+          double simd = speed.apply("simd");
+          double c = speed.apply("c");
+          table.row(
+              List.of(
+                  row.get(0),
+                  row.get(1),
+                  whole(scalar),
+                  whole(simd),
+                  whole(c),
+                  ratio(simd / scalar),
+                  ratio(simd / c)));
+        });
+    return table;
+  }
+
+  private static boolean isFill(Measurement m) {
+    return !m.peer() && FILLS.contains(m.benchmark()) && m.params().containsKey("distribution");
+  }
+
+  /** The law, its format if that is not float32, and its destination if that is no array. */
+  private static String what(Measurement m) {
+    StringBuilder what = new StringBuilder(m.param("distribution", ""));
+    String dtype = m.param("dtype", "FLOAT32");
+    String destination = m.param("destination", "array");
+    if (!dtype.equals("FLOAT32")) {
+      what.append(", ").append(dtype.toLowerCase(Locale.ROOT));
+    }
+    if (!destination.equals("array")) {
+      what.append(", ").append(destination);
+    }
+    return what.toString();
+  }
+
+  private static MarkdownTable peers(ResultFile file) {
+    List<String> names = new ArrayList<>(List.of("generator", "threads", "elements"));
+    names.addAll(Speeds.LAWS);
+    MarkdownTable table = new MarkdownTable(1, names);
+    Set<Long> sizes =
+        file.measurements().stream()
+            .filter(Measurement::peer)
+            .map(Measurement::size)
+            .collect(Collectors.toSet());
+    Rows rows = new Rows(file);
+    Speeds speeds = new Speeds(file);
+    for (String law : Speeds.LAWS) {
+      speeds
+          .bySize(law)
+          .forEach(
+              (name, line) ->
+                  line.forEach(
+                      (size, speed) -> {
+                        if (sizes.contains(size)) {
+                          rows.put(List.of(name, "1", whole(size)), law, speed);
+                        }
+                      }));
+    }
+    for (Measurement m : file.measurements()) {
+      if (m.peer()) {
+        String threads = whole(m.threads());
+        rows.put(List.of(PeerName.of(m), threads, whole(m.size())), PeerName.law(m), m);
+      }
+    }
+    rows.forEach(
+        (row, speed) -> {
+          List<String> cells = new ArrayList<>(row);
+          Speeds.LAWS.forEach(law -> cells.add(whole(speed.apply(law))));
+          table.row(cells);
+        });
+    return table;
+  }
+
+  private static MarkdownTable threads(ResultFile file) {
+    MarkdownTable table =
+        new MarkdownTable(1, List.of("distribution", "elements", "threads", "SIMD", "speed-up"));
+    Speeds speeds = new Speeds(file);
+    for (String law : Speeds.LAWS) {
+      NavigableMap<Integer, Double> speedUps = speeds.speedUps(law);
+      speeds
+          .byThreads(law)
+          .forEach(
+              (threads, speed) ->
+                  table.row(
+                      List.of(
+                          law,
+                          whole(speeds.threadsSize()),
+                          whole(threads),
+                          whole(speed),
+                          ratio(speedUps.getOrDefault(threads, Double.NaN)))));
+    }
+    return table;
+  }
+
+  private static MarkdownTable cold(ResultFile file) {
+    MarkdownTable table =
+        new MarkdownTable(
+            1, List.of("distribution", "elements", "first fill, ms", "scalar forced, ms"));
+    Rows rows = new Rows(file);
+    for (Measurement m : file.measurements()) {
+      if (!m.peer() && m.benchmark().equals(COLD_START)) {
+        rows.put(List.of(what(m), whole(m.size())), m.method(), m);
+      }
+    }
+    rows.forEach(
+        (row, time) ->
+            table.row(
+                List.of(
+                    row.get(0),
+                    row.get(1),
+                    threeDigits(time.apply("byDefault")),
+                    threeDigits(time.apply("scalar")))));
+    return table;
+  }
+
+  private static MarkdownTable other(ResultFile file) {
+    MarkdownTable table =
+        new MarkdownTable(2, List.of("benchmark", "parameters", "median", "unit"));
+    for (Measurement m : file.measurements()) {
+      if (!m.peer()
+          && !isFill(m)
+          && !m.benchmark().equals(COLD_START)
+          && !m.benchmark().equals(THREADING)) {
+        String params =
+            m.params().entrySet().stream()
+                .map(Map.Entry::toString)
+                .collect(Collectors.joining(", "));
+        table.row(
+            List.of(m.benchmark() + "." + m.method(), params, threeDigits(m.median()), m.unit()));
+      }
+    }
+    return table;
+  }
+}

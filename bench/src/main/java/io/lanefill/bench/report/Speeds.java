@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.bench.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/**
+ * What the charts and the tables pick from the measurements of one file, in million elements per
+ * second. What was not measured is missing.
+ */
+final class Speeds {
+  /** The laws, in the order of every table and picture. */
+  static final List<String> LAWS = List.of("uniform", "normal", "truncated");
+
+  /** The elements that peers are compared at: 4 MiB, a large kernel, and small to a cache. */
+  static final long PEER_SIZE = 1 << 20;
+
+  /** The code that fills float32 by one thread, by benchmark and method. */
+  private static final List<Kernel> KERNELS =
+      List.of(
+          new Kernel("Lanefill, SIMD", "FillBenchmark", "simd"),
+          new Kernel("Lanefill, scalar", "FillBenchmark", "scalar"),
+          new Kernel("C, AVX2", "CeilingBenchmark", "c"));
+
+  private final List<Measurement> measurements;
+
+  /** Looks at a file. */
+  Speeds(ResultFile file) {
+    measurements = file.measurements();
+  }
+
+  private record Kernel(String name, String benchmark, String method) {}
+
+  /**
+   * A generator's speed.
+   *
+   * @param name the generator
+   * @param own whether it is Lanefill
+   * @param speed million elements per second
+   */
+  record Bar(String name, boolean own, double speed) {}
+
+  /** Returns the speeds on one thread at {@link #PEER_SIZE}, the fastest first. */
+  List<Bar> bars(String law) {
+    List<Bar> bars = new ArrayList<>();
+    bySize(law)
+        .forEach(
+            (name, sizes) -> {
+              if (sizes.containsKey(PEER_SIZE)) {
+                bars.add(new Bar(name, name.startsWith("Lanefill"), sizes.get(PEER_SIZE)));
+              }
+            });
+    for (Measurement m : measurements) {
+      if (m.peer() && PeerName.law(m).equals(law) && m.size() == PEER_SIZE && m.threads() == 1) {
+        bars.add(new Bar(PeerName.of(m), false, m.median()));
+      }
+    }
+    bars.sort(Comparator.comparingDouble(Bar::speed).reversed());
+    return bars;
+  }
+
+  /** Tells whether any peer was measured. */
+  boolean hasPeers() {
+    return measurements.stream().anyMatch(Measurement::peer);
+  }
+
+  /** Tells whether there is a line over sizes. */
+  boolean hasSizes() {
+    return LAWS.stream()
+        .flatMap(law -> bySize(law).values().stream())
+        .anyMatch(line -> line.size() > 1);
+  }
+
+  /** Tells whether a law was measured on one thread and on more. */
+  boolean hasSpeedUps() {
+    return LAWS.stream().anyMatch(law -> speedUps(law).size() > 1);
+  }
+
+  /** Returns name to size to speed on one thread, of Lanefill and of its ceiling in C. */
+  Map<String, NavigableMap<Long, Double>> bySize(String law) {
+    Map<String, NavigableMap<Long, Double>> lines = new LinkedHashMap<>();
+    for (Kernel kernel : KERNELS) {
+      for (Measurement m : measurements) {
+        if (m.is(kernel.benchmark, kernel.method)
+            && m.isPlain()
+            && m.param("distribution", "").equals(law)) {
+          lines.computeIfAbsent(kernel.name, name -> new TreeMap<>()).put(m.size(), m.median());
+        }
+      }
+    }
+    return lines;
+  }
+
+  /** Returns the largest size that threads were measured at, 0 if there is none. */
+  long threadsSize() {
+    return measurements.stream()
+        .filter(m -> m.is("ThreadsBenchmark", "simd"))
+        .mapToLong(Measurement::size)
+        .max()
+        .orElse(0);
+  }
+
+  /** Returns threads to speed at {@link #threadsSize}. */
+  NavigableMap<Integer, Double> byThreads(String law) {
+    long size = threadsSize();
+    NavigableMap<Integer, Double> speeds = new TreeMap<>();
+    for (Measurement m : measurements) {
+      if (m.is("ThreadsBenchmark", "simd")
+          && m.size() == size
+          && m.param("distribution", "").equals(law)) {
+        speeds.put(m.threads(), m.median());
+      }
+    }
+    return speeds;
+  }
+
+  /** Returns threads to speed-up over one thread; empty if one thread was not measured. */
+  NavigableMap<Integer, Double> speedUps(String law) {
+    NavigableMap<Integer, Double> speedUps = new TreeMap<>();
+    NavigableMap<Integer, Double> speeds = byThreads(law);
+    if (speeds.containsKey(1)) {
+      speeds.forEach((threads, speed) -> speedUps.put(threads, speed / speeds.get(1)));
+    }
+    return speedUps;
+  }
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.bench.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tables hold medians and their ratios, below the machine and the command. */
+class ResultTableTest {
+  @TempDir private Path folder;
+
+  @Test
+  void machineAndCommandStandAboveATable() throws IOException {
+    assertEquals(
+        "Some CPU, 2 processors, SIMD of 256 bits; Linux 6.1; JDK 25; 2026-01-02:\n`make it so`\n",
+        ResultTable.FILL
+            .markdown(MadeUp.file(folder, MadeUp.ALL))
+            .replaceFirst("(?s)\\n\\|.*", ""));
+  }
+
+  @Test
+  void rowsOfFillsHoldMediansAndTheirRatios() throws IOException {
+    assertEquals(
+        List.of(
+            "| normal | 1,024 |  | 1,000 |  |  |  |",
+            "| normal | 1,048,576 | 200 | 800 | 1,600 | 4.00 | 0.50 |"),
+        rows(ResultTable.FILL, MadeUp.ALL));
+  }
+
+  @Test
+  void formatsAndDestinationsHaveRowsOfTheirOwn() throws IOException {
+    String float64 = ", \"dtype\": \"FLOAT64\"";
+    String array = ", \"dtype\": \"FLOAT32\", \"destination\": \"array\"";
+    String segment = ", \"destination\": \"segment\", \"threads\": \"N/A\"";
+    assertEquals(
+        List.of(
+            "| normal, float64 | 64 |  | 1,000 |  |  |  |",
+            "| normal | 64 |  | 1,250 |  |  |  |",
+            "| normal, segment | 64 |  | 900 |  |  |  |"),
+        rows(
+            ResultTable.FILL,
+            List.of(
+                MadeUp.fill("FillBenchmark.simd", "normal", 64, float64, "[[1000]]"),
+                MadeUp.fill("FillBenchmark.simd", "normal", 64, array, "[[1200, 1300]]"),
+                MadeUp.fill("FillBenchmark.simd", "normal", 64, segment, "[[900]]"))));
+  }
+
+  @Test
+  void peersStandBelowLanefillAtTheirSize() throws IOException {
+    assertEquals(
+        List.of(
+            "| Lanefill, SIMD | 1 | 1,048,576 |  | 800 |  |",
+            "| Lanefill, scalar | 1 | 1,048,576 |  | 200 |  |",
+            "| C, AVX2 | 1 | 1,048,576 |  | 1,600 |  |",
+            "| JDK SplittableRandom | 1 | 1,048,576 | 700 | 300 |  |",
+            "| oneMKL PHILOX4X32X10, Box-Muller | 1 | 1,048,576 |  | 1,000 |  |",
+            "| TensorFlow | 1 | 1,048,576 |  | 60 |  |",
+            "| TensorFlow | 2 | 1,048,576 |  | 110 |  |"),
+        rows(ResultTable.PEERS, MadeUp.ALL));
+  }
+
+  @Test
+  void threadsAreComparedWithOne() throws IOException {
+    assertEquals(
+        List.of(
+            "| normal | 67,108,864 | 1 | 500 | 1.00 |", "| normal | 67,108,864 | 2 | 900 | 1.80 |"),
+        rows(ResultTable.THREADS, MadeUp.ALL));
+  }
+
+  @Test
+  void whatHasNoTableOfItsOwnIsInTheLast() throws IOException {
+    List<String> results =
+        List.of(
+            MadeUp.time(
+                "ColdStartBenchmark.byDefault",
+                "\"distribution\": \"normal\", \"size\": \"64\"",
+                "[[30], [31], [99]]"),
+            MadeUp.time("ModelBenchmark.resnet", "\"kernel\": \"simd\"", "[[0.1234]]"));
+    assertEquals(List.of("| normal | 64 | 31.0 |  |"), rows(ResultTable.COLD, results));
+    assertEquals(
+        List.of("| ModelBenchmark.resnet | kernel=simd | 0.123 | ms/op |"),
+        rows(ResultTable.OTHER, results));
+  }
+
+  @Test
+  void allTablesAreThoseWithRows() throws IOException {
+    String all = ResultTable.all(MadeUp.file(folder, MadeUp.ALL));
+    assertTrue(all.contains("| SIMD / scalar |"), all);
+    assertTrue(all.contains("| speed-up |"), all);
+    assertFalse(all.contains("first fill"), all);
+  }
+
+  @Test
+  void aTableWithoutRowsIsRefused() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> ResultTable.COLD.markdown(MadeUp.file(folder, MadeUp.ALL)));
+  }
+
+  @Test
+  void twoResultsForOneCellAreRefused() {
+    String twice = MadeUp.fill("FillBenchmark.simd", "normal", 64, "[[1]]");
+    assertThrows(
+        IllegalArgumentException.class, () -> rows(ResultTable.FILL, List.of(twice, twice)));
+  }
+
+  @Test
+  void aFileOfJmhAloneIsRefused() throws IOException {
+    Path file = Files.writeString(folder.resolve("jmh.json"), "[]");
+    assertThrows(IllegalArgumentException.class, () -> ResultFile.read(file));
+  }
+
+  private List<String> rows(ResultTable kind, List<String> results) throws IOException {
+    String markdown = kind.markdown(MadeUp.file(folder, results));
+    return markdown.lines().dropWhile(line -> !line.startsWith("|---")).skip(1).toList();
+  }
+}
