@@ -4,12 +4,16 @@ package io.lanefill.bench;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * JMH with its own command line, less the C ceilings where they cannot be compiled: JMH knows no
- * benchmark that skips itself.
+ * benchmark that skips itself. {@link Run} is the suite with choices made.
  */
 public final class BenchmarkMain {
+  /** Matches the C ceilings. */
+  static final String C_CEILINGS = "CeilingBenchmark\\.c$";
+
   private BenchmarkMain() {}
 
   /**
@@ -18,19 +22,22 @@ public final class BenchmarkMain {
    * @param args JMH's arguments; {@code -h} lists them
    */
   public static void main(String[] args) throws IOException {
-    // Help and lists run nothing.
-    boolean listing = Arrays.stream(args).anyMatch(arg -> arg.matches("-(h|l|lp|lprof|lrf)"));
-    org.openjdk.jmh.Main.main(listing ? args : withoutMissing(args));
+    org.openjdk.jmh.Main.main(isListing(args) || whyNoC().isEmpty() ? args : excludingC(args));
   }
 
-  /** Returns the arguments, with the C ceilings excluded if they do not compile. */
-  private static String[] withoutMissing(String[] args) {
+  /** Tells whether JMH will print help or a list, and run nothing. */
+  static boolean isListing(String[] args) {
+    return Arrays.stream(args).anyMatch(arg -> arg.matches("-(h|l|lp|lprof|lrf)"));
+  }
+
+  /** Compiles the C ceilings; if that fails, prints and returns why. */
+  static Optional<String> whyNoC() {
     try {
       NativeCeiling.compile();
-      return args;
+      return Optional.empty();
     } catch (IllegalStateException | UncheckedIOException e) {
       System.out.println("C ceilings left out: " + e.getMessage());
-      return excludingC(args);
+      return Optional.of(e.getMessage());
     }
   }
 
@@ -38,7 +45,7 @@ public final class BenchmarkMain {
   static String[] excludingC(String[] args) {
     String[] more = Arrays.copyOf(args, args.length + 2);
     more[args.length] = "-e";
-    more[args.length + 1] = "CeilingBenchmark\\.c$";
+    more[args.length + 1] = C_CEILINGS;
     return more;
   }
 }

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.bench;
+
+import io.lanefill.bench.report.Environment;
+import io.lanefill.bench.report.ResultFile;
+import io.lanefill.bench.report.ResultTable;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.results.format.ResultFormatFactory;
+import org.openjdk.jmh.results.format.ResultFormatType;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.CommandLineOptionException;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.Options;
+
+/**
+ * The suite with one command: runs it, writes {@code results/<date>-<cpu>.json} after every step,
+ * so that a run that is broken off has not been for nothing, and prints the tables.
+ */
+public final class Run {
+  private static final Path RESULTS = Path.of("results");
+  private static final String LABEL = "label=";
+
+  private Run() {}
+
+  /**
+   * Runs the suite.
+   *
+   * @param args {@code short}, the default, or {@code full}; {@code label=name}, which ends the
+   *     file's name; and arguments of JMH, which win over the suite's: patterns of benchmarks, of
+   *     which only these are run, {@code -f 3}, {@code -p distribution=normal} and so on
+   */
+  public static void main(String[] args)
+      throws IOException, RunnerException, CommandLineOptionException {
+    if (BenchmarkMain.isListing(args)) {
+      org.openjdk.jmh.Main.main(args);
+      return;
+    }
+    List<String> jmhArgs = new ArrayList<>(Arrays.asList(args));
+    jmhArgs.remove("short");
+    boolean full = jmhArgs.remove("full");
+    // The shorter of two runs of a day does not replace the longer.
+    String label = full ? "full" : "";
+    for (String arg : args) {
+      if (arg.startsWith(LABEL)) {
+        label = arg.substring(LABEL.length());
+        jmhArgs.remove(arg);
+      }
+    }
+    Options commandLine = new CommandLineOptions(jmhArgs.toArray(String[]::new));
+    Environment environment =
+        Machine.describe(
+            Machine.command(
+                Arrays.asList(args),
+                ManagementFactory.getRuntimeMXBean().getInputArguments(),
+                System.getenv("MAVEN_CMD_LINE_ARGS")));
+    String name = environment.date() + "-" + Machine.slug(environment.cpu());
+    Path file = RESULTS.resolve(name + (label.isEmpty() ? "" : "-" + label) + ".json");
+    int processors = environment.processors();
+    int missing =
+        run(
+            full ? Suite.fullRun(processors) : Suite.shortRun(processors),
+            commandLine,
+            environment,
+            file);
+    System.out.println(ResultTable.all(ResultFile.read(file)));
+    System.out.println("\nWritten to " + file.toAbsolutePath());
+    if (missing > 0) {
+      System.out.printf("%d benchmarks failed, see above, and are missing.%n", missing);
+      System.exit(1);
+    }
+  }
+
+  /** Runs steps and returns how many scores are missing at the end. */
+  private static int run(List<Step> steps, Options commandLine, Environment environment, Path file)
+      throws IOException, RunnerException {
+    List<String> excludes =
+        BenchmarkMain.whyNoC().isEmpty() ? List.of() : List.of(BenchmarkMain.C_CEILINGS);
+    List<Options> runs = new ArrayList<>();
+    int scores = 0;
+    double seconds = 0;
+    for (Step step : steps) {
+      Options options = step.options(commandLine, excludes);
+      Step.Size size = Step.size(options);
+      if (size.scores() > 0) {
+        runs.add(options);
+        scores += size.scores();
+        seconds += size.seconds();
+      }
+    }
+    if (runs.isEmpty()) {
+      throw new IllegalArgumentException("No benchmark matches the arguments");
+    }
+    System.out.println(
+        Text.format(
+            "%s\n%d scores, about %.0f minutes; leave the machine idle.\n",
+            environment.command(), scores, Math.ceil(seconds / 60)));
+    List<RunResult> results = new ArrayList<>();
+    for (Options options : runs) {
+      results.addAll(new Runner(options).run());
+      ResultFile.write(file, environment, json(results));
+    }
+    return scores - results.size();
+  }
+
+  private static byte[] json(List<RunResult> results) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (PrintStream out = new PrintStream(bytes, false, StandardCharsets.UTF_8)) {
+      ResultFormatFactory.getInstance(ResultFormatType.JSON, out).writeOut(results);
+    }
+    return bytes.toByteArray();
+  }
+}

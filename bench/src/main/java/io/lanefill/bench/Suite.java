@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Which benchmarks the short and the full run consist of. */
+final class Suite {
+  private static final String KI = "1024";
+  private static final String MI = "1048576";
+  private static final String LARGE = "67108864";
+
+  private static final String FILL = "\\.bench\\.FillBenchmark\\.";
+  private static final String THREADS = "\\.bench\\.ThreadsBenchmark\\.";
+  private static final String PEERS = "\\.bench\\.peers\\.";
+
+  /** Starts of the short run; one number each. */
+  private static final int SHORT_COLD_STARTS = 5;
+
+  private Suite() {}
+
+  /**
+   * Returns the run for a coffee break: below ten minutes on two cores without the peers that need
+   * the profile.
+   */
+  static List<Step> shortRun(int processors) {
+    Map<String, List<String>> sizes = Map.of("size", List.of(KI, MI, LARGE));
+    return List.of(
+        new Step(FILL, sizes, 1, true),
+        new Step(FILL + "simd", at(MI, "destination", "segment"), 1, true),
+        new Step("\\.bench\\.CeilingBenchmark\\.", sizes, 1, true),
+        new Step(PEERS, Map.of("size", List.of(MI)), 1, true),
+        new Step(THREADS, Map.of("size", List.of(LARGE), "threads", threads(processors)), 1, true),
+        new Step(
+            "\\.bench\\.ColdStartBenchmark\\.",
+            Map.of("size", List.of(MI)),
+            SHORT_COLD_STARTS,
+            false));
+  }
+
+  /** Returns the run for a night: all benchmarks and formats, with the benchmarks' own settings. */
+  static List<Step> fullRun(int processors) {
+    return List.of(
+        new Step(FILL, Map.of(), 0, false),
+        new Step(FILL, at(MI, "dtype", "FLOAT64", "FLOAT16", "BFLOAT16"), 0, false),
+        new Step(FILL + "simd", at(MI, "destination", "segment"), 0, false),
+        // Directly in this package: peers are last.
+        new Step("\\.bench\\.(?!FillBenchmark|ThreadsBenchmark)[A-Z]", Map.of(), 0, false),
+        new Step(THREADS, Map.of("threads", threads(processors)), 0, false),
+        new Step(PEERS, Map.of(), 0, false));
+  }
+
+  private static Map<String, List<String>> at(String size, String param, String... values) {
+    return Map.of("size", List.of(size), param, List.of(values));
+  }
+
+  /** Returns 1, 2, 4 and so on, and at last all processors. */
+  private static List<String> threads(int processors) {
+    List<String> threads = new ArrayList<>();
+    for (int n = 1; n < processors; n *= 2) {
+      threads.add(Integer.toString(n));
+    }
+    threads.add(Integer.toString(processors));
+    return threads;
+  }
+}

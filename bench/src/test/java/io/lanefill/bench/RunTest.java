@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.Options;
+
+/** What the suite would run, and what it would write down; nothing is measured here. */
+class RunTest {
+  private static final Step FILL =
+      new Step("\\.FillBenchmark\\.", Map.of("size", List.of("1024", "65536")), 1, true);
+
+  @Test
+  void aStepCountsItsScoresAndTheirTime() throws Exception {
+    Step.Size size = Step.size(FILL.options(new CommandLineOptions(), List.of()));
+    // 2 kernels, 3 laws, 2 sizes; each 3.5 s to set up, 1 s of warm-up and 5 times 0.5 s.
+    assertEquals(new Step.Size(12, 12 * 7.0), size);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "simd, 6",
+    "simd|scalar -e scalar, 6",
+    "Threads, 0",
+    "-p distribution=normal, 4",
+    "-p size=1024, 6",
+    "Threads FillBenchmark.sc, 6"
+  })
+  void theCommandLineChoosesAmongTheStep(String arguments, int scores) throws Exception {
+    Options commandLine = new CommandLineOptions(arguments.split(" ", -1));
+    assertEquals(scores, Step.size(FILL.options(commandLine, List.of())).scores());
+  }
+
+  @Test
+  void theCommandLinesSettingsWin() throws Exception {
+    Options commandLine = new CommandLineOptions("-f", "3", "-i", "2", "-r", "4", "-wi", "0");
+    Options options = FILL.options(commandLine, List.of());
+    assertEquals(3, options.getForkCount().get());
+    assertEquals(2, options.getMeasurementIterations().get());
+    assertEquals(12 * 3 * (3.5 + 2 * 4), Step.size(options).seconds());
+  }
+
+  @Test
+  void withoutACompilerTheCeilingsInCAreLeftOut() throws Exception {
+    Step ceilings = new Step("\\.CeilingBenchmark\\.c$", Map.of(), 0, false);
+    Options all = ceilings.options(new CommandLineOptions(), List.of());
+    Options none = ceilings.options(new CommandLineOptions(), List.of(BenchmarkMain.C_CEILINGS));
+    assertTrue(Step.size(all).scores() > 0);
+    assertEquals(0, Step.size(none).scores());
+  }
+
+  @Test
+  void theShortRunIsEstimatedBelowTenMinutes() throws Exception {
+    double seconds = 0;
+    for (Step step : Suite.shortRun(2)) {
+      seconds += Step.size(step.options(new CommandLineOptions(), List.of())).seconds();
+    }
+    assertTrue(seconds > 60 && seconds < 600, "%s seconds".formatted(seconds));
+  }
+
+  @Test
+  void theFullRunHasEveryScoreOnce() throws Exception {
+    List<String> benchmarks = new ArrayList<>();
+    for (Step step : Suite.fullRun(2)) {
+      Options options = step.options(new CommandLineOptions(), List.of());
+      Step.benchmarks(options)
+          .forEach(entry -> benchmarks.add(entry.getUsername() + step.params()));
+    }
+    assertEquals(benchmarks.stream().distinct().toList(), benchmarks);
+    Options all = new Step(".", Map.of(), 0, false).options(new CommandLineOptions(), List.of());
+    Step.benchmarks(all)
+        .forEach(
+            entry ->
+                assertTrue(
+                    benchmarks.stream().anyMatch(name -> name.startsWith(entry.getUsername())),
+                    entry.getUsername()));
+  }
+
+  @Test
+  void aBareNameOfAProcessorGetsItsNumbers() {
+    assertEquals(
+        "AMD EPYC (family 25, model 17)",
+        Machine.cpu(
+            List.of(
+                "processor\t: 0",
+                "cpu family\t: 25",
+                "model\t\t: 17",
+                "model name\t: AMD EPYC",
+                "",
+                "model name\t: another")));
+    assertEquals(
+        "AMD Ryzen 9 7950X 16-Core Processor",
+        Machine.cpu(
+            List.of("cpu family\t: 25", "model name\t: AMD Ryzen 9 7950X 16-Core Processor")));
+    assertEquals(System.getProperty("os.arch"), Machine.cpu(List.of()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'AMD EPYC (family 25, model 17)', amd-epyc-family-25-model-17",
+    "AMD Ryzen 9 7950X 16-Core Processor, amd-ryzen-9-7950x",
+    "Intel(R) Xeon(R) CPU E5-2690 v4 @ 2.60GHz, intel-xeon-e5-2690-v4",
+    "aarch64, aarch64"
+  })
+  void aProcessorsNameBecomesPartOfAFilesName(String cpu, String slug) {
+    assertEquals(slug, Machine.slug(cpu));
+  }
+
+  @Test
+  void theCommandIsTheOneToRepeat() {
+    List<String> flags = List.of("-XX:UseAVX=2", "--add-modules=jdk.incubator.vector");
+    assertEquals(
+        "mvn -q -Ppeers compile exec:exec@bench -Dbench.args=\"full -f 2\""
+            + " -Dbench.jvm=\"-XX:UseAVX=2\"",
+        Machine.command(
+            List.of("full", "-f", "2"), flags, " -o -q -Ppeers compile exec:exec@bench"));
+    assertEquals(
+        "mvn -q compile exec:exec@bench", Machine.command(List.of(), flags.subList(1, 2), ""));
+    assertEquals(
+        "java --add-modules jdk.incubator.vector -cp bench/target/benchmarks.jar"
+            + " io.lanefill.bench.Run short",
+        Machine.command(List.of("short"), List.of(), null));
+  }
+}
