@@ -31,23 +31,23 @@ import org.openjdk.jmh.annotations.Warmup;
 @Threads(1)
 public abstract class Defaults {
   /** Fresh JVMs for each score. */
-  static final int FORKS = 5;
+  public static final int FORKS = 5;
 
   /** Room for 64 Mi doubles, and the same in every fork, whatever the machine's memory is. */
-  static final String HEAP = "-Xmx2g";
+  public static final String HEAP = "-Xmx2g";
 
   /** The Vector API is an incubator module, which the class path does not see by itself. */
-  static final String VECTORS = "--add-modules=jdk.incubator.vector";
+  public static final String VECTORS = "--add-modules=jdk.incubator.vector";
 
   /** Forces the SIMD kernel: a JVM that cannot have it throws. */
-  static final String SIMD = "-Dlanefill.kernel=simd";
+  public static final String SIMD = "-Dlanefill.kernel=simd";
 
   /** Forces the scalar kernel. */
-  static final String SCALAR = "-Dlanefill.kernel=scalar";
+  public static final String SCALAR = "-Dlanefill.kernel=scalar";
 
   /** Lets the class path call C without a warning. */
-  static final String NATIVE = "--enable-native-access=ALL-UNNAMED";
+  public static final String NATIVE = "--enable-native-access=ALL-UNNAMED";
 
   /** For subclasses. */
-  Defaults() {}
+  protected Defaults() {}
 }
