@@ -11,6 +11,7 @@ import org.nd4j.linalg.api.ops.random.impl.GaussianDistribution;
 import org.nd4j.linalg.api.ops.random.impl.TruncatedNormalDistribution;
 import org.nd4j.linalg.api.ops.random.impl.UniformDistribution;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Param;
@@ -53,8 +54,8 @@ public class Nd4jPeer extends Defaults {
   /** Prepares the operations and checks each law, the truncated normal as far as it holds. */
   @Setup
   public void setUp() {
-    Nd4j.getEnvironment().setMaxMasterThreads(1);
-    Nd4j.getEnvironment().setMaxThreads(1);
+    // Of OpenMP, for this thread; Nd4j.getEnvironment().setMaxThreads(1) leaves all CPUs busy.
+    NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
     Nd4j.getRandom().setSeed(SEED);
     array = Nd4j.createUninitialized(DataType.FLOAT, size);
     uniform = new UniformDistribution(array, Plausible.LOW, Plausible.LOW + Plausible.SCALE);
