@@ -13,6 +13,9 @@ final class Numbers {
   /** From here on, a double no longer tells which whole number was written. */
   private static final double EXACT = 0x1p53;
 
+  /** Decimal digits of 2^63. */
+  private static final int LONG_DIGITS = 19;
+
   private Numbers() {}
 
   /** Returns whether the number is of a type that holds integers alone. */
@@ -43,15 +46,17 @@ final class Numbers {
    *     exact
    */
   static long toLong(String argument, Number number) {
-    BigInteger whole =
+    BigDecimal whole =
         switch (number) {
-          case BigInteger integer -> integer;
-          case BigDecimal decimal -> decimal.toBigInteger();
+          case BigInteger integer -> new BigDecimal(integer);
+          case BigDecimal decimal -> decimal.stripTrailingZeros();
           case Number integer when isIntegerType(integer) ->
-              BigInteger.valueOf(integer.longValue());
+              BigDecimal.valueOf(integer.longValue());
           default -> exact(argument, number);
         };
-    if (whole.bitLength() >= Long.SIZE) {
+    // By its digits first: written out, 1e999999999 would fill the memory.
+    if ((long) whole.precision() - whole.scale() > LONG_DIGITS
+        || whole.toBigInteger().bitLength() >= Long.SIZE) {
       throw new IllegalArgumentException(
           "`%s` is an out-of-range integer: it must be -2^63 to 2^63 - 1. Received: %s"
               .formatted(argument, number));
@@ -59,7 +64,7 @@ final class Numbers {
     return whole.longValue();
   }
 
-  private static BigInteger exact(String argument, Number number) {
+  private static BigDecimal exact(String argument, Number number) {
     if (number.getClass().getName().startsWith("java.lang.")
         && Math.abs(number.doubleValue()) >= EXACT) {
       throw new IllegalArgumentException(
@@ -67,7 +72,6 @@ final class Numbers {
               .formatted(argument, number));
     }
     boolean binary = number instanceof Double || number instanceof Float;
-    return (binary ? new BigDecimal(number.doubleValue()) : new BigDecimal(number.toString()))
-        .toBigInteger();
+    return binary ? new BigDecimal(number.doubleValue()) : new BigDecimal(number.toString());
   }
 }
