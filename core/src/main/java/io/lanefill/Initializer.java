@@ -18,7 +18,8 @@ public sealed interface Initializer
    * @param shape dimensions in Keras's order (kernels end with inputs, outputs); none for a scalar
    * @return the tensor
    * @throws NullPointerException if the shape is null
-   * @throws IllegalArgumentException if a dimension is negative
+   * @throws IllegalArgumentException if a dimension is negative, or the limits of a uniform law are
+   *     infinite: those of a large scale, or for float64 those beyond the largest float32
    * @throws ArithmeticException if the tensor or a fan exceeds 2^63 - 1
    */
   default RandomTensor tensor(long... shape) {
@@ -32,7 +33,8 @@ public sealed interface Initializer
    * @param shape dimensions in Keras's order (kernels end with inputs, outputs); none for a scalar
    * @return the tensor
    * @throws NullPointerException if an argument is null
-   * @throws IllegalArgumentException if a dimension is negative
+   * @throws IllegalArgumentException if a dimension is negative, or the limits of a uniform law are
+   *     infinite: those of a large scale, or for float64 those beyond the largest float32
    * @throws ArithmeticException if the tensor or a fan exceeds 2^63 - 1
    */
   RandomTensor tensor(DType dtype, long... shape);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill;
 
+import io.lanefill.internal.stream.SeedRule;
 import java.util.Map;
 import java.util.Objects;
 
@@ -48,10 +49,12 @@ public record RandomUniform(double minval, double maxval, SeedSource seed) imple
   public RandomTensor tensor(DType dtype, long... shape) {
     Objects.requireNonNull(dtype, "dtype");
     Checks.size(shape);
-    Seed own = seed.next();
-    double low = KerasForm.cast(minval, dtype, own.rule());
-    double high = KerasForm.cast(maxval, dtype, own.rule());
-    return RandomTensor.of(dtype, Distribution.uniform(low, high), own, shape);
+    // All seeds of a generator have one rule; none is taken for limits that are refused.
+    SeedRule rule = seed.peek().rule();
+    Distribution law =
+        Distribution.uniform(
+            KerasForm.cast(minval, dtype, rule), KerasForm.cast(maxval, dtype, rule));
+    return RandomTensor.of(dtype, law, seed.next(), shape);
   }
 
   @Override

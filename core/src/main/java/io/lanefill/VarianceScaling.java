@@ -151,9 +151,9 @@ public final class VarianceScaling implements Initializer {
     Objects.requireNonNull(dtype, "dtype");
     Checks.size(shape);
     double variance = Scaling.variance(scale, mode.fan(layout.fans(shape)));
-    Distribution law = distribution.distribution(variance);
-    Seed own = seed.next();
-    return RandomTensor.of(dtype, cast(law, dtype, own.rule()), own, shape);
+    // All seeds of a generator have one rule; none is taken for limits that are refused.
+    Distribution law = cast(distribution.distribution(variance), dtype, seed.peek().rule());
+    return RandomTensor.of(dtype, law, seed.next(), shape);
   }
 
   private static Distribution cast(Distribution law, DType dtype, SeedRule rule) {
@@ -170,7 +170,8 @@ public final class VarianceScaling implements Initializer {
    * @param shape dimensions in Keras's order
    * @return fans, standard deviations and bounds
    * @throws NullPointerException if the shape is null
-   * @throws IllegalArgumentException if a dimension is negative
+   * @throws IllegalArgumentException if a dimension is negative, or the scale is so large that the
+   *     limits of a uniform law are infinite
    * @throws IndexOutOfBoundsException if a named axis does not exist in the shape
    * @throws ArithmeticException if the tensor or a fan exceeds 2^63 - 1
    */
