@@ -42,6 +42,9 @@ final class FuzzTensor {
 
   /** Returns a small tensor, or part of a tensor; now and then one of several chunks. */
   static FuzzTensor any(FuzzDice dice) {
+    if (dice.oneIn(150)) {
+      return ofChunks(dice);
+    }
     FuzzTensor tensor =
         switch (dice.below(8)) {
           case 0 -> diagonal(dice);
@@ -60,9 +63,6 @@ final class FuzzTensor {
   }
 
   private static long[] smallShape(FuzzDice dice) {
-    if (dice.oneIn(300)) {
-      return new long[] {dice.between(60_000, dice.oneIn(10) ? 300_000 : 70_000)};
-    }
     long[] shape = new long[dice.below(5)];
     Arrays.setAll(shape, k -> dice.oneIn(12) ? 0 : dice.between(1, shape.length < 3 ? 30 : 6));
     return shape;
@@ -80,6 +80,12 @@ final class FuzzTensor {
     RandomTensor tensor = identity.tensor(dice.dtype(), rows, columns);
     return new FuzzTensor(
         tensor, new long[] {rows, columns}, i -> i, columns, identity + " " + tensor);
+  }
+
+  /** Returns a range of several chunks, the first of which is shorter if it starts in a group. */
+  private static FuzzTensor ofChunks(FuzzDice dice) {
+    long size = dice.between(FillerTest.CHUNK, (dice.oneIn(10) ? 5L : 2L) * FillerTest.CHUNK);
+    return range(of(dice, size), dice.below(9), size - dice.below(9));
   }
 
   /** Returns a small part of a tensor with very many elements. */
