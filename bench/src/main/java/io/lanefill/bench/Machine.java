@@ -18,6 +18,15 @@ import java.util.stream.Collectors;
 final class Machine {
   private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
+  /** Starts of the flags that the build gives every run: no choice of whoever started it. */
+  private static final List<String> OWN_FLAGS =
+      List.of(
+          "--add-modules",
+          "--enable-native-access",
+          "--sun-misc-unsafe-memory-access",
+          "-Dorg.bytedeco.javacpp.logger",
+          "-Dai.djl.offline");
+
   private Machine() {}
 
   /**
@@ -78,7 +87,8 @@ final class Machine {
    * @param mavenArgs what Maven's script says it was called with; null without Maven
    */
   static String command(List<String> args, List<String> jvmArgs, String mavenArgs) {
-    List<String> flags = jvmArgs.stream().filter(arg -> !arg.startsWith("--add-modules")).toList();
+    List<String> flags =
+        jvmArgs.stream().filter(arg -> OWN_FLAGS.stream().noneMatch(arg::startsWith)).toList();
     List<String> words = new ArrayList<>();
     if (mavenArgs == null) {
       words.addAll(List.of("java", "--add-modules", "jdk.incubator.vector"));

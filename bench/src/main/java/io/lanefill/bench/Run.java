@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.bench;
 
+import io.lanefill.bench.peers.NativePeers;
 import io.lanefill.bench.report.Environment;
 import io.lanefill.bench.report.ResultFile;
 import io.lanefill.bench.report.ResultTable;
@@ -83,8 +84,10 @@ public final class Run {
   /** Runs steps and returns how many scores are missing at the end. */
   private static int run(List<Step> steps, Options commandLine, Environment environment, Path file)
       throws IOException, RunnerException {
-    List<String> excludes =
-        BenchmarkMain.whyNoC().isEmpty() ? List.of() : List.of(BenchmarkMain.C_CEILINGS);
+    List<String> excludes = new ArrayList<>(NativePeers.exclusions());
+    if (BenchmarkMain.whyNoC().isPresent()) {
+      excludes.add(BenchmarkMain.C_CEILINGS);
+    }
     List<Options> runs = new ArrayList<>();
     int scores = 0;
     double seconds = 0;

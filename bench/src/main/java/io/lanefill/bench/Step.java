@@ -58,13 +58,13 @@ record Step(String include, Map<String, List<String>> params, int forks, boolean
 
   /** Returns JMH's options. */
   Options options(Options commandLine, Collection<String> excludes) {
-    ChainedOptionsBuilder options = new OptionsBuilder().parent(commandLine).include(include);
+    // JMH runs what any include matches, the command line's among them; asked for is what the
+    // step's and one of the command line's match. So the others are excluded.
+    ChainedOptionsBuilder options =
+        new OptionsBuilder().parent(commandLine).include(include).exclude(allBut(include));
     excludes.forEach(options::exclude);
-    commandLine.getExcludes().forEach(options::exclude);
     if (!commandLine.getIncludes().isEmpty()) {
-      // JMH runs what any of the includes matches; asked for is what the step's and one of the
-      // command line's match.
-      options.exclude("^(?!.*(?:" + String.join("|", commandLine.getIncludes()) + "))");
+      options.exclude(allBut(String.join("|", commandLine.getIncludes())));
     }
     params.forEach(
         (name, values) -> {
@@ -79,6 +79,10 @@ record Step(String include, Map<String, List<String>> params, int forks, boolean
       shorten(options, commandLine);
     }
     return options.build();
+  }
+
+  private static String allBut(String pattern) {
+    return "^(?!.*(?:" + pattern + "))";
   }
 
   private static void shorten(ChainedOptionsBuilder options, Options commandLine) {

@@ -58,7 +58,9 @@ final class PeerBars {
     Style.apply(style);
     style.setLegendVisible(false).setYAxisLeftWidthHint(NAMES);
     // XChart asks the X axis how many categories of the Y axis it may name: all of them.
-    style.setXAxisMaxLabelCount(bars.size()).setYAxisLabelAlignment(TextAlignment.Right);
+    style
+        .setXAxisMaxLabelCount(Math.max(2, bars.size()))
+        .setYAxisLabelAlignment(TextAlignment.Right);
     style.setPlotGridHorizontalLinesVisible(false).setXAxisDecimalPattern("#,##0");
     style.setXAxisMin(0.0).setXAxisMax(ROOM * bars.getFirst().speed());
     style.setAvailableSpaceFill(0.7).setLabelsVisible(!ownOnly).setLabelsPosition(RIGHT_OF_BAR);

@@ -61,9 +61,7 @@ final class SizeLines {
 
   private static void add(XYChart chart, String name, NavigableMap<Long, Double> line, int index) {
     double[] x =
-        line.keySet().stream()
-            .mapToDouble(size -> Math.log((double) size) / Math.log(2))
-            .toArray();
+        line.keySet().stream().mapToDouble(size -> Math.log((double) size) / Math.log(2)).toArray();
     double[] y = line.values().stream().mapToDouble(speed -> speed).toArray();
     XYSeries series = chart.addSeries(name, x, y);
     Style.line(series, COLORS.get(index), STROKES.get(index), SeriesMarkers.CIRCLE);

@@ -17,10 +17,8 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 /** The READMEs hold what the committed results give, and no figure was typed. */
 class ReportTest {
-  private static final List<Path> PAGES = Report.PAGES;
-
   @ParameterizedTest
-  @FieldSource("PAGES")
+  @FieldSource("io.lanefill.bench.report.Report#PAGES")
   void aPageIsWhatTheReportPrintsFromTheCommittedResults(Path page) throws IOException {
     String text = Files.readString(page);
     assertTrue(text.contains("\n<!-- table "), page + " shows no table");
