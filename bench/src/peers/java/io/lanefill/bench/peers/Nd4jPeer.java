@@ -54,6 +54,7 @@ public class Nd4jPeer extends Defaults {
   /** Prepares the operations and checks each law, the truncated normal as far as it holds. */
   @Setup
   public void setUp() {
+    load();
     // Of OpenMP, for this thread; Nd4j.getEnvironment().setMaxThreads(1) leaves all CPUs busy.
     NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
     Nd4j.getRandom().setSeed(SEED);

@@ -9,7 +9,6 @@ import io.lanefill.internal.scalar.ScalarAffine;
 import io.lanefill.internal.scalar.ScalarKernel;
 import io.lanefill.internal.stream.Counter;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 
 /**
  * The transcription: every law and format in vector lanes, with the bits of {@link ScalarKernel}.
@@ -61,11 +60,11 @@ public final class SimdKernel implements NativeKernel {
     }
   }
 
-  /** Truncated normals, which write in two places at once, are made in the cache and copied. */
   @Override
   public boolean writesNative(Recipe recipe) {
     return recipe.format() == ElementFormat.FLOAT32
-        && (recipe.law() == Law.UNIFORM || recipe.law() == Law.NORMAL);
+        && recipe.law().draws()
+        && (recipe.law() != Law.TRUNCATED_NORMAL || SimdTruncatedNormal.HOLDS_EIGHT);
   }
 
   @Override
@@ -109,14 +108,7 @@ public final class SimdKernel implements NativeKernel {
       scalar.fillGroups(recipe, firstGroup, scratch.floats, offset, groups);
     } else {
       scalar.fillGroups(recipe, firstGroup, scratch.rows, 0, groups);
-      scratch.offset = offset;
-      MemorySegment.copy(
-          scratch.rows,
-          0,
-          scratch.segment,
-          ValueLayout.JAVA_FLOAT_UNALIGNED,
-          scratch.segmentOffset(),
-          recipe.format().groupSize() * groups);
+      scratch.put(scratch.rows, offset, recipe.format().groupSize() * groups);
     }
   }
 

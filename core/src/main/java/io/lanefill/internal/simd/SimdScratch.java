@@ -6,6 +6,7 @@ import static io.lanefill.internal.simd.Species.LANES;
 import io.lanefill.internal.stream.Counter;
 import io.lanefill.internal.stream.StreamKey;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 
 /**
  * What the stages of a kernel hand to each other, one for each thread: each stage reads and writes
@@ -124,6 +125,16 @@ final class SimdScratch {
   /** Returns where in the segment the pass's first element goes, in bytes. */
   long segmentOffset() {
     return segmentStart + (long) Float.BYTES * offset;
+  }
+
+  /** Writes float32 elements that are made already, the first one at an offset in elements. */
+  void put(float[] elements, int at, int length) {
+    if (segment == null) {
+      System.arraycopy(elements, 0, floats, at, length);
+    } else {
+      long start = segmentStart + (long) Float.BYTES * at;
+      MemorySegment.copy(elements, 0, segment, ValueLayout.JAVA_FLOAT_UNALIGNED, start, length);
+    }
   }
 
   /** Returns the scratch of the calling thread. */

@@ -16,6 +16,7 @@ import io.lanefill.internal.kernel.Recipe;
 import io.lanefill.internal.scalar.ScalarTruncatedNormal;
 import io.lanefill.internal.stream.Counter;
 import io.lanefill.internal.stream.StreamKey;
+import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 
@@ -28,6 +29,9 @@ import jdk.incubator.vector.VectorMask;
  * groups that need a third block (0.001 %) are left to the scalar kernel.
  */
 final class SimdTruncatedNormal {
+  /** Whether a vector holds the candidates of two blocks: what is native needs that. */
+  static final boolean HOLDS_EIGHT = LANES >= EIGHT.length();
+
   /** Blocks from group to group. */
   private static final int STRIDE = 4 * Recipe.BLOCKS_PER_TRUNCATED_OUTPUT;
 
@@ -48,7 +52,36 @@ final class SimdTruncatedNormal {
                 s.failed,
                 s.failures)
   };
+  private static final Stage[] NATIVE_LIST = {
+    s ->
+        s.failures =
+            storeAndList(
+                s.rows,
+                4 * s.firstGroup,
+                (float) s.scale,
+                (float) s.shift,
+                s.segment,
+                s.segmentOffset(),
+                s.blocks,
+                s.failed,
+                s.failures)
+  };
   private static final Stage[] KEEP = {SimdTruncatedNormal::keep};
+  private static final Stage[] NATIVE_KEEP = {
+    s ->
+        s.incomplete =
+            keep(
+                s.rows,
+                s.second,
+                (float) s.scale,
+                (float) s.shift,
+                s.segment,
+                s.segmentOffset(),
+                s.failed,
+                s.listedFrom,
+                s.listed,
+                s.incomplete)
+  };
 
   private SimdTruncatedNormal() {}
 
@@ -88,7 +121,7 @@ final class SimdTruncatedNormal {
         s.firstGroup = g;
         s.offset = start + 4 * g;
         s.floats = dst;
-        Stage.runAll(LIST, s);
+        Stage.runAll(s.segment == null ? LIST : NATIVE_LIST, s);
       }
       redraw(s, key, scale, shift, first, skipped, start);
     }
@@ -116,16 +149,16 @@ final class SimdTruncatedNormal {
       s.begin(key, STRIDE, scale, shift);
       s.offset = offset;
       s.floats = dst;
-      Stage.runAll(KEEP, s);
+      Stage.runAll(s.segment == null ? KEEP : NATIVE_KEEP, s);
     }
     for (int i = 0; i < s.incomplete; i++) {
       int group = s.failed[i];
-      int start = offset + 4 * group;
       Counter block = first.plus(skipped + (long) STRIDE * group, 1);
-      ScalarTruncatedNormal.group(key, block.low(), block.high(), dst, start);
-      for (int j = start; j < start + 4; j++) {
-        dst[j] = dst[j] * (float) scale + (float) shift;
+      ScalarTruncatedNormal.group(key, block.low(), block.high(), s.candidates, 0);
+      for (int j = 0; j < 4; j++) {
+        s.candidates[j] = s.candidates[j] * (float) scale + (float) shift;
       }
+      s.put(s.candidates, offset + 4 * group, 4);
     }
   }
 
@@ -156,13 +189,39 @@ final class SimdTruncatedNormal {
     for (int i = 0; i < 4 * groups; i += LANES) {
       FloatVector candidates = FloatVector.fromArray(FLOATS, rows, from + i);
       candidates.mul(scale).add(shift).intoArray(dst, offset + i);
-      long outside = candidates.lanewise(ABS).compare(GE, TRUNCATION).toLong();
-      int group = (from + i) / 4;
-      // Written always, counted when it fails: no branch that nobody could predict.
-      for (int lane = 0; lane < LANES; lane += 4) {
-        list[listed] = group++;
-        listed += (outside >>> lane & GROUP) != 0 ? 1 : 0;
-      }
+      listed = list(candidates, (from + i) / 4, list, listed);
+    }
+    return listed;
+  }
+
+  /** The same into native memory, for the reasons that {@link SimdUniform} has. */
+  private static int storeAndList(
+      float[] rows,
+      int from,
+      float scale,
+      float shift,
+      MemorySegment dst,
+      long offset,
+      int groups,
+      int[] list,
+      int listed) {
+    MemorySegment memory = NativeMemory.known(dst);
+    for (int i = 0; i < 4 * groups; i += LANES) {
+      FloatVector candidates = FloatVector.fromArray(FLOATS, rows, from + i);
+      long at = offset + (long) Float.BYTES * i;
+      NativeMemory.store(candidates.mul(scale).add(shift), memory, at);
+      listed = list(candidates, (from + i) / 4, list, listed);
+    }
+    return listed;
+  }
+
+  /** Appends those groups of a vector, the first of which has this number, that fail. */
+  private static int list(FloatVector candidates, int group, int[] list, int listed) {
+    long outside = candidates.lanewise(ABS).compare(GE, TRUNCATION).toLong();
+    // Written always, counted when it fails: no branch that nobody could predict.
+    for (int lane = 0; lane < LANES; lane += 4) {
+      list[listed] = group++;
+      listed += (outside >>> lane & GROUP) != 0 ? 1 : 0;
     }
     return listed;
   }
@@ -172,11 +231,11 @@ final class SimdTruncatedNormal {
    * the groups that have fewer at the front of the list.
    */
   private static void keep(SimdScratch s) {
-    if (LANES < EIGHT.length()) {
+    if (!HOLDS_EIGHT) {
       keepScalar(s);
     } else {
       s.incomplete =
-          keepVector(
+          keep(
               s.rows,
               s.second,
               (float) s.scale,
@@ -190,7 +249,7 @@ final class SimdTruncatedNormal {
     }
   }
 
-  private static int keepVector(
+  private static int keep(
       float[] rows,
       float[] second,
       float scale,
@@ -203,18 +262,48 @@ final class SimdTruncatedNormal {
       int incomplete) {
     for (int i = 0; i < listed; i++) {
       int group = failed[from + i];
-      FloatVector candidates =
-          FloatVector.fromArray(EIGHT, rows, 4 * group)
-              .blend(FloatVector.fromArray(EIGHT, second, 4 * i), LATTER);
+      FloatVector candidates = candidates(rows, group, second, i);
       VectorMask<Float> inside = candidates.lanewise(ABS).compare(LT, TRUNCATION);
-      ((FloatVector) candidates.compress(inside).reinterpretShape(FOUR, 0))
-          .mul(scale)
-          .add(shift)
-          .intoArray(dst, offset + 4 * group);
+      firstFour(candidates, inside).mul(scale).add(shift).intoArray(dst, offset + 4 * group);
       failed[incomplete] = group;
       incomplete += inside.trueCount() < 4 ? 1 : 0;
     }
     return incomplete;
+  }
+
+  /** The same into native memory. */
+  private static int keep(
+      float[] rows,
+      float[] second,
+      float scale,
+      float shift,
+      MemorySegment dst,
+      long offset,
+      int[] failed,
+      int from,
+      int listed,
+      int incomplete) {
+    MemorySegment memory = NativeMemory.known(dst);
+    for (int i = 0; i < listed; i++) {
+      int group = failed[from + i];
+      FloatVector candidates = candidates(rows, group, second, i);
+      VectorMask<Float> inside = candidates.lanewise(ABS).compare(LT, TRUNCATION);
+      long at = offset + 4L * Float.BYTES * group;
+      NativeMemory.store(firstFour(candidates, inside).mul(scale).add(shift), memory, at);
+      failed[incomplete] = group;
+      incomplete += inside.trueCount() < 4 ? 1 : 0;
+    }
+    return incomplete;
+  }
+
+  /** A group's eight candidates, of its first block and of the second at its place in the list. */
+  private static FloatVector candidates(float[] rows, int group, float[] second, int place) {
+    return FloatVector.fromArray(EIGHT, rows, 4 * group)
+        .blend(FloatVector.fromArray(EIGHT, second, 4 * place), LATTER);
+  }
+
+  private static FloatVector firstFour(FloatVector candidates, VectorMask<Float> inside) {
+    return (FloatVector) candidates.compress(inside).reinterpretShape(FOUR, 0);
   }
 
   /** The same for machines without 256-bit vectors, without a branch on random data. */
