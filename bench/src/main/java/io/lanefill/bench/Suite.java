@@ -55,10 +55,10 @@ final class Suite {
     return Map.of("size", List.of(size), param, List.of(values));
   }
 
-  /** Returns 1, 2, 4 and so on, and at last all processors. */
+  /** Returns 2, 4 and so on, and at last all processors. */
   private static List<String> threads(int processors) {
     List<String> threads = new ArrayList<>();
-    for (int n = 1; n < processors; n *= 2) {
+    for (int n = 2; n < processors; n *= 2) {
       threads.add(Integer.toString(n));
     }
     threads.add(Integer.toString(processors));

@@ -149,6 +149,13 @@ final class Workload {
     }
   }
 
+  /** Fills one of several equal parts of a float32 array, on the calling thread. */
+  void fillPart(int part, int parts) {
+    int from = (int) ((long) size * part / parts);
+    int to = (int) ((long) size * (part + 1) / parts);
+    Filler.sequential().fill(tensor.range(from, to), floats, from);
+  }
+
   /** Fills once and throws unless every element has the bits of the specification. */
   void check(Filler filler) {
     MemorySegment written = destination();

@@ -10,6 +10,7 @@ import io.lanefill.ActiveKernel;
 import io.lanefill.DType;
 import io.lanefill.Filler;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -79,22 +80,49 @@ class BenchmarksTest {
     assertThrows(IllegalStateException.class, () -> benchmark.setUp(other));
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {1, 2})
-  void threadsBenchmarkSetsUpAndFills(int threads) {
-    Assumptions.assumeTrue(threads <= Runtime.getRuntime().availableProcessors());
-    ThreadsBenchmark benchmark = threads(threads);
+  @Test
+  void threadsBenchmarkSetsUpAndFills() throws Exception {
+    Assumptions.assumeTrue(Runtime.getRuntime().availableProcessors() >= 2);
+    ThreadsBenchmark benchmark = threads(2);
     benchmark.setUp(ActiveKernel.get().name());
-    Elements counter = new Elements();
-    benchmark.simd(counter);
+    ThreadsBenchmark.Fills fills = new ThreadsBenchmark.Fills();
+    benchmark.simd(fills);
     benchmark.tearDown();
-    assertEquals(ODD_SIZE, counter.elements);
+    assertTrue(fills.elements() > 0 && fills.speedUp() > 0 && fills.speedUpApart() > 0);
   }
 
   @Test
-  void threadsBenchmarkRefusesMoreThreadsThanProcessors() {
-    ThreadsBenchmark benchmark = threads(Runtime.getRuntime().availableProcessors() + 1);
-    assertThrows(IllegalArgumentException.class, benchmark::setUp);
+  void fillsOfAnIterationAddUp() {
+    ThreadsBenchmark.Fills fills = new ThreadsBenchmark.Fills();
+    fills.add(1000, 300, 100, 200);
+    fills.add(1000, 500, 400, 440);
+    assertEquals(4000, fills.elements());
+    assertEquals(1.6, fills.speedUp());
+    assertEquals(1.25, fills.speedUpApart());
+    fills.setUp();
+    fills.add(1000, 100, 100, 50);
+    assertEquals(1, fills.speedUp());
+    assertEquals(2, fills.speedUpApart());
+  }
+
+  @Test
+  void partsMakeTheWhole() {
+    Workload workload = new Workload("normal", DType.FLOAT32, ODD_SIZE);
+    workload.allocate("array");
+    workload.check(Filler.sequential());
+    float[] whole = workload.floats().clone();
+    Arrays.fill(workload.floats(), Float.NaN);
+    for (int part = 0; part < 3; part++) {
+      workload.fillPart(part, 3);
+    }
+    assertArrayEquals(whole, workload.floats());
+  }
+
+  @Test
+  void threadsBenchmarkRefusesOneThreadAndMoreThanProcessors() {
+    for (int threads : new int[] {1, Runtime.getRuntime().availableProcessors() + 1}) {
+      assertThrows(IllegalArgumentException.class, threads(threads)::setUp);
+    }
   }
 
   private static ThreadsBenchmark threads(int threads) {

@@ -11,6 +11,9 @@ import java.util.Map;
  * @param peer whether it measures another library
  * @param params its parameters in JMH's order, without those that JMH marks as not applicable
  * @param median the median of all iterations of all forks
+ * @param speedUp the median of its speed over that of one thread in the same iterations, NaN where
+ *     none is measured
+ * @param speedUpApart the same for threads that fill parts of their own
  * @param unit of the median: {@value #SPEED}, or JMH's unit where no elements are counted
  */
 record Measurement(
@@ -19,6 +22,8 @@ record Measurement(
     boolean peer,
     Map<String, String> params,
     double median,
+    double speedUp,
+    double speedUpApart,
     String unit) {
   /** Elements per microsecond. */
   static final String SPEED = "million/s";

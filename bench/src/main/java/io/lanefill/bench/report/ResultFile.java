@@ -77,7 +77,8 @@ public record ResultFile(String name, Environment environment, List<Measurement>
         params.put(param.getKey(), param.getValue().asText());
       }
     }
-    JsonNode elements = result.path("secondaryMetrics").path("elements");
+    JsonNode secondary = result.path("secondaryMetrics");
+    JsonNode elements = secondary.path("elements");
     boolean speed = elements.isObject();
     JsonNode metric = speed ? elements : result.path("primaryMetric");
     return new Measurement(
@@ -86,6 +87,8 @@ public record ResultFile(String name, Environment environment, List<Measurement>
         name.substring(0, start).endsWith(".peers."),
         Collections.unmodifiableMap(params),
         median(metric),
+        median(secondary.path("speedUp")),
+        median(secondary.path("speedUpApart")),
         speed ? Measurement.SPEED : metric.path("scoreUnit").asText());
   }
 

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -163,21 +162,21 @@ public enum ResultTable {
 
   private static MarkdownTable threads(ResultFile file) {
     MarkdownTable table =
-        new MarkdownTable(1, List.of("distribution", "elements", "threads", "SIMD", "speed-up"));
+        new MarkdownTable(
+            1,
+            List.of("distribution", "elements", "threads", "SIMD", "speed-up", "in parts by hand"));
     Speeds speeds = new Speeds(file);
     for (String law : Speeds.LAWS) {
-      NavigableMap<Integer, Double> speedUps = speeds.speedUps(law);
-      speeds
-          .byThreads(law)
-          .forEach(
-              (threads, speed) ->
-                  table.row(
-                      List.of(
-                          law,
-                          whole(speeds.threadsSize()),
-                          whole(threads),
-                          whole(speed),
-                          ratio(speedUps.getOrDefault(threads, Double.NaN)))));
+      for (Measurement m : speeds.byThreads(law).values()) {
+        table.row(
+            List.of(
+                law,
+                whole(m.size()),
+                whole(m.threads()),
+                whole(m.median()),
+                ratio(m.speedUp()),
+                ratio(m.speedUpApart())));
+      }
     }
     return table;
   }

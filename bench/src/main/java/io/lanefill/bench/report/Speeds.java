@@ -76,7 +76,7 @@ final class Speeds {
         .anyMatch(line -> line.size() > 1);
   }
 
-  /** Tells whether a law was measured on one thread and on more. */
+  /** Tells whether a law was measured on several threads. */
   boolean hasSpeedUps() {
     return LAWS.stream().anyMatch(law -> speedUps(law).size() > 1);
   }
@@ -105,27 +105,29 @@ final class Speeds {
         .orElse(0);
   }
 
-  /** Returns threads to speed at {@link #threadsSize}. */
-  NavigableMap<Integer, Double> byThreads(String law) {
+  /** Returns threads, two or more, to what was measured at {@link #threadsSize}. */
+  NavigableMap<Integer, Measurement> byThreads(String law) {
     long size = threadsSize();
-    NavigableMap<Integer, Double> speeds = new TreeMap<>();
+    NavigableMap<Integer, Measurement> byThreads = new TreeMap<>();
     for (Measurement m : measurements) {
       if (m.is("ThreadsBenchmark", "simd")
           && m.size() == size
           && m.param("distribution", "").equals(law)) {
-        speeds.put(m.threads(), m.median());
+        byThreads.put(m.threads(), m);
       }
     }
-    return speeds;
+    return byThreads;
   }
 
-  /** Returns threads to speed-up over one thread; empty if one thread was not measured. */
+  /** Returns threads to speed-up over one thread, which is there; empty if none was measured. */
   NavigableMap<Integer, Double> speedUps(String law) {
     NavigableMap<Integer, Double> speedUps = new TreeMap<>();
-    NavigableMap<Integer, Double> speeds = byThreads(law);
-    if (speeds.containsKey(1)) {
-      speeds.forEach((threads, speed) -> speedUps.put(threads, speed / speeds.get(1)));
-    }
+    byThreads(law)
+        .forEach(
+            (threads, m) -> {
+              speedUps.put(1, 1.0);
+              speedUps.put(threads, m.speedUp());
+            });
     return speedUps;
   }
 }

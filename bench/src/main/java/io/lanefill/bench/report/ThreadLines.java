@@ -22,7 +22,7 @@ final class ThreadLines {
 
   private ThreadLines() {}
 
-  /** Draws the laws that were measured on one thread and on more. */
+  /** Draws the laws that were measured on several threads. */
   static Picture draw(ResultFile file) {
     Speeds speeds = new Speeds(file);
     XYChart chart = new XYChart(WIDTH, HEIGHT);

@@ -18,8 +18,7 @@ final class MadeUp {
           fill("FillBenchmark.simd", "normal", 1 << 20, "[[800, 1], [900]]"),
           fill("FillBenchmark.scalar", "normal", 1 << 20, "[[200, 200, 250]]"),
           fill("CeilingBenchmark.c", "normal", 1 << 20, "[[1600, 1600]]"),
-          fill("ThreadsBenchmark.simd", "normal", 1 << 26, ", \"threads\": \"1\"", "[[500]]"),
-          fill("ThreadsBenchmark.simd", "normal", 1 << 26, ", \"threads\": \"2\"", "[[900]]"),
+          threads("normal", 2, "[[900, 1, 901]]", "[[1.8, 1.0, 1.9]]", "[[1.7]]"),
           peer("JdkPeer.normal", "\"generator\": \"SplittableRandom\", ", 300),
           peer("JdkPeer.uniform", "\"generator\": \"SplittableRandom\", ", 700),
           peer("OneMklPeer.normalBoxMuller", "\"generator\": \"PHILOX4X32X10\", ", 1000),
@@ -48,6 +47,18 @@ final class MadeUp {
      "secondaryMetrics": {"elements": {"rawData": %s}}}
     """
         .formatted(method, law, size, params, data);
+  }
+
+  private static String threads(
+      String law, int threads, String speeds, String speedUps, String apart) {
+    return """
+    {"benchmark": "io.lanefill.bench.ThreadsBenchmark.simd",
+     "params": {"distribution": "%s", "size": "67108864", "threads": "%d"},
+     "primaryMetric": {"scoreUnit": "ops/us", "rawData": [[1]]},
+     "secondaryMetrics": {"elements": {"rawData": %s}, "speedUp": {"rawData": %s},
+                          "speedUpApart": {"rawData": %s}}}
+    """
+        .formatted(law, threads, speeds, speedUps, apart);
   }
 
   private static String peer(String method, String params, int speed) {
