@@ -33,8 +33,8 @@ for name in RADII SINES COSINES; do
   echo "| ${name,,} | \`$digest\` | $verdict |"
 done
 echo
-echo "Neither Lanefill nor TensorFlow was run there. Lanefill needs a JDK 25 for AArch64, and none was found in Maven Central or"
-echo "Debian 12, whose own for that architecture is 17. The scalar kernel computes with Java's arithmetic alone, which is the same on"
+echo "Neither Lanefill nor TensorFlow was run there. Lanefill needs a JDK 25 for AArch64; Debian 12's own is 17."
+echo "The scalar kernel computes with Java's arithmetic alone, which is the same on"
 echo "every machine; what could differ is the C library, and that is what this report compares. Vectors of that machine are untried."
 echo
 echo "---"

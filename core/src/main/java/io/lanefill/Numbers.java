@@ -32,11 +32,11 @@ final class Numbers {
     if (isIntegerType(number)) {
       return true;
     }
-    if (number instanceof BigDecimal decimal) {
-      return decimal.stripTrailingZeros().scale() <= 0;
+    if (isBinary(number)) {
+      double value = number.doubleValue();
+      return Double.isFinite(value) && value == Math.rint(value);
     }
-    double value = number.doubleValue();
-    return Double.isFinite(value) && value == Math.rint(value);
+    return decimal(number).stripTrailingZeros().scale() <= 0;
   }
 
   /**
@@ -49,10 +49,9 @@ final class Numbers {
     BigDecimal whole =
         switch (number) {
           case BigInteger integer -> new BigDecimal(integer);
-          case BigDecimal decimal -> decimal.stripTrailingZeros();
           case Number integer when isIntegerType(integer) ->
               BigDecimal.valueOf(integer.longValue());
-          default -> exact(argument, number);
+          default -> exact(argument, number).stripTrailingZeros();
         };
     // By its digits first: written out, 1e999999999 would fill the memory.
     if ((long) whole.precision() - whole.scale() > LONG_DIGITS
@@ -65,13 +64,24 @@ final class Numbers {
   }
 
   private static BigDecimal exact(String argument, Number number) {
-    if (number.getClass().getName().startsWith("java.lang.")
-        && Math.abs(number.doubleValue()) >= EXACT) {
+    if (isBinary(number) && Math.abs(number.doubleValue()) >= EXACT) {
       throw new IllegalArgumentException(
           "`%s` must be read as a long: a double is exact up to 2^53. Received: %s"
               .formatted(argument, number));
     }
-    boolean binary = number instanceof Double || number instanceof Float;
-    return binary ? new BigDecimal(number.doubleValue()) : new BigDecimal(number.toString());
+    return decimal(number);
+  }
+
+  private static boolean isBinary(Number number) {
+    return number instanceof Double || number instanceof Float;
+  }
+
+  /** Returns all digits: of a type that is nobody's but its JSON library's, those it prints. */
+  private static BigDecimal decimal(Number number) {
+    return switch (number) {
+      case BigDecimal decimal -> decimal;
+      case Double _, Float _ -> new BigDecimal(number.doubleValue());
+      default -> new BigDecimal(number.toString());
+    };
   }
 }

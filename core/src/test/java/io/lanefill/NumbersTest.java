@@ -2,10 +2,13 @@
 package io.lanefill;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.internal.LazilyParsedNumber;
 import java.math.BigDecimal;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,5 +39,22 @@ class NumbersTest {
   })
   void wholeNumbersWithinALongAreRead(String text, long expected) {
     assertEquals(expected, seed(text));
+  }
+
+  /** A JSON library's own type: Gson's, which knows a number by its text. */
+  @ParameterizedTest
+  @ValueSource(strings = {"1e-999999999", "1e-400", "9007199254740993.5", "0.5"})
+  @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void fractionsAreSeenHoweverSmall(String text) {
+    assertFalse(Numbers.isWhole(new LazilyParsedNumber(text)));
+    assertFalse(Numbers.isWhole(new BigDecimal(text)));
+  }
+
+  @Test
+  void wholeNumbersOfOtherTypesAreRead() {
+    assertTrue(Numbers.isWhole(new LazilyParsedNumber("9007199254740993")));
+    assertEquals(
+        9007199254740993L, Numbers.toLong("seed", new LazilyParsedNumber("9007199254740993")));
+    assertEquals(3000L, Numbers.toLong("seed", new LazilyParsedNumber("3e3")));
   }
 }

@@ -89,7 +89,11 @@ public final class LoopCounts {
     List<String> command = new ArrayList<>(List.of("objdump", "--no-show-raw-insn", "-M", "intel"));
     command.addAll(Arrays.asList(args));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (process.onExit().join().exitValue() != 0) {
+      throw new IOException(command + " failed: " + text.strip());
+    }
+    return text;
   }
 
   /** Returns the innermost loops with wide vectors of a disassembly in Intel's syntax. */

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What this machine and this JVM are. */
@@ -26,6 +28,9 @@ final class Machine {
           "--sun-misc-unsafe-memory-access",
           "-Dorg.bytedeco.javacpp.logger",
           "-Dai.djl.offline");
+
+  private static final Pattern PROFILES =
+      Pattern.compile("\\s(?:-P\\s*|--activate-profiles[\\s=])(\\S+)");
 
   private Machine() {}
 
@@ -98,10 +103,9 @@ final class Machine {
       return String.join(" ", words);
     }
     words.add("mvn -q");
-    for (String arg : mavenArgs.strip().split("\\s+", -1)) {
-      if (arg.startsWith("-P")) {
-        words.add(arg);
-      }
+    Matcher profiles = PROFILES.matcher(" " + mavenArgs);
+    if (profiles.find()) {
+      words.add("-P" + profiles.group(1));
     }
     words.add("compile exec:exec@bench");
     if (!args.isEmpty()) {

@@ -4,6 +4,7 @@ package io.lanefill.bench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Which benchmarks the short and the full run consist of. */
 final class Suite {
@@ -26,12 +27,13 @@ final class Suite {
    */
   static List<Step> shortRun(int processors) {
     Map<String, List<String>> sizes = Map.of("size", List.of(KI, MI, LARGE));
-    return List.of(
+    return withThreads(
+        processors,
+        new Step(THREADS, Map.of("size", List.of(LARGE), "threads", threads(processors)), 1, true),
         new Step(FILL, sizes, 1, true),
         new Step(FILL + "simd", at(MI, "destination", "segment"), 1, true),
         new Step("\\.bench\\.CeilingBenchmark\\.", sizes, 1, true),
         new Step(PEERS, Map.of("size", List.of(MI)), 1, true),
-        new Step(THREADS, Map.of("size", List.of(LARGE), "threads", threads(processors)), 1, true),
         new Step(
             "\\.bench\\.ColdStartBenchmark\\.",
             Map.of("size", List.of(MI)),
@@ -41,14 +43,22 @@ final class Suite {
 
   /** Returns the run for a night: all benchmarks and formats, with the benchmarks' own settings. */
   static List<Step> fullRun(int processors) {
-    return List.of(
+    return withThreads(
+        processors,
+        new Step(THREADS, Map.of("threads", threads(processors)), 0, false),
         new Step(FILL, Map.of(), 0, false),
         new Step(FILL, at(MI, "dtype", "FLOAT64", "FLOAT16", "BFLOAT16"), 0, false),
         new Step(FILL + "simd", at(MI, "destination", "segment"), 0, false),
         // Directly in this package: peers are last.
         new Step("\\.bench\\.(?!FillBenchmark|ThreadsBenchmark)[A-Z]", Map.of(), 0, false),
-        new Step(THREADS, Map.of("threads", threads(processors)), 0, false),
         new Step(PEERS, Map.of(), 0, false));
+  }
+
+  /** Returns the other steps, and that of threads before them if there are processors for it. */
+  private static List<Step> withThreads(int processors, Step threads, Step... others) {
+    return processors < 2
+        ? List.of(others)
+        : Stream.concat(Stream.of(threads), Stream.of(others)).toList();
   }
 
   private static Map<String, List<String>> at(String size, String param, String... values) {

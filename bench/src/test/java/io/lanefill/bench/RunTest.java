@@ -67,6 +67,23 @@ class RunTest {
   }
 
   @Test
+  void oneProcessorHasNoThreadsToCompare() throws Exception {
+    for (List<Step> steps : List.of(Suite.shortRun(1), Suite.fullRun(1))) {
+      assertEquals(0, threadScores(steps));
+    }
+    assertEquals(3, threadScores(Suite.shortRun(2)));
+    assertEquals(6, threadScores(Suite.fullRun(4)));
+  }
+
+  private static int threadScores(List<Step> steps) throws Exception {
+    int scores = 0;
+    for (Step step : steps) {
+      scores += Step.size(step.options(new CommandLineOptions("Threads"), List.of())).scores();
+    }
+    return scores;
+  }
+
+  @Test
   void theFullRunHasEveryScoreOnce() throws Exception {
     List<String> benchmarks = new ArrayList<>();
     for (Step step : Suite.fullRun(2)) {

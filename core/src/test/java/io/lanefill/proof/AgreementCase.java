@@ -3,14 +3,19 @@ package io.lanefill.proof;
 
 import io.lanefill.internal.kernel.ElementFormat;
 import io.lanefill.internal.kernel.FillKernel;
+import io.lanefill.internal.kernel.NativeKernel;
 import io.lanefill.internal.kernel.Recipe;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
  * One call of a kernel, into the midst of an array that is preset with NaNs, so that an element
- * that was not written, or written outside the range, shows.
+ * that was not written, or written outside the range, shows; and into native memory as well, if the
+ * kernel has code of its own for that.
  *
  * @param recipe what to write
  * @param firstGroup the first group's number
@@ -39,9 +44,30 @@ public record AgreementCase(Recipe recipe, long firstGroup, int groups, int offs
       float[] floats = new float[length];
       Arrays.fill(floats, UNTOUCHED);
       kernel.fillGroups(recipe, firstGroup, floats, GUARD + offset, groups);
+      if (kernel instanceof NativeKernel direct && direct.writesNative(recipe)) {
+        assertNativeIsSame(direct, floats);
+      }
       bytes.asFloatBuffer().put(floats);
     }
     return bytes.array();
+  }
+
+  /** Throws unless the kernel leaves native memory with the bits of the array. */
+  private void assertNativeIsSame(NativeKernel kernel, float[] floats) {
+    try (Arena arena = Arena.ofConfined()) {
+      long bytes = (long) Float.BYTES * floats.length;
+      MemorySegment memory = arena.allocate(bytes, Float.BYTES);
+      for (long i = 0; i < floats.length; i++) {
+        memory.setAtIndex(ValueLayout.JAVA_FLOAT, i, UNTOUCHED);
+      }
+      long start = (long) Float.BYTES * (GUARD + offset);
+      kernel.fillGroups(recipe, firstGroup, memory, start, groups);
+      long at = memory.mismatch(MemorySegment.ofArray(floats));
+      if (at >= 0) {
+        long place = at / Float.BYTES - GUARD - offset;
+        throw new AssertionError(this + ": native memory differs first in element " + place);
+      }
+    }
   }
 
   /** Throws an error that tells the whole call, unless two kernels write the same bits. */

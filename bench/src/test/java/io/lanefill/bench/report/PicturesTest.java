@@ -11,6 +11,7 @@ import java.awt.font.FontRenderContext;
 import java.awt.font.TextLayout;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -134,7 +135,9 @@ class PicturesTest {
     DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
     // SVG's document type names a file on the network.
     factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
-    return factory.newDocumentBuilder().parse(Files.newInputStream(svg));
+    try (InputStream in = Files.newInputStream(svg)) {
+      return factory.newDocumentBuilder().parse(in);
+    }
   }
 
   /** A JDK without fonts draws no text: a minimal container may have none. */

@@ -63,8 +63,13 @@ final class Dieharder {
               .redirectOutput(output.toFile())
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
-      feed(process, words);
-      int exit = process.waitFor();
+      int exit;
+      try {
+        feed(process, words);
+        exit = process.waitFor();
+      } finally {
+        process.destroy();
+      }
       List<Result> results = parse(Files.readAllLines(output, StandardCharsets.UTF_8));
       if (exit != 0 || results.isEmpty()) {
         throw new IOException("%s ended with %d, %s".formatted(command, exit, results));
