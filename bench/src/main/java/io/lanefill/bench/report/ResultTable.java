@@ -157,6 +157,12 @@ public enum ResultTable {
           Speeds.LAWS.forEach(law -> cells.add(whole(speed.apply(law))));
           table.row(cells);
         });
+    if (Speeds.LAWS.stream().anyMatch(law -> !Double.isNaN(speeds.overTensorFlow(law)))) {
+      List<String> cells =
+          new ArrayList<>(List.of("Lanefill, SIMD / TensorFlow", "1", whole(Speeds.PEER_SIZE)));
+      Speeds.LAWS.forEach(law -> cells.add(ratio(speeds.overTensorFlow(law))));
+      table.row(cells);
+    }
     return table;
   }
 

@@ -14,7 +14,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Throughput over size: one chart for each law, with a line for each kernel. */
 final class SizeLines {
-  private static final int WIDTH = 330;
+  private static final int WIDTH = 350;
   private static final int HEIGHT = 340;
 
   /** The longest speed needs it; the same for all laws, so that their plots are of one size. */

@@ -64,6 +64,19 @@ final class Speeds {
     return bars;
   }
 
+  /** Returns the SIMD kernel's speed over that of TensorFlow, the same bits, on one thread each. */
+  double overTensorFlow(String law) {
+    return speed(law, "Lanefill, SIMD") / speed(law, "TensorFlow");
+  }
+
+  private double speed(String law, String name) {
+    return bars(law).stream()
+        .filter(bar -> bar.name().equals(name))
+        .mapToDouble(Bar::speed)
+        .findFirst()
+        .orElse(Double.NaN);
+  }
+
   /** Tells whether any peer was measured. */
   boolean hasPeers() {
     return measurements.stream().anyMatch(Measurement::peer);

@@ -16,6 +16,10 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 final class ThreadLines {
   private static final int WIDTH = 520;
   private static final int HEIGHT = 380;
+
+  /** Pixels between two numbers of threads, at the least. */
+  private static final int TICK = 40;
+
   private static final List<Color> COLORS = List.of(Style.VERMILLION, Style.BLUE, Style.GREEN);
   private static final List<Marker> MARKERS =
       List.of(SeriesMarkers.CIRCLE, SeriesMarkers.DIAMOND, SeriesMarkers.SQUARE);
@@ -48,15 +52,8 @@ final class ThreadLines {
     Style.apply(style);
     style.setLegendPosition(LegendPosition.InsideNW);
     style.setXAxisMin(0.0).setXAxisMax(most + 1.0).setYAxisMin(0.0).setYAxisMax(most + 0.5);
-    int last = most;
-    style.setXAxisTickLabelsFormattingFunction(threads -> label(threads, last));
+    // Whole numbers have labels of their own, so that no tick is half a thread.
+    style.setXAxisDecimalPattern("0").setXAxisTickMarkSpacingHint(TICK);
     return Picture.grid(List.of(chart), 1);
-  }
-
-  /** There is no half a thread, nor was any number beside these measured: no label there. */
-  private static String label(double threads, int most) {
-    return threads >= 1 && threads <= most && threads == Math.rint(threads)
-        ? Text.format("%.0f", threads)
-        : "";
   }
 }

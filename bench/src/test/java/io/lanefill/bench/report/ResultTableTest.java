@@ -63,7 +63,8 @@ class ResultTableTest {
             "| JDK SplittableRandom | 1 | 1,048,576 | 700 | 300 |  |",
             "| oneMKL PHILOX4X32X10, Box-Muller | 1 | 1,048,576 |  | 1,000 |  |",
             "| TensorFlow | 1 | 1,048,576 |  | 60 |  |",
-            "| TensorFlow | 2 | 1,048,576 |  | 110 |  |"),
+            "| TensorFlow | 2 | 1,048,576 |  | 110 |  |",
+            "| Lanefill, SIMD / TensorFlow | 1 | 1,048,576 |  | 13.33 |  |"),
         rows(ResultTable.PEERS, MadeUp.ALL));
   }
 

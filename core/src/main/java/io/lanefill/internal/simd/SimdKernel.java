@@ -64,7 +64,7 @@ public final class SimdKernel implements NativeKernel {
   public boolean writesNative(Recipe recipe) {
     return recipe.format() == ElementFormat.FLOAT32
         && recipe.law().draws()
-        && (recipe.law() != Law.TRUNCATED_NORMAL || SimdTruncatedNormal.HOLDS_EIGHT);
+        && (recipe.law() != Law.TRUNCATED_NORMAL || SimdTruncation.HOLDS_EIGHT);
   }
 
   @Override
