@@ -11,9 +11,9 @@ import jdk.incubator.vector.FloatVector;
  *
  * <p>C2 must know the segment's class without a profile. Before they are compiled, the Vector API's
  * own reinterpretations go through byte arrays that are wrapped as segments, so the profile of
- * every store holds two classes; compiled from that, each store asks five times which one it has,
- * and {@code FillBenchmark} of a normal law and a native segment falls from the speed of an array
- * to 0.83 of it. Hence {@link #known}, once before a loop.
+ * every store holds two classes; compiled from that, each store asks several times which one it
+ * has, and {@code FillBenchmark} of a native segment falls behind that of an array, with which it
+ * is level otherwise. Hence {@link #known}, once before a loop.
  */
 final class NativeMemory {
   private static final ByteOrder ORDER = ByteOrder.nativeOrder();

@@ -92,8 +92,8 @@ final class SimdUniform {
 
   /**
    * The same into native memory: a method that met both kinds of memory would be slow for both, and
-   * a copy of finished elements takes a fifth longer, as nothing is computed while its stores miss
-   * the cache.
+   * elements that are copied when they are finished take longer, as nothing is computed while the
+   * copy's stores miss the cache ({@code FillBenchmark}, destination segment).
    */
   private static void store(
       long[] state, float scale, float shift, MemorySegment dst, long offset, int n) {
