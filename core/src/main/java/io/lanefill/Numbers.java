@@ -36,6 +36,10 @@ final class Numbers {
       double value = number.doubleValue();
       return Double.isFinite(value) && value == Math.rint(value);
     }
+    if (!(number instanceof BigDecimal) && !Double.isFinite(number.doubleValue())) {
+      // Of a JSON library's own type: it has no digits, or far too many for a long.
+      return false;
+    }
     return decimal(number).stripTrailingZeros().scale() <= 0;
   }
 

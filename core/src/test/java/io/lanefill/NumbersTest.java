@@ -50,6 +50,14 @@ class NumbersTest {
     assertFalse(Numbers.isWhole(new BigDecimal(text)));
   }
 
+  /** A lenient reader takes these for numbers; they have no digits. */
+  @ParameterizedTest
+  @ValueSource(strings = {"NaN", "Infinity", "-Infinity"})
+  void whatIsNotFiniteIsNotWhole(String text) {
+    assertFalse(Numbers.isWhole(new LazilyParsedNumber(text)));
+    assertFalse(Numbers.isWhole(Double.valueOf(text)));
+  }
+
   @Test
   void wholeNumbersOfOtherTypesAreRead() {
     assertTrue(Numbers.isWhole(new LazilyParsedNumber("9007199254740993")));
