@@ -33,7 +33,7 @@ public final class ChildJvm {
   }
 
   /**
-   * Runs a program to its end, which must come within two minutes.
+   * Runs a program to its end, which must come within ten minutes.
    *
    * @param folder the working directory, which takes the output
    * @param flags of the JVM
@@ -64,7 +64,7 @@ public final class ChildJvm {
             .redirectOutput(output.toFile())
             .redirectError(errors.toFile())
             .start();
-    boolean ended = process.waitFor(120, TimeUnit.SECONDS);
+    boolean ended = process.waitFor(10, TimeUnit.MINUTES);
     if (!ended) {
       process.destroyForcibly();
     }

@@ -10,8 +10,10 @@ import io.lanefill.RandomTensor;
 import io.lanefill.Seed;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -31,8 +33,15 @@ class TensorFlowProofTest {
 
   private static final long OTHER_ELEMENTS = 100_000_000;
 
+  /** Elements to compare for each law and format whose results overflow. */
+  private static final long OVERFLOWING_ELEMENTS = 10_000_000;
+
   /** 2^26 truncated normals: from there on counter word 1 is no longer 0. */
   private static final long CARRY = 1L << 26;
+
+  /** The largest number of each format whose normals TensorFlow has bit for bit. */
+  private static final Map<DType, Double> LARGEST =
+      Map.of(DType.FLOAT32, 0x1.fffffep127, DType.FLOAT16, 65504.0, DType.BFLOAT16, 0x1.fep127);
 
   private final SplittableRandom random = new SplittableRandom(20_261_124);
 
@@ -58,23 +67,50 @@ class TensorFlowProofTest {
         Comparison comparison = new Comparison(words(dtype) + " | " + words(kind), bits);
         long enough = dtype == DType.FLOAT32 ? FLOAT32_ELEMENTS : OTHER_ELEMENTS;
         while (comparison.elements() < enough) {
-          compare(comparison, dtype, kind, shape());
+          compare(comparison, dtype, distribution(dtype, kind), shape());
         }
         if (dtype == DType.FLOAT32) {
-          compare(comparison, dtype, kind, CARRY + 1027);
+          compare(comparison, dtype, distribution(dtype, kind), CARRY + 1027);
         }
         comparisons.add(comparison);
+      }
+    }
+    for (DType dtype : List.of(DType.FLOAT32, DType.FLOAT16, DType.BFLOAT16)) {
+      for (Kind kind : List.of(Kind.NORMAL, Kind.TRUNCATED_NORMAL)) {
+        comparisons.add(overflowing(dtype, kind));
       }
     }
     ProofReport.write(REPORT, Duration.ofNanos(System.nanoTime() - start), lines(comparisons));
     comparisons.forEach(each -> assertTrue(each.holds(), each::toString));
   }
 
-  private void compare(Comparison comparison, DType dtype, Kind kind, long... shape) {
+  private void compare(
+      Comparison comparison, DType dtype, Distribution distribution, long... shape) {
     long[] words = {random.nextLong(), random.nextLong()};
     Seed seed = Seed.tensorflow(words[0], words[1]);
-    RandomTensor tensor = RandomTensor.of(dtype, distribution(dtype, kind), seed, shape);
+    RandomTensor tensor = RandomTensor.of(dtype, distribution, seed, shape);
     comparison.add(tensor, TensorFlowDraws.draw(tensor, words));
+  }
+
+  /** Compares tensors with parameters so large that some of their elements are infinite. */
+  private Comparison overflowing(DType dtype, Kind kind) {
+    Comparison comparison =
+        new Comparison(words(dtype) + " | " + words(kind) + ", overflowing", true);
+    double largest = LARGEST.get(dtype);
+    int overflowed = 0;
+    while (comparison.elements() < OVERFLOWING_ELEMENTS) {
+      double mean = (float) (random.nextDouble(-1, 1) * largest);
+      double stddev = (float) (random.nextDouble(0.6, 1) * largest);
+      Distribution distribution =
+          kind == Kind.NORMAL
+              ? Distribution.normal(mean, stddev)
+              : Distribution.truncatedNormal(mean, stddev);
+      RandomTensor first = RandomTensor.of(dtype, distribution, Seed.of(0), 100);
+      overflowed += Arrays.stream(first.toDoubleArray()).anyMatch(Double::isInfinite) ? 1 : 0;
+      compare(comparison, dtype, distribution, shape());
+    }
+    assertTrue(overflowed > 0, "infinities among the elements");
+    return comparison;
   }
 
   /** Returns a shape of one to three axes: half are small and may be empty, a quarter is large. */

@@ -21,8 +21,11 @@ record JvmRun(String flags, String kernel, int rounds, int collections, boolean 
       "-XX:+UnlockDiagnosticVMOptions -XX:+StressLCM -XX:+StressGCM -XX:+StressIGVN"
           + " -XX:+StressCCP -XX:StressSeed=";
 
-  /** Rounds that go through all compilers. */
-  private static final int MANY = 20;
+  /** Rounds that go through all compilers, and what an emulated processor has time for. */
+  private static final int MANY = ProofReport.emulator().isEmpty() ? 20 : 3;
+
+  /** Garbage collections of a collector that is kept busy: some in each round. */
+  private static final int BUSY = 5 * MANY;
 
   private static JvmRun scalar(String flags, String reason) {
     return new JvmRun(flags, "scalar: " + reason, MANY, 0, false);
@@ -40,7 +43,7 @@ record JvmRun(String flags, String kernel, int rounds, int collections, boolean 
   /** Under a collector that is kept busy. */
   private static JvmRun collected(String flags) {
     String kernel = "simd, " + own() + " lanes: Forced";
-    return new JvmRun(SIMD + flags, kernel, MANY, 100, false);
+    return new JvmRun(SIMD + flags, kernel, MANY, BUSY, false);
   }
 
   /** Returns the lanes of this process, whose width nothing limits. */
@@ -62,12 +65,18 @@ record JvmRun(String flags, String kernel, int rounds, int collections, boolean 
     runs.add(scalar(MODULE + " -XX:MaxVectorSize=8", "Vectors have 64 bits here"));
     runs.add(simd(4, MANY, "-XX:MaxVectorSize=16"));
     runs.add(simd(Math.min(8, own()), MANY, "-XX:MaxVectorSize=32"));
-    if (System.getProperty("os.arch").equals("amd64")) {
+    String architecture = System.getProperty("os.arch");
+    if (architecture.equals("amd64")) {
       runs.add(simd(4, MANY, "-XX:UseAVX=0"));
       runs.add(simd(4, MANY, "-XX:UseAVX=1"));
       runs.add(simd(Math.min(8, own()), MANY, "-XX:UseAVX=2"));
       runs.add(simd("-XX:UseAVX=3"));
       runs.add(simd(16, 1, "-XX:UseAVX=0 -Dlanefill.vectorBits=512"));
+    }
+    if (architecture.equals("aarch64")) {
+      runs.add(simd(4, MANY, "-XX:UseSVE=0"));
+      runs.add(simd("-XX:UseSVE=1"));
+      runs.add(simd("-XX:UseSVE=2"));
     }
     runs.add(simd(own(), 2, "-XX:-UseFMA"));
 

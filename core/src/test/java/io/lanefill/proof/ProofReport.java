@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +22,9 @@ import java.util.stream.Stream;
 public final class ProofReport {
   /** The system property that names the folder, relative to the module {@code core}. */
   private static final String FOLDER = "lanefill.proof.report";
+
+  /** The system property that names the emulator the JVM runs in, empty on real hardware. */
+  private static final String EMULATOR = "lanefill.proof.emulator";
 
   private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
@@ -61,6 +65,11 @@ public final class ProofReport {
     Files.write(folder.resolve(name + ".md"), report);
   }
 
+  /** Returns the emulator of the processor this JVM runs on, if it is not a real one. */
+  static Optional<String> emulator() {
+    return Optional.ofNullable(System.getProperty(EMULATOR)).filter(name -> !name.isEmpty());
+  }
+
   private static List<String> machine() throws IOException {
     return List.of(
         "Date: " + LocalDate.now(ZoneOffset.UTC),
@@ -79,6 +88,9 @@ public final class ProofReport {
 
   /** Returns the processor's name where Linux tells it, else its architecture. */
   private static String cpu() throws IOException {
+    if (emulator().isPresent()) {
+      return emulator().get();
+    }
     if (!Files.isReadable(CPU_INFO)) {
       return System.getProperty("os.arch");
     }

@@ -2,10 +2,7 @@
 package io.lanefill.proof.battery;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,9 +11,6 @@ import java.util.Optional;
 
 /** The program dieharder (R. G. Brown), fed with words through its standard input. */
 final class Dieharder {
-  /** Bytes written at a time. */
-  private static final int BUFFER = 1 << 16;
-
   /**
    * One p-value.
    *
@@ -56,44 +50,12 @@ final class Dieharder {
     command.addAll(List.of("-g", "200", "-k", "2", "-c", ","));
     command.addAll(List.of("-D", "test_name", "-D", "ntuple", "-D", "pvalues", "-D", "assessment"));
     command.addAll(arguments);
-    Path output = Files.createTempFile("dieharder", ".csv");
-    try {
-      Process process =
-          new ProcessBuilder(command)
-              .redirectOutput(output.toFile())
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      int exit;
-      try {
-        feed(process, words);
-        exit = process.waitFor();
-      } finally {
-        process.destroy();
-      }
-      List<Result> results = parse(Files.readAllLines(output, StandardCharsets.UTF_8));
-      if (exit != 0 || results.isEmpty()) {
-        throw new IOException("%s ended with %d, %s".formatted(command, exit, results));
-      }
-      return results;
-    } finally {
-      Files.delete(output);
+    PipedProgram.Ended ended = PipedProgram.run(command, ByteOrder.nativeOrder(), words);
+    List<Result> results = parse(ended.lines());
+    if (results.isEmpty()) {
+      throw new IOException("%s printed no result: %s".formatted(command, ended.lines()));
     }
-  }
-
-  /** Writes until the program closes the pipe. */
-  private static void feed(Process process, Words words) {
-    ByteBuffer bytes = ByteBuffer.allocate(BUFFER).order(ByteOrder.nativeOrder());
-    try (OutputStream out = process.getOutputStream()) {
-      while (true) {
-        bytes.clear();
-        while (bytes.hasRemaining()) {
-          bytes.putInt(words.next());
-        }
-        out.write(bytes.array());
-      }
-    } catch (IOException e) {
-      // The pipe is closed: the program has read enough. Whether it went well, its results say.
-    }
+    return results;
   }
 
   private static List<Result> parse(List<String> lines) {

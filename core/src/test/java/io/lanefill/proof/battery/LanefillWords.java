@@ -14,26 +14,26 @@ enum LanefillWords {
   /** All 32 bits of the words of one seed. */
   RAW("raw words") {
     @Override
-    Words start(long seed) {
-      return raw(seed);
+    Words start(long seed, int part) {
+      return raw(seed, part);
     }
   },
 
   /** The 23 bits of the float32 uniforms on [0, 1) of one seed, packed without gaps. */
   FLOATS("23 bits of the floats") {
     @Override
-    Words start(long seed) {
-      return packed(Seed.of(seed));
+    Words start(long seed, int part) {
+      return packed(Seed.of(seed), part);
     }
   },
 
   /** The words of 64 neighbouring seeds in turn, as a model with a seed for each layer has them. */
   SEEDS("64 neighbouring seeds interleaved") {
     @Override
-    Words start(long seed) {
+    Words start(long seed, int part) {
       Words[] streams = new Words[STREAMS];
       for (int i = 0; i < STREAMS; i++) {
-        streams[i] = raw(seed + i);
+        streams[i] = raw(seed + i, part);
       }
       return interleaved(streams);
     }
@@ -42,10 +42,10 @@ enum LanefillWords {
   /** The floats' bits of 64 seeds folded from one, in turn. */
   FOLDED("64 folded seeds interleaved, 23 bits of the floats") {
     @Override
-    Words start(long seed) {
+    Words start(long seed, int part) {
       Words[] streams = new Words[STREAMS];
       for (int i = 0; i < STREAMS; i++) {
-        streams[i] = packed(Seed.of(seed).fold(i));
+        streams[i] = packed(Seed.of(seed).fold(i), part);
       }
       return interleaved(streams);
     }
@@ -57,7 +57,10 @@ enum LanefillWords {
   private static final int MANTISSA_BITS = 23;
 
   /** Words or floats drawn at a time. */
-  private static final int BATCH = 4096;
+  private static final int BATCH = 1024;
+
+  /** Words or floats of a part: more than a test reads. */
+  private static final long PART = 1L << 40;
 
   private final String what;
 
@@ -65,64 +68,76 @@ enum LanefillWords {
     this.what = what;
   }
 
-  /** Returns a source that starts at the first word of a seed, each time it is asked for. */
-  abstract Words start(long seed);
+  /**
+   * Returns a source that starts at the first word of a part, each time it is asked for.
+   *
+   * @param seed of the stream, or the first of several
+   * @param part from 0 on: parts have no word in common, so that they can be tested at once
+   */
+  abstract Words start(long seed, int part);
 
   @Override
   public String toString() {
     return what;
   }
 
-  private static Words raw(long seed) {
+  private static Words raw(long seed, int part) {
     StreamKey key = StreamKey.scramble(SeedRule.KERAS3.word(seed), 0);
-    return new Words() {
-      private final long[] pairs = new long[BATCH / 2];
-      private long drawn;
-
-      @Override
-      public int next() {
-        int at = (int) (drawn % BATCH);
-        if (at == 0) {
-          Counter first = key.counter().plus(drawn / 4, 1);
-          Philox4x32.words(key.key0(), key.key1(), first.low(), first.high(), 1, pairs, BATCH / 4);
-        }
-        drawn++;
-        long pair = pairs[at / 2];
-        return (int) (at % 2 == 0 ? pair : pair >>> 32);
+    long[] pairs = new long[BATCH / 2];
+    int[] words = new int[BATCH];
+    long[] block = {part * PART / 4};
+    return () -> {
+      Counter first = key.counter().plus(block[0], 1);
+      Philox4x32.words(key.key0(), key.key1(), first.low(), first.high(), 1, pairs, BATCH / 4);
+      block[0] += BATCH / 4;
+      for (int i = 0; i < pairs.length; i++) {
+        words[2 * i] = (int) pairs[i];
+        words[2 * i + 1] = (int) (pairs[i] >>> 32);
       }
+      return words;
     };
   }
 
-  private static Words packed(Seed seed) {
+  private static Words packed(Seed seed, int part) {
     RandomTensor tensor = RandomTensor.of(Distribution.uniform(0, 1), seed, Long.MAX_VALUE);
-    return new Words() {
-      private final float[] floats = new float[BATCH];
-      private long drawn;
-      private long bits;
-      private int available;
-
-      @Override
-      public int next() {
-        while (available < Integer.SIZE) {
-          int at = (int) (drawn % BATCH);
-          if (at == 0) {
-            tensor.range(drawn, drawn + BATCH).fill(floats);
-          }
-          bits = (bits << MANTISSA_BITS) | (int) (floats[at] * (1 << MANTISSA_BITS));
-          available += MANTISSA_BITS;
-          drawn++;
+    float[] floats = new float[BATCH];
+    int[] words = new int[BATCH / Integer.SIZE * MANTISSA_BITS];
+    long[] element = {part * PART};
+    return () -> {
+      tensor.range(element[0], element[0] + BATCH).fill(floats);
+      element[0] += BATCH;
+      long bits = 0;
+      int available = 0;
+      int written = 0;
+      for (float unit : floats) {
+        bits = (bits << MANTISSA_BITS) | (int) (unit * (1 << MANTISSA_BITS));
+        available += MANTISSA_BITS;
+        if (available >= Integer.SIZE) {
+          available -= Integer.SIZE;
+          words[written++] = (int) (bits >>> available);
         }
-        available -= Integer.SIZE;
-        return (int) (bits >>> available);
       }
+      return words;
     };
   }
 
   private static Words interleaved(Words[] streams) {
-    int[] turn = {-1};
-    return () -> {
-      turn[0] = (turn[0] + 1) % streams.length;
-      return streams[turn[0]].next();
+    return new Words() {
+      private int[] words = {};
+
+      @Override
+      public int[] next() {
+        for (int s = 0; s < streams.length; s++) {
+          int[] own = streams[s].next();
+          if (words.length == 0) {
+            words = new int[own.length * streams.length];
+          }
+          for (int i = 0; i < own.length; i++) {
+            words[i * streams.length + s] = own[i];
+          }
+        }
+        return words;
+      }
     };
   }
 }

@@ -7,23 +7,14 @@ import io.lanefill.internal.stream.Philox4x32;
 final class PhiloxWords implements Words {
   private final int rounds;
   private final int[] block = new int[4];
-  private long drawn;
+  private long counter;
 
   PhiloxWords(int rounds) {
     this.rounds = rounds;
   }
 
   @Override
-  public int next() {
-    int word = (int) (drawn % 4);
-    if (word == 0) {
-      fillBlock(drawn / 4);
-    }
-    drawn++;
-    return block[word];
-  }
-
-  private void fillBlock(long counter) {
+  public int[] next() {
     int c0 = (int) counter;
     int c1 = (int) (counter >>> 32);
     int c2 = 0;
@@ -36,9 +27,11 @@ final class PhiloxWords implements Words {
       c2 = (int) (p0 >>> 32) ^ c3 ^ (round * Philox4x32.W1);
       c3 = (int) p0;
     }
+    counter++;
     block[0] = c0;
     block[1] = c1;
     block[2] = c2;
     block[3] = c3;
+    return block;
   }
 }

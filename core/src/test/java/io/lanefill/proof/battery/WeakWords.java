@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.proof.battery;
 
-/** Generators with known faults, which the battery has to find. */
+import java.util.function.IntSupplier;
+
+/** Generators with known faults, which a battery has to find. */
 enum WeakWords {
-  /** A product modulo a prime: its points in the plane form a lattice. */
+  /** Park and Miller's, a product modulo a prime: its points in the plane form a lattice. */
   MINIMAL_STANDARD("LCG 16807 modulo 2^31 - 1") {
     @Override
     Words start() {
-      return new MinimalStandard();
+      long[] state = {1};
+      return oneByOne(
+          () -> {
+            state[0] = state[0] * 16_807 % Integer.MAX_VALUE;
+            return (int) (state[0] << 1);
+          });
     }
   },
 
@@ -16,10 +23,11 @@ enum WeakWords {
     @Override
     Words start() {
       int[] state = {1};
-      return () -> {
-        state[0] *= 65_539;
-        return state[0] << 1;
-      };
+      return oneByOne(
+          () -> {
+            state[0] *= 65_539;
+            return state[0] << 1;
+          });
     }
   },
 
@@ -28,10 +36,11 @@ enum WeakWords {
     @Override
     Words start() {
       long[] state = {42};
-      return () -> {
-        state[0] = state[0] * 0x5DEECE66DL + 0xBL;
-        return (int) state[0];
-      };
+      return oneByOne(
+          () -> {
+            state[0] = state[0] * 0x5DEECE66DL + 0xBL;
+            return (int) state[0];
+          });
     }
   },
 
@@ -56,7 +65,13 @@ enum WeakWords {
     @Override
     Words start() {
       Words good = new PhiloxWords(10);
-      return () -> good.next() | 0x80;
+      return () -> {
+        int[] words = good.next();
+        for (int i = 0; i < words.length; i++) {
+          words[i] |= 0x80;
+        }
+        return words;
+      };
     }
   };
 
@@ -72,5 +87,15 @@ enum WeakWords {
   @Override
   public String toString() {
     return what;
+  }
+
+  private static Words oneByOne(IntSupplier word) {
+    int[] words = new int[1024];
+    return () -> {
+      for (int i = 0; i < words.length; i++) {
+        words[i] = word.getAsInt();
+      }
+      return words;
+    };
   }
 }

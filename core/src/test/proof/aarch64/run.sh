@@ -1,0 +1,79 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# Runs Lanefill on an emulated AArch64, with Debian 13's JDK 25 and C library for it: the whole suite with NEON's vectors
+# of 128 bits, then two of the proofs with SVE's of 512. Writes the reports beside it; takes an hour on two cores:
+#
+#   core/src/test/proof/aarch64/run.sh
+#
+# Needs Debian 12 or later on another processor, and `apt-get install qemu-user`.
+set -euo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+repository=$(git -C "$here" rev-parse --show-toplevel)
+folder=$repository/core/target/aarch64
+root=$folder/root
+home=$root/usr/lib/jvm/java-25-openjdk-arm64
+
+# The packages, unpacked into a folder of their own: nothing is installed.
+if [ ! -e "$home/bin/java.arm64" ]; then
+  rm -rf "$folder"
+  mkdir -p "$folder"/{lists,cache/archives,packages}/partial
+  mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 'Label: Debian' | head -1)
+  key=/usr/share/keyrings/debian-archive-keyring.gpg
+  echo "deb [arch=arm64 signed-by=$key] $mirror trixie main" > "$folder/sources.list"
+  apt=(apt-get -qq -o "Dir::Etc::sourcelist=$folder/sources.list" -o Dir::Etc::sourceparts=- -o "Dir::State::lists=$folder/lists"
+    -o "Dir::Cache=$folder/cache" -o APT::Architecture=arm64 -o APT::Architectures=arm64 -o APT::Sandbox::User=root)
+  "${apt[@]}" update
+  (cd "$folder/packages" && "${apt[@]}" download openjdk-25-jre-headless libc6 libgcc-s1 libstdc++6 zlib1g)
+  for package in "$folder"/packages/*.deb; do
+    dpkg -x "$package" "$root"
+  done
+  ln -s usr/lib "$root/lib"
+  # The configuration lies behind absolute links, which would lead out of the folder.
+  rm -r "$home/conf"
+  cp -r "$root/etc/java-25-openjdk" "$home/conf"
+  # What this JVM starts is a script, so that its own children are emulated too.
+  for program in bin/java lib/jspawnhelper; do
+    mv "$home/$program" "$home/$program.arm64"
+    printf '#!/bin/sh\nexec qemu-aarch64 -L "%s" -cpu "$EMULATED_CPU" "%s" "$@"\n' "$root" "$home/$program.arm64" > "$home/$program"
+    chmod +x "$home/$program"
+  done
+fi
+
+# emulated CPU GOAL...: runs Maven's goals with tests in the emulated JVM.
+emulated() {
+  export EMULATED_CPU=$1
+  shift
+  mvn -B -pl core "-Djvm=$home/bin/java" "-Dproof.report=$here" \
+    "-Dproof.emulator=$(qemu-aarch64 --version | head -1), -cpu $EMULATED_CPU" "$@"
+}
+
+cd "$repository"
+{
+  echo "# suite"
+  echo
+  echo "The tests of every build in an emulated JVM. \`ColdStartTest\` is left out: it wants fills to switch to SIMD, and with"
+  echo "an emulator's vectors the library rightly finds that scalar code is faster."
+  echo
+  echo "| CPU | kernel | tests | failures | errors | skipped |"
+  echo "|---|---|--:|--:|--:|--:|"
+} > "$folder/suite.md"
+# suite CPU EXECUTION KERNEL: runs the tests and adds a line of the report.
+suite() {
+  emulated "$1" "surefire:test@$2" '-Dtest=!ColdStartTest' | tee "$folder/suite.txt"
+  counts=$(grep -oE 'Tests run: [0-9]+, Failures: [0-9]+, Errors: [0-9]+, Skipped: [0-9]+' "$folder/suite.txt" | tail -1)
+  echo "| $1 | $3 | $(echo "$counts" | sed -E 's/[A-Z][a-z ]+: //g; s/, / | /g') |" >> "$folder/suite.md"
+}
+mvn -B -q -pl core -Pproof test-compile
+suite neoverse-n1 default-test "SIMD, 128 bits (NEON)"
+suite max default-test "SIMD, 512 bits (SVE)"
+suite neoverse-n1 scalar scalar
+emulated max -Pproof surefire:test@proof -Dtest=GlibcProofTest,KernelMatrixTest
+{
+  echo
+  echo "---"
+  echo
+  echo "- Date: $(date -u +%F)"
+  echo "- Emulator: $(qemu-aarch64 --version | head -1)"
+  echo "- JDK: $(EMULATED_CPU=max "$home/bin/java" -version 2>&1 | sed -n 2p)"
+} >> "$folder/suite.md"
+mv "$folder/suite.md" "$here"
