@@ -65,15 +65,15 @@ suite() {
 }
 mvn -B -q -pl core -Pproof test-compile
 suite neoverse-n1 default-test "SIMD, 128 bits (NEON)"
-suite max default-test "SIMD, 512 bits (SVE)"
+suite a64fx default-test "SIMD, 512 bits (SVE)"
 suite neoverse-n1 scalar scalar
-emulated max -Pproof surefire:test@proof -Dtest=GlibcProofTest,KernelMatrixTest
+emulated a64fx -Pproof surefire:test@proof -Dtest=GlibcProofTest,KernelMatrixTest
 {
   echo
   echo "---"
   echo
   echo "- Date: $(date -u +%F)"
   echo "- Emulator: $(qemu-aarch64 --version | head -1)"
-  echo "- JDK: $(EMULATED_CPU=max "$home/bin/java" -version 2>&1 | sed -n 2p)"
+  echo "- JDK: $(EMULATED_CPU=a64fx "$home/bin/java" -version 2>&1 | sed -n 2p)"
 } >> "$folder/suite.md"
 mv "$folder/suite.md" "$here"
