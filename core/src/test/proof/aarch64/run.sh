@@ -43,7 +43,7 @@ fi
 emulated() {
   export EMULATED_CPU=$1
   shift
-  mvn -B -pl core "-Djvm=$home/bin/java" "-Dproof.report=$here" \
+  mvn -B -pl core -Pproof "-Djvm=$home/bin/java" "-Dproof.report=$here" \
     "-Dproof.emulator=$(qemu-aarch64 --version | head -1), -cpu $EMULATED_CPU" "$@"
 }
 
@@ -67,7 +67,7 @@ mvn -B -q -pl core -Pproof test-compile
 suite neoverse-n1 default-test "SIMD, 128 bits (NEON)"
 suite a64fx default-test "SIMD, 512 bits (SVE)"
 suite neoverse-n1 scalar scalar
-emulated a64fx -Pproof surefire:test@proof -Dtest=GlibcProofTest,KernelMatrixTest
+emulated a64fx surefire:test@proof -Dtest=GlibcProofTest,KernelMatrixTest
 {
   echo
   echo "---"

@@ -9,7 +9,9 @@ package io.lanefill;
  * shift}, both steps rounded to the format and never fused. Where a parameter is so large or so
  * small that the format overflows or underflows, elements are what IEEE arithmetic gives: infinite,
  * subnormal, zero, or NaN where an infinity meets another or a zero. So limits beyond the largest
- * float32 give NaN, and limits further apart than that infinity, or NaN for a unit value of 0.
+ * float32 give NaN, and limits further apart than that infinity, or NaN for a unit value of 0. The
+ * sign of such a NaN is the processor's (set on x86-64, clear on AArch64); all other bits are the
+ * same on every machine.
  *
  * <p>Distributions are immutable values; any thread may use them.
  */
