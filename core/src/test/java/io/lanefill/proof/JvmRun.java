@@ -76,7 +76,6 @@ record JvmRun(String flags, String kernel, int rounds, int collections, boolean 
     if (architecture.equals("aarch64")) {
       runs.add(simd(4, MANY, "-XX:UseSVE=0"));
       runs.add(simd("-XX:UseSVE=1"));
-      runs.add(simd("-XX:UseSVE=2"));
     }
     runs.add(simd(own(), 2, "-XX:-UseFMA"));
 
