@@ -6,17 +6,23 @@ import io.lanefill.RandomTensor;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 
 /** Counts what was compared with TensorFlow for one format and law, and what differed. */
 final class Comparison {
   /** Only float64 normals may differ, by so many units in the last place of TensorFlow's value. */
   static final double TOLERATED_ULPS = 4;
 
+  /** The part of elements that must be infinite where the parameters make them overflow. */
+  private static final double LEAST_OVERFLOWING = 0.1;
+
   private final String name;
   private final boolean bits;
+  private final boolean overflows;
   private int tensors;
   private long elements;
   private long differing;
+  private long infinite;
   private double mostUlps;
   private String worst = "";
 
@@ -27,8 +33,18 @@ final class Comparison {
    * @param bits whether every bit must be equal
    */
   Comparison(String name, boolean bits) {
+    this(name, bits, false);
+  }
+
+  private Comparison(String name, boolean bits, boolean overflows) {
     this.name = name;
     this.bits = bits;
+    this.overflows = overflows;
+  }
+
+  /** Begins with nothing, for tensors with equal bits of which many elements are infinite. */
+  static Comparison overflowing(String name) {
+    return new Comparison(name, true, true);
   }
 
   /** Returns how many elements were compared so far. */
@@ -50,6 +66,9 @@ final class Comparison {
       elements += tensor.size();
       if (own.mismatch(expected) >= 0) {
         count(tensor, own, expected);
+      }
+      if (overflows) {
+        infinite += Arrays.stream(tensor.toDoubleArray()).filter(Double::isInfinite).count();
       }
     }
   }
@@ -75,21 +94,23 @@ final class Comparison {
     return Math.abs(value - theirs) / Math.ulp(theirs);
   }
 
-  /** Returns whether all was as promised: the same bits, or within the tolerance. */
+  /** Returns whether all was as promised: the same bits or within the tolerance, and infinities. */
   boolean holds() {
-    return bits ? differing == 0 : mostUlps <= TOLERATED_ULPS;
+    boolean near = bits ? differing == 0 : mostUlps <= TOLERATED_ULPS;
+    return near && (!overflows || infinite >= LEAST_OVERFLOWING * elements);
   }
 
   /** Returns a line of a Markdown table. */
   String line() {
-    return "| %s | %s | %,d | %,d | %,d | %s |"
+    return "| %s | %s | %,d | %,d | %,d | %s | %s |"
         .formatted(
             name,
             bits ? "bits" : "within 4 ulp",
             tensors,
             elements,
             differing,
-            differing == 0 ? "" : "%.0f ulp".formatted(mostUlps));
+            differing == 0 ? "" : "%.0f ulp".formatted(mostUlps),
+            infinite == 0 ? "" : "%,d".formatted(infinite));
   }
 
   /** Returns the line and where the largest difference was. */

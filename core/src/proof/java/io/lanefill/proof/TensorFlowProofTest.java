@@ -10,7 +10,6 @@ import io.lanefill.RandomTensor;
 import io.lanefill.Seed;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -95,9 +94,8 @@ class TensorFlowProofTest {
   /** Compares tensors with parameters so large that some of their elements are infinite. */
   private Comparison overflowing(DType dtype, Kind kind) {
     Comparison comparison =
-        new Comparison(words(dtype) + " | " + words(kind) + ", overflowing", true);
+        Comparison.overflowing(words(dtype) + " | " + words(kind) + ", overflowing");
     double largest = LARGEST.get(dtype);
-    int overflowed = 0;
     while (comparison.elements() < OVERFLOWING_ELEMENTS) {
       double mean = (float) (random.nextDouble(-1, 1) * largest);
       double stddev = (float) (random.nextDouble(0.6, 1) * largest);
@@ -105,11 +103,8 @@ class TensorFlowProofTest {
           kind == Kind.NORMAL
               ? Distribution.normal(mean, stddev)
               : Distribution.truncatedNormal(mean, stddev);
-      RandomTensor first = RandomTensor.of(dtype, distribution, Seed.of(0), 100);
-      overflowed += Arrays.stream(first.toDoubleArray()).anyMatch(Double::isInfinite) ? 1 : 0;
       compare(comparison, dtype, distribution, shape());
     }
-    assertTrue(overflowed > 0, "infinities among the elements");
     return comparison;
   }
 
@@ -150,8 +145,8 @@ class TensorFlowProofTest {
     List<String> lines = new ArrayList<>();
     lines.add("TensorFlow %s, on the CPU, against the library.".formatted(TensorFlow.version()));
     lines.add("");
-    lines.add("| dtype | law | promise | tensors | elements | different | at most |");
-    lines.add("|---|---|---|---:|---:|---:|---:|");
+    lines.add("| dtype | law | promise | tensors | elements | different | at most | infinite |");
+    lines.add("|---|---|---|---:|---:|---:|---:|---:|");
     comparisons.forEach(comparison -> lines.add(comparison.line()));
     return lines;
   }

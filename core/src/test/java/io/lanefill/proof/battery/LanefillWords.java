@@ -11,7 +11,7 @@ import io.lanefill.internal.stream.StreamKey;
 
 /** The words of this library, as a user's tensors meet them. */
 enum LanefillWords {
-  /** All 32 bits of the words of one seed. */
+  /** All 32 bits of the words of one seed. TestU01 looks at the upper ones more closely. */
   RAW("raw words") {
     @Override
     Words start(long seed, int part) {
@@ -72,7 +72,7 @@ enum LanefillWords {
    * Returns a source that starts at the first word of a part, each time it is asked for.
    *
    * @param seed of the stream, or the first of several
-   * @param part from 0 on: parts have no word in common, so that they can be tested at once
+   * @param part from 0 on: parts of a stream have no word in common and can be tested at once
    */
   abstract Words start(long seed, int part);
 

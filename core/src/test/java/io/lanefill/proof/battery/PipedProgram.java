@@ -16,7 +16,7 @@ final class PipedProgram {
    * What a program left.
    *
    * @param lines it printed
-   * @param bytes it was given; of these, the last that filled the pipe may be unread
+   * @param bytes it was given; it may have left the last ones in the pipe or a buffer
    */
   record Ended(List<String> lines, long bytes) {}
 
@@ -33,11 +33,12 @@ final class PipedProgram {
   static Ended run(List<String> command, ByteOrder order, Words words)
       throws IOException, InterruptedException {
     Path output = Files.createTempFile("battery", ".txt");
+    Path errors = Files.createTempFile("battery", ".txt");
     try {
       Process process =
           new ProcessBuilder(command)
               .redirectOutput(output.toFile())
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .redirectError(errors.toFile())
               .start();
       long bytes;
       int exit;
@@ -47,13 +48,14 @@ final class PipedProgram {
       } finally {
         process.destroy();
       }
-      List<String> lines = Files.readAllLines(output, StandardCharsets.UTF_8);
       if (exit != 0) {
-        throw new IOException("%s ended with %d, %s".formatted(command, exit, lines));
+        throw new IOException(
+            "%s ended with %d: %s".formatted(command, exit, Files.readString(errors)));
       }
-      return new Ended(lines, bytes);
+      return new Ended(Files.readAllLines(output, StandardCharsets.UTF_8), bytes);
     } finally {
       Files.delete(output);
+      Files.delete(errors);
     }
   }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.proof.battery;
 
-import io.lanefill.proof.battery.TestU01.Statistic;
+import io.lanefill.proof.battery.U01.Statistic;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -14,45 +14,57 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** What TestU01 found of several streams. */
-final class TestU01Results {
+final class U01Results {
   /** A row of the table. */
-  private record Row(int test, String name) {}
+  private record Row(int test, int place, String name) {}
 
   private final List<Statistic> all = new ArrayList<>();
   private final Map<LanefillWords, Long> bytes = new EnumMap<>(LanefillWords.class);
   private final Map<Row, Map<LanefillWords, List<Double>>> rows =
-      new TreeMap<>(Comparator.comparingInt(Row::test).thenComparing(Row::name));
+      new TreeMap<>(Comparator.comparingInt(Row::test).thenComparingInt(Row::place));
 
-  private TestU01Results() {}
+  private U01Results() {}
 
-  /** Runs tasks, as many at once as there are processors. */
-  static TestU01Results of(List<TestU01Task> tasks) throws Exception {
-    TestU01Results results = new TestU01Results();
+  /** Runs tasks, as many at once as there are processors; the first that fails ends all. */
+  static U01Results of(List<U01Task> tasks) throws Exception {
+    U01Results results = new U01Results();
     int processors = Runtime.getRuntime().availableProcessors();
     try (ExecutorService executor = Executors.newFixedThreadPool(processors)) {
-      List<Future<TestU01.Run>> runs = new ArrayList<>();
-      tasks.forEach(task -> runs.add(executor.submit(task::run)));
-      for (int i = 0; i < tasks.size(); i++) {
-        results.add(tasks.get(i).stream(), runs.get(i).get());
+      try {
+        List<Future<U01.Run>> runs = new ArrayList<>();
+        tasks.forEach(task -> runs.add(executor.submit(task::run)));
+        for (int i = 0; i < tasks.size(); i++) {
+          results.add(tasks.get(i).stream(), runs.get(i).get());
+        }
+      } finally {
+        executor.shutdownNow();
       }
     }
     return results;
   }
 
-  private void add(LanefillWords stream, TestU01.Run run) {
+  private void add(LanefillWords stream, U01.Run run) {
     bytes.merge(stream, run.bytes(), Long::sum);
     for (Statistic statistic : run.statistics()) {
       all.add(statistic);
-      rows.computeIfAbsent(
-              new Row(statistic.test(), statistic.name()),
-              row -> new EnumMap<>(LanefillWords.class))
-          .computeIfAbsent(stream, s -> new ArrayList<>())
+      Row row = new Row(statistic.test(), statistic.place(), statistic.name());
+      rows.computeIfAbsent(row, _ -> new EnumMap<>(LanefillWords.class))
+          .computeIfAbsent(stream, _ -> new ArrayList<>())
           .add(statistic.p());
     }
   }
 
-  List<Statistic> all() {
-    return Collections.unmodifiableList(all);
+  List<Statistic> suspects() {
+    return all.stream().filter(Statistic::suspect).toList();
+  }
+
+  List<Statistic> failures() {
+    return all.stream().filter(Statistic::failed).toList();
+  }
+
+  /** Returns how many statistics there are. */
+  int count() {
+    return all.size();
   }
 
   /** Returns a table in Markdown: a row for each statistic, a column for each stream. */

@@ -21,23 +21,23 @@ import java.lang.invoke.MethodHandle;
  * {@link #ECHO} and how many words to print.
  */
 @SuppressWarnings("restricted") // Descriptors and sizes are those of the library's headers.
-final class TestU01Main {
+final class U01Main {
   static final String ECHO = "echo";
 
-  /** What the line of a statistic starts with, before the test's number, the name and p. */
+  /** What the line of a statistic starts with; its test, its place, its name and p follow. */
   static final String STATISTIC = "statistic";
 
   /** The longest name of a statistic, in bytes; TestU01 cuts them at 30. */
   private static final int NAME = 64;
 
-  /** What TestU01 reads at a time, in bytes. */
+  /** What TestU01 reads at a time, in words. */
   private static final long BUFFER = 1 << 16;
 
   private static final Linker LINKER = Linker.nativeLinker();
   private static final Arena ARENA = Arena.global();
-  private static final SymbolLookup LIBRARY = SymbolLookup.libraryLookup(TestU01.LIBRARY, ARENA);
+  private static final SymbolLookup LIBRARY = SymbolLookup.libraryLookup(U01.LIBRARY, ARENA);
 
-  private TestU01Main() {}
+  private U01Main() {}
 
   public static void main(String[] args) throws Throwable {
     MethodHandle create =
@@ -83,7 +83,7 @@ final class TestU01Main {
     for (int i = 0; i < count; i++) {
       String name = names.getAtIndex(ADDRESS, i).reinterpret(NAME).getString(0);
       double p = values.getAtIndex(JAVA_DOUBLE, i);
-      IO.println(String.join("\t", STATISTIC, "" + test, name, "" + p));
+      IO.println(String.join("\t", STATISTIC, "" + test, "" + i, name, "" + p));
     }
   }
 
