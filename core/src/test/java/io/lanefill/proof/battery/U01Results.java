@@ -9,9 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 
 /** What TestU01 found of several streams. */
 final class U01Results {
@@ -25,20 +23,14 @@ final class U01Results {
 
   private U01Results() {}
 
-  /** Runs tasks, as many at once as there are processors; the first that fails ends all. */
+  /** Runs all tasks. */
   static U01Results of(List<U01Task> tasks) throws Exception {
+    List<Callable<U01.Run>> calls = new ArrayList<>();
+    tasks.forEach(task -> calls.add(task::run));
+    List<U01.Run> runs = AtOnce.run(calls);
     U01Results results = new U01Results();
-    int processors = Runtime.getRuntime().availableProcessors();
-    try (ExecutorService executor = Executors.newFixedThreadPool(processors)) {
-      try {
-        List<Future<U01.Run>> runs = new ArrayList<>();
-        tasks.forEach(task -> runs.add(executor.submit(task::run)));
-        for (int i = 0; i < tasks.size(); i++) {
-          results.add(tasks.get(i).stream(), runs.get(i).get());
-        }
-      } finally {
-        executor.shutdownNow();
-      }
+    for (int i = 0; i < tasks.size(); i++) {
+      results.add(tasks.get(i).stream(), runs.get(i));
     }
     return results;
   }
