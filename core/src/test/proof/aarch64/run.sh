@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 # Runs Lanefill on an emulated AArch64, with Debian 13's JDK 25 and C library for it: the suite with NEON's vectors of 128
-# bits and with SVE's of 512, and two of the proofs with SVE. Writes the reports beside it; takes half an hour on two cores:
+# bits and with SVE's of 512, and two of the proofs with SVE. Writes the reports beside it; takes an hour on two cores:
 #
 #   core/src/test/proof/aarch64/run.sh
 #
