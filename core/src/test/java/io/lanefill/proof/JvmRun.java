@@ -27,6 +27,9 @@ record JvmRun(String flags, String kernel, int rounds, int collections, boolean 
   /** Garbage collections of a collector that is kept busy: some in each round. */
   private static final int BUSY = 5 * MANY;
 
+  /** Seconds from one collection to the next; an emulated one takes longer than a hundredth. */
+  private static final double ZGC_INTERVAL = ProofReport.emulator().isEmpty() ? 0.01 : 1;
+
   private static JvmRun scalar(String flags, String reason) {
     return new JvmRun(flags, "scalar: " + reason, MANY, 0, false);
   }
@@ -93,10 +96,7 @@ record JvmRun(String flags, String kernel, int rounds, int collections, boolean 
     runs.add(collected("-XX:+UseSerialGC -Xmx24m -Xmn1m"));
     runs.add(collected("-XX:+UseParallelGC -Xmx32m -Xmn2m"));
     runs.add(collected("-XX:+UseG1GC -Xmx32m -Xmn2m"));
-    if (ProofReport.emulator().isEmpty()) {
-      // Its threads leave an emulated processor no time for the fills.
-      runs.add(collected("-XX:+UseZGC -Xmx64m -XX:ZCollectionIntervalMinor=0.01"));
-    }
+    runs.add(collected("-XX:+UseZGC -Xmx64m -XX:ZCollectionIntervalMinor=" + ZGC_INTERVAL));
     runs.add(
         collected(
             "-XX:+UseShenandoahGC -Xmx64m -XX:+UnlockDiagnosticVMOptions"
