@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill;
 
-import io.lanefill.internal.fill.KernelSwitch;
+import io.lanefill.internal.dispatch.KernelSwitch;
+import io.lanefill.internal.kernel.ElementFormat;
 import io.lanefill.internal.kernel.Law;
 
 /**
@@ -44,14 +45,13 @@ public record ActiveKernel(String name, int lanes, String reason) {
    *     or one that cannot run here
    */
   public static boolean warmUp(DType dtype, Distribution distribution) {
-    Law law =
-        switch (distribution) {
-          case Distribution.Uniform uniform -> Law.UNIFORM;
-          case Distribution.Normal normal -> Law.NORMAL;
-          case Distribution.TruncatedNormal normal -> Law.TRUNCATED_NORMAL;
-          case Distribution.Constant constant -> Law.CONSTANT;
-        };
-    return KernelSwitch.warmUp(law, dtype.format());
+    ElementFormat format = dtype.format();
+    return switch (distribution.kind()) {
+      case UNIFORM -> KernelSwitch.warmUp(Law.UNIFORM, format);
+      case NORMAL -> KernelSwitch.warmUp(Law.NORMAL, format);
+      case TRUNCATED_NORMAL -> KernelSwitch.warmUp(Law.TRUNCATED_NORMAL, format);
+      case CONSTANT, DIAGONAL -> false;
+    };
   }
 
   /** Returns the kernel and the reason as a person would read them. */

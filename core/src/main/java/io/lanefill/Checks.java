@@ -81,6 +81,18 @@ final class Checks {
   }
 
   /**
+   * Refuses a shape that a distribution has no elements for.
+   *
+   * @throws IllegalArgumentException if it is a diagonal and the shape is not a matrix's
+   */
+  static void rank(Distribution distribution, long[] shape) {
+    if (distribution.kind() == Distribution.Kind.DIAGONAL && shape.length != 2) {
+      throw new IllegalArgumentException(
+          "A diagonal needs a shape of 2 dimensions. Received: shape=" + Arrays.toString(shape));
+    }
+  }
+
+  /**
    * Refuses a box that does not lie in a shape.
    *
    * @throws NullPointerException if an argument is null

@@ -7,6 +7,7 @@ import io.lanefill.internal.fill.FloatArray;
 import io.lanefill.internal.fill.SegmentDestination;
 import io.lanefill.internal.fill.Stored;
 import io.lanefill.internal.fill.StridedDestination;
+import io.lanefill.internal.fill.Strides;
 import java.lang.foreign.MemorySegment;
 import java.nio.Buffer;
 import java.nio.ByteOrder;

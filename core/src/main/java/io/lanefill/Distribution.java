@@ -34,6 +34,11 @@ public sealed interface Distribution {
     public Uniform {
       Checks.ordered("low", low, "high", high);
     }
+
+    @Override
+    public Kind kind() {
+      return Kind.UNIFORM;
+    }
   }
 
   /**
@@ -51,6 +56,11 @@ public sealed interface Distribution {
     public Normal {
       Checks.finite("mean", mean);
       Checks.notNegative("stddev", stddev);
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.NORMAL;
     }
   }
 
@@ -71,6 +81,11 @@ public sealed interface Distribution {
       Checks.finite("mean", mean);
       Checks.notNegative("stddev", stddev);
     }
+
+    @Override
+    public Kind kind() {
+      return Kind.TRUNCATED_NORMAL;
+    }
   }
 
   /**
@@ -78,7 +93,25 @@ public sealed interface Distribution {
    *
    * @param value any double, NaN and infinities among them
    */
-  record Constant(double value) implements Distribution {}
+  record Constant(double value) implements Distribution {
+    @Override
+    public Kind kind() {
+      return Kind.CONSTANT;
+    }
+  }
+
+  /**
+   * A matrix with one value on its diagonal, where row and column have the same number, and zeros
+   * with the sign of the value elsewhere; the seed plays no part.
+   *
+   * @param value any double, NaN and infinities among them; these make the zeros NaN
+   */
+  record Diagonal(double value) implements Distribution {
+    @Override
+    public Kind kind() {
+      return Kind.DIAGONAL;
+    }
+  }
 
   /**
    * Returns the uniform distribution on [low, high).
@@ -124,5 +157,36 @@ public sealed interface Distribution {
    */
   static Distribution constant(double value) {
     return new Constant(value);
+  }
+
+  /**
+   * Returns the distribution of a matrix that is zero but on its diagonal.
+   *
+   * @param value any double
+   * @return the distribution, for tensors of two dimensions
+   */
+  static Distribution diagonal(double value) {
+    return new Diagonal(value);
+  }
+
+  /**
+   * Returns which of the records this is.
+   *
+   * @return the kind, to switch over
+   */
+  Kind kind();
+
+  /** The kinds of distributions, one for each record. */
+  enum Kind {
+    /** {@link Uniform}. */
+    UNIFORM,
+    /** {@link Normal}. */
+    NORMAL,
+    /** {@link TruncatedNormal}. */
+    TRUNCATED_NORMAL,
+    /** {@link Constant}. */
+    CONSTANT,
+    /** {@link Diagonal}. */
+    DIAGONAL
   }
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill;
 
+import io.lanefill.internal.dispatch.KernelSwitch;
 import io.lanefill.internal.fill.Destination;
 import io.lanefill.internal.fill.FillRun;
-import io.lanefill.internal.fill.KernelSwitch;
 import io.lanefill.internal.fill.Stored;
 import io.lanefill.internal.fill.Watch;
 import java.lang.foreign.MemorySegment;

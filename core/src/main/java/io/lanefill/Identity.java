@@ -13,9 +13,6 @@ import java.util.Objects;
  * @param gain the value of elements whose row is their column, finite
  */
 public record Identity(double gain) implements Initializer {
-  /** Whole numbers up to here are exact in double. */
-  private static final long MOST_COLUMNS = 1L << 53;
-
   /** A tensor needs a seed, this one has no use for it. */
   private static final Seed UNUSED = Seed.of(0);
 
@@ -50,12 +47,7 @@ public record Identity(double gain) implements Initializer {
               + shape.length
               + ".");
     }
-    if (shape[1] > MOST_COLUMNS) {
-      throw new ArithmeticException(
-          "An identity matrix must have at most 2^53 columns. Received: shape="
-              + Arrays.toString(shape));
-    }
-    return RandomTensor.diagonal(dtype, gain, UNUSED, shape[0], shape[1]);
+    return RandomTensor.of(dtype, Distribution.diagonal(gain), UNUSED, shape);
   }
 
   @Override

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill;
 
-import io.lanefill.internal.fill.Selection;
 import io.lanefill.internal.kernel.Recipe;
+import io.lanefill.internal.part.Selection;
 import java.lang.foreign.MemorySegment;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
@@ -43,25 +43,19 @@ public final class RandomTensor {
     this.distribution = Objects.requireNonNull(distribution, "distribution");
     this.seed = Objects.requireNonNull(seed, "seed");
     this.shape = Objects.requireNonNull(shape, "shape").clone();
-    this.recipe = Recipes.of(dtype.format(), distribution, seed.streamKey());
     this.selection = Selection.all(this.shape, Checks.size(this.shape));
+    Checks.rank(distribution, this.shape);
+    this.recipe = Recipes.of(dtype.format(), distribution, seed.streamKey(), this.shape);
   }
 
-  /** Other elements of the same description, or the same elements by another recipe. */
-  private RandomTensor(RandomTensor whole, long[] shape, Recipe recipe, Selection selection) {
+  /** Other elements of the same description. */
+  private RandomTensor(RandomTensor whole, long[] shape, Selection selection) {
     this.dtype = whole.dtype;
     this.distribution = whole.distribution;
     this.seed = whole.seed;
     this.shape = shape;
-    this.recipe = recipe;
+    this.recipe = whole.recipe;
     this.selection = selection;
-  }
-
-  /** Returns a matrix of which only the elements on the diagonal keep their constant value. */
-  static RandomTensor diagonal(DType dtype, double value, Seed seed, long rows, long columns) {
-    RandomTensor full = of(dtype, Distribution.constant(value), seed, rows, columns);
-    Recipe recipe = Recipes.diagonal(full.recipe, columns);
-    return new RandomTensor(full, full.shape, recipe, full.selection);
   }
 
   /**
@@ -155,7 +149,7 @@ public final class RandomTensor {
           "`from` and `to` must satisfy 0 <= from <= to <= %d. Received: from=%d, to=%d"
               .formatted(size(), from, to));
     }
-    return new RandomTensor(this, new long[] {to - from}, recipe, selection.range(from, to));
+    return new RandomTensor(this, new long[] {to - from}, selection.range(from, to));
   }
 
   /**
@@ -177,7 +171,7 @@ public final class RandomTensor {
   public RandomTensor box(long[] origin, long[] extent) {
     Checks.box(shape, origin, extent);
     long[] cut = extent.clone();
-    return new RandomTensor(this, cut, recipe, selection.box(origin, cut, Checks.size(cut)));
+    return new RandomTensor(this, cut, selection.box(origin, cut, Checks.size(cut)));
   }
 
   /**
@@ -375,7 +369,6 @@ public final class RandomTensor {
         && distribution.equals(tensor.distribution)
         && seed.equals(tensor.seed)
         && Arrays.equals(shape, tensor.shape)
-        && recipe.law() == tensor.recipe.law()
         && selection.equals(tensor.selection);
   }
 

@@ -23,6 +23,21 @@ public record ScalingReport(
     double variance,
     Seed seed) {
   /**
+   * Checks the distribution.
+   *
+   * @throws IllegalArgumentException if it is not one that a variance scales
+   */
+  public ScalingReport {
+    switch (distribution.kind()) {
+      case UNIFORM, NORMAL, TRUNCATED_NORMAL -> {}
+      case CONSTANT, DIAGONAL ->
+          throw new IllegalArgumentException(
+              "`distribution` must be uniform, normal or truncated normal. Received: "
+                  + distribution);
+    }
+  }
+
+  /**
    * The largest absolute value of a unit normal: sqrt(-2 log 1e-7) = 5.6777, as the argument of the
    * logarithm is at least 1e-7.
    */
@@ -37,7 +52,7 @@ public record ScalingReport(
     return switch (distribution) {
       case Distribution.Normal normal -> normal.stddev();
       case Distribution.TruncatedNormal normal -> normal.stddev();
-      default -> stddev();
+      case Distribution.Uniform _, Distribution.Constant _, Distribution.Diagonal _ -> stddev();
     };
   }
 
@@ -60,7 +75,9 @@ public record ScalingReport(
     return switch (distribution) {
       case Distribution.Uniform uniform -> uniform.high();
       case Distribution.TruncatedNormal normal -> 2.0 * normal.stddev();
-      default -> LARGEST_NORMAL * stddev();
+      case Distribution.Normal _ -> LARGEST_NORMAL * stddev();
+      case Distribution.Constant _, Distribution.Diagonal _ ->
+          throw new AssertionError(distribution);
     };
   }
 
@@ -87,7 +104,9 @@ public record ScalingReport(
                   "normal with stddev %.6g cut off at +-%.6g",
                   normal.stddev(),
                   bound());
-          default -> String.format(Locale.ROOT, "normal within +-%.6g", bound());
+          case Distribution.Normal _ -> String.format(Locale.ROOT, "normal within +-%.6g", bound());
+          case Distribution.Constant _, Distribution.Diagonal _ ->
+              throw new AssertionError(distribution);
         };
     long[] words = seedWords();
     return String.format(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill;
 
+import io.lanefill.internal.scaling.FanLayout;
 import io.lanefill.internal.scaling.Fans;
 import io.lanefill.internal.scaling.Scaling;
 import io.lanefill.internal.stream.SeedRule;

@@ -129,6 +129,7 @@ class ExtremesTest {
       case Distribution.Normal(double mean, double _) -> constant(dtype, mean);
       case Distribution.TruncatedNormal(double mean, double _) -> constant(dtype, mean);
       case Distribution.Constant(double value) -> constant(dtype, value);
+      case Distribution.Diagonal(double value) -> constant(dtype, value);
     };
   }
 
@@ -138,7 +139,7 @@ class ExtremesTest {
           ExactSteps.element(dtype, 1, constant(dtype, high), -constant(dtype, low));
       case Distribution.Normal(double _, double stddev) -> constant(dtype, stddev);
       case Distribution.TruncatedNormal(double _, double stddev) -> constant(dtype, stddev);
-      case Distribution.Constant _ -> 0;
+      case Distribution.Constant _, Distribution.Diagonal _ -> 0;
     };
   }
 

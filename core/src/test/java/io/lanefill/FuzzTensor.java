@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill;
 
-import io.lanefill.internal.kernel.Recipe;
+import io.lanefill.internal.kernel.Constant;
+import io.lanefill.internal.kernel.Diagonal;
+import io.lanefill.internal.kernel.Drawn;
 import io.lanefill.internal.scalar.ScalarKernel;
 import java.util.Arrays;
 import java.util.function.LongUnaryOperator;
@@ -177,34 +179,47 @@ final class FuzzTensor {
 
   /** Returns what all elements must be; every value of every format is a double. */
   double[] elements() {
-    Recipe recipe = Recipes.of(dtype().format(), actual.distribution(), actual.seed().streamKey());
+    double[] elements = new double[Math.toIntExact(size())];
+    switch (Recipes.of(
+        dtype().format(),
+        actual.distribution(),
+        actual.seed().streamKey(),
+        new long[] {0, columns})) {
+      case Drawn drawn -> draw(drawn, elements);
+      case Constant constant -> Arrays.fill(elements, constant.value());
+      case Diagonal diagonal -> {
+        for (int i = 0; i < elements.length; i++) {
+          long at = index.applyAsLong(i);
+          boolean onDiagonal = at / columns == at % columns;
+          // The zeros have the gain's sign, as Keras multiplies.
+          elements[i] = onDiagonal ? diagonal.value() : 0.0 * diagonal.value();
+        }
+      }
+    }
+    return elements;
+  }
+
+  private void draw(Drawn recipe, double[] elements) {
     int groupSize = dtype().format().groupSize();
     float[] floats = new float[groupSize];
     double[] doubles = new double[groupSize];
-    double[] elements = new double[Math.toIntExact(size())];
     long drawn = -1;
     for (int i = 0; i < elements.length; i++) {
       long at = index.applyAsLong(i);
-      if (columns > 0) {
-        // The zeros have the gain's sign, as Keras multiplies.
-        elements[i] = at / columns == at % columns ? recipe.shift() : 0.0 * recipe.shift();
-      } else if (!recipe.law().draws()) {
-        elements[i] = recipe.shift();
-      } else if (dtype() == DType.FLOAT64) {
-        if (at / groupSize != drawn) {
-          drawn = at / groupSize;
+      boolean next = at / groupSize != drawn;
+      drawn = at / groupSize;
+      if (dtype() == DType.FLOAT64) {
+        if (next) {
           SPECIFICATION.fillGroups(recipe, drawn, doubles, 0, 1);
         }
         elements[i] = doubles[(int) (at % groupSize)];
       } else {
-        if (at / groupSize != drawn) {
-          drawn = at / groupSize;
+        if (next) {
           SPECIFICATION.fillGroups(recipe, drawn, floats, 0, 1);
         }
         elements[i] = floats[(int) (at % groupSize)];
       }
     }
-    return elements;
   }
 
   @Override

@@ -98,6 +98,7 @@ class GoldenTest {
         assertEquals(golden.operandBits("stddev"), constantBits(dtype, stddev));
       }
       case Distribution.Constant constant -> throw new AssertionError(constant);
+      case Distribution.Diagonal diagonal -> throw new AssertionError(diagonal);
     }
   }
 

@@ -7,9 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lanefill.internal.fill.SegmentDestination;
+import io.lanefill.internal.fill.Source;
 import io.lanefill.internal.fill.Stored;
 import io.lanefill.internal.fill.StridedDestination;
-import io.lanefill.internal.kernel.Law;
+import io.lanefill.internal.kernel.Groups;
 import io.lanefill.internal.scalar.ScalarKernel;
 import io.lanefill.internal.stream.Philox4x32;
 import io.lanefill.internal.stream.StreamKey;
@@ -66,14 +67,12 @@ class HugeTensorTest {
       int group = tensor.recipe().format().groupSize();
       for (long end : FAR) {
         double[] expected = new double[64];
-        if (tensor.recipe().law() == Law.CONSTANT) {
-          Arrays.fill(expected, tensor.range(0, 1).toDoubleArray()[0]);
-        } else if (tensor.dtype() == DType.FLOAT64) {
-          new ScalarKernel()
-              .fillGroups(tensor.recipe(), (end - 32) / group, expected, 0, 64 / group);
+        Groups groups = tensor.recipe().groups((recipe, elements) -> new ScalarKernel(), 64);
+        if (tensor.dtype() == DType.FLOAT64) {
+          groups.write((end - 32) / group, expected, 0, 64 / group);
         } else {
           float[] floats = new float[64];
-          new ScalarKernel().fillGroups(tensor.recipe(), (end - 32) / group, floats, 0, 64 / group);
+          groups.write((end - 32) / group, floats, 0, 64 / group);
           Arrays.setAll(expected, i -> floats[i]);
         }
         for (int from = 20; from < 32; from++) {
@@ -144,6 +143,11 @@ class HugeTensorTest {
     }
   }
 
+  private static Source source(RandomTensor tensor) {
+    return new Source(
+        tensor.recipe().groups((recipe, elements) -> new ScalarKernel(), 64), tensor.selection());
+  }
+
   @Test
   void farPositionsHaveFarPlaces(@TempDir Path directory) throws IOException {
     Distribution law = Distribution.normal(0, 1);
@@ -154,7 +158,7 @@ class HugeTensorTest {
       RandomTensor floats = RandomTensor.of(law, Seed.of(7), size);
       byte[] elements = Bits.of(floats.range(size - 61, size));
       new SegmentDestination(file, Stored.FLOAT, ByteOrder.nativeOrder())
-          .write(new ScalarKernel(), floats.recipe(), floats.selection(), size - 61, 61);
+          .write(source(floats), size - 61, 61);
       Bits.assertHolds(file.asSlice(FILE - elements.length), elements, floats);
       Bits.assertHolds(file.asSlice(FILE - 512, 512 - 244), new byte[512 - 244], floats);
       clear(file);
@@ -164,7 +168,7 @@ class HugeTensorTest {
       RandomTensor pairs = RandomTensor.of(DType.FLOAT16, law, Seed.of(7), shape);
       byte[] bits = Bits.of(pairs.range(size - 61, size));
       new StridedDestination(file, Stored.HALF, shape, new long[] {8, 2})
-          .write(new ScalarKernel(), pairs.recipe(), pairs.selection(), size - 61, 61);
+          .write(source(pairs), size - 61, 61);
       byte[] expected = new byte[512];
       for (int i = 0; i < 61; i++) {
         // Element 61 from the end is the second one of its pair, of which 31 end the file.

@@ -120,11 +120,21 @@ class IdentityTest {
     assertArrayEquals(new float[3], thin.range(Long.MAX_VALUE - 3, Long.MAX_VALUE).toFloatArray());
   }
 
+  /** Columns beyond 2^53, which no double tells apart. */
+  @Test
+  void rowsMayBeAsLongAsATensor() {
+    for (long columns : new long[] {(1L << 53) + 1, 1L << 61, (1L << 62) - 1}) {
+      RandomTensor wide = new Identity(7).tensor(2, columns);
+      assertArrayEquals(new float[] {7, 0}, wide.range(0, 2).toFloatArray());
+      assertArrayEquals(new float[] {0, 7, 0}, wide.range(columns, columns + 3).toFloatArray());
+    }
+    RandomTensor row = new Identity(7).tensor(1, Long.MAX_VALUE);
+    assertArrayEquals(new float[] {7, 0}, row.range(0, 2).toFloatArray());
+    assertArrayEquals(new float[3], row.range(Long.MAX_VALUE - 3, Long.MAX_VALUE).toFloatArray());
+  }
+
   @Test
   void sizesBeyondTheLimitsAreRefused() {
-    long most = 1L << 53;
-    assertEquals(most, new Identity().tensor(1, most).size());
-    assertThrows(ArithmeticException.class, () -> new Identity().tensor(1, most + 1));
     assertThrows(ArithmeticException.class, () -> new Identity().tensor(1L << 32, 1L << 31));
   }
 
@@ -179,7 +189,11 @@ class IdentityTest {
     assertEquals(identity.tensor(3, 3), new Identity(2).tensor(3, 3));
     assertNotEquals(identity.tensor(3, 3), new Identity(1).tensor(3, 3));
     assertNotEquals(identity.tensor(3, 4), identity.tensor(4, 3));
-    // Its full twin is another tensor.
+    // Its full twin is another tensor, and says so.
     assertNotEquals(identity.tensor(3, 3), new Constant(2).tensor(3, 3));
+    assertEquals(Distribution.diagonal(2), identity.tensor(3, 3).distribution());
+    assertEquals(
+        "RandomTensor[FLOAT32[3, 3], Diagonal[value=2.0], Seed.of(0)]",
+        identity.tensor(3, 3).toString());
   }
 }

@@ -7,9 +7,9 @@ import io.lanefill.Distribution;
 import io.lanefill.Filler;
 import io.lanefill.RandomTensor;
 import io.lanefill.Seed;
+import io.lanefill.internal.kernel.Drawn;
 import io.lanefill.internal.kernel.ElementFormat;
 import io.lanefill.internal.kernel.Law;
-import io.lanefill.internal.kernel.Recipe;
 import io.lanefill.internal.scalar.ScalarKernel;
 import io.lanefill.internal.stream.Counter;
 import io.lanefill.internal.stream.StreamKey;
@@ -44,7 +44,7 @@ final class Workload {
   private final DType dtype;
   private final int size;
   private final RandomTensor tensor;
-  private final Recipe recipe;
+  private final Drawn recipe;
 
   // Not null is the destination: native memory, or an array by format.
   private MemorySegment segment;
@@ -67,9 +67,9 @@ final class Workload {
     StreamKey key = StreamKey.scramble(SEED0, SEED1);
     this.recipe =
         switch (distribution) {
-          case "uniform" -> new Recipe(Law.UNIFORM, format, SCALE, LOW, key);
-          case "normal" -> new Recipe(Law.NORMAL, format, SCALE, 0, key);
-          default -> new Recipe(Law.TRUNCATED_NORMAL, format, SCALE, 0, key);
+          case "uniform" -> new Drawn(Law.UNIFORM, format, SCALE, LOW, key);
+          case "normal" -> new Drawn(Law.NORMAL, format, SCALE, 0, key);
+          default -> new Drawn(Law.TRUNCATED_NORMAL, format, SCALE, 0, key);
         };
   }
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.proof;
 
+import io.lanefill.internal.kernel.Drawn;
 import io.lanefill.internal.kernel.ElementFormat;
 import io.lanefill.internal.kernel.FillKernel;
 import io.lanefill.internal.kernel.NativeKernel;
-import io.lanefill.internal.kernel.Recipe;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -22,7 +22,7 @@ import java.util.Arrays;
  * @param groups how many groups
  * @param offset elements before the first one, besides the guard
  */
-public record AgreementCase(Recipe recipe, long firstGroup, int groups, int offset) {
+public record AgreementCase(Drawn recipe, long firstGroup, int groups, int offset) {
   /** Elements around the range: no multiple of any number of lanes. */
   private static final int GUARD = 7;
 

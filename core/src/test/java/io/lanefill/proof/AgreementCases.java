@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.proof;
 
+import io.lanefill.internal.kernel.Drawn;
 import io.lanefill.internal.kernel.ElementFormat;
 import io.lanefill.internal.kernel.Law;
-import io.lanefill.internal.kernel.Recipe;
 import io.lanefill.internal.stream.Counter;
 import io.lanefill.internal.stream.PhiloxReference;
 import io.lanefill.internal.stream.StreamKey;
@@ -34,7 +34,7 @@ public final class AgreementCases {
   private static final double[] SCALES = {1, 1, 0.3, 0.3, 7, 0, 1.0e-7, 1.0e-39, 65504, 3.0e38};
 
   private static final double[] SHIFTS = {
-    Recipe.NO_SHIFT, 0, 0, -0.7, 0.5, 100, 1.0e-39, -65504, -3.0e38
+    Drawn.NO_SHIFT, 0, 0, -0.7, 0.5, 100, 1.0e-39, -65504, -3.0e38
   };
 
   private final Law law;
@@ -48,14 +48,12 @@ public final class AgreementCases {
     this.random = new SplittableRandom(toString().hashCode());
   }
 
-  /** Returns one of each law that draws and each format. */
+  /** Returns one of each law and each format. */
   public static List<AgreementCases> all() {
     List<AgreementCases> all = new ArrayList<>();
     for (Law law : Law.values()) {
       for (ElementFormat format : ElementFormat.values()) {
-        if (law.draws()) {
-          all.add(new AgreementCases(law, format));
-        }
+        all.add(new AgreementCases(law, format));
       }
     }
     return all;
@@ -134,11 +132,11 @@ public final class AgreementCases {
     return new AgreementCase(recipe(counter), firstGroup, groups, random.nextInt(2 * LANES));
   }
 
-  private Recipe recipe(Counter counter) {
+  private Drawn recipe(Counter counter) {
     double scale = format.constant(SCALES[random.nextInt(SCALES.length)]);
     double shift = format.constant(SHIFTS[random.nextInt(SHIFTS.length)]);
     StreamKey key = new StreamKey(random.nextInt(), random.nextInt(), counter);
-    return new Recipe(law, format, scale, shift, key);
+    return new Drawn(law, format, scale, shift, key);
   }
 
   @Override

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.proof;
 
-import io.lanefill.internal.simd.SimdKernel;
+import io.lanefill.internal.simd.VectorWidth;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -51,7 +51,7 @@ record JvmRun(String flags, String kernel, int rounds, int collections, boolean 
 
   /** Returns the lanes of this process, whose width nothing limits. */
   private static int own() {
-    return SimdKernel.vectorBits() / Float.SIZE;
+    return VectorWidth.bits() / Float.SIZE;
   }
 
   /** Returns every run: kernels, widths, compilers, collectors, layouts of objects. */

@@ -21,7 +21,8 @@ final class ExactMoments {
       case Distribution.Uniform _ -> uniform(uniformBits(dtype));
       case Distribution.Normal _ -> normal(0);
       case Distribution.TruncatedNormal _ -> normal(ExactLaw.CUT);
-      case Distribution.Constant _ -> throw new IllegalArgumentException("no moments");
+      case Distribution.Constant _, Distribution.Diagonal _ ->
+          throw new IllegalArgumentException("no moments");
     };
   }
 

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.fill;
 
-import io.lanefill.internal.kernel.FillKernel;
-import io.lanefill.internal.kernel.Recipe;
-
 /** A {@code double[]}, in which the kernel itself writes float64. */
 public final class DoubleArray implements Destination {
   private final double[] array;
@@ -21,8 +18,7 @@ public final class DoubleArray implements Destination {
   }
 
   @Override
-  public void write(
-      FillKernel kernel, Recipe recipe, Selection selection, long position, int length) {
-    selection.fill(kernel, recipe, position, array, offset + (int) position, length);
+  public void write(Source source, long position, int length) {
+    source.write(position, array, offset + (int) position, length);
   }
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.fill;
 
+import io.lanefill.internal.dispatch.CurrentKernels;
 import io.lanefill.internal.kernel.Recipe;
+import io.lanefill.internal.part.Selection;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
@@ -32,9 +34,13 @@ public record FillRun(Recipe recipe, Selection selection, Destination destinatio
 
   /** Writes a chunk; the kernel is asked for anew, as SIMD may have been compiled by now. */
   void write(long chunk) {
-    int length = chunks.length(chunk);
-    destination.write(
-        KernelSwitch.kernel(recipe, length), recipe, selection, chunks.start(chunk), length);
+    write(recipe, selection, destination, chunks.start(chunk), chunks.length(chunk));
+  }
+
+  private static void write(
+      Recipe recipe, Selection selection, Destination destination, long position, int length) {
+    Source source = new Source(recipe.groups(CurrentKernels.INSTANCE, length), selection);
+    destination.write(source, position, length);
   }
 
   /**
@@ -57,7 +63,7 @@ public record FillRun(Recipe recipe, Selection selection, Destination destinatio
       }
       int room = position == 0 ? Chunks.LENGTH - lead : Chunks.LENGTH;
       int length = (int) Math.min(room, size - position);
-      destination.write(KernelSwitch.kernel(recipe, length), recipe, selection, position, length);
+      write(recipe, selection, destination, position, length);
       position += length;
     }
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.fill;
 
+import io.lanefill.internal.part.Walk;
+
 /** What a fill works with, one for each thread, so that it allocates nothing. */
 final class FillScratch {
   /** Elements made at a time on their way to somewhere else: 8 KiB of floats. */

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.fill;
 
-import io.lanefill.internal.kernel.FillKernel;
 import io.lanefill.internal.kernel.NativeKernel;
-import io.lanefill.internal.kernel.Recipe;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
@@ -34,38 +32,27 @@ public final class SegmentDestination implements Destination {
   }
 
   @Override
-  public void write(
-      FillKernel kernel, Recipe recipe, Selection selection, long position, int length) {
-    if (!(kernel instanceof NativeKernel direct && takes(direct, recipe, selection))) {
-      copy(kernel, recipe, selection, position, length);
+  public void write(Source source, long position, int length) {
+    boolean asItStands = isPlainNative && stored == Stored.of(source.format());
+    if (!asItStands || !source.writesNative()) {
+      copy(source, position, length);
       return;
     }
-    int groupSize = recipe.format().groupSize();
-    long index = selection.index(position);
-    int lead = Math.min(length, Math.floorMod(-index, groupSize));
+    int groupSize = source.format().groupSize();
+    int lead = source.lead(position, length);
     int groups = (length - lead) / groupSize;
-    copy(kernel, recipe, selection, position, lead);
-    long at = (position + lead) * stored.bytes();
-    direct.fillGroups(recipe, (index + lead) / groupSize, segment, at, groups);
+    copy(source, position, lead);
+    source.writeNative(position + lead, groups, segment, (position + lead) * stored.bytes());
     int done = lead + groupSize * groups;
-    copy(kernel, recipe, selection, position + done, length - done);
-  }
-
-  /** Returns whether the kernel writes the segment itself. */
-  private boolean takes(NativeKernel direct, Recipe recipe, Selection selection) {
-    return isPlainNative
-        && stored == Stored.of(recipe.format())
-        && selection.isRange()
-        && direct.writesNative(recipe);
+    copy(source, position + done, length - done);
   }
 
   /** Writes elements that are made in an array before. */
-  private void copy(
-      FillKernel kernel, Recipe recipe, Selection selection, long position, int length) {
+  private void copy(Source source, long position, int length) {
     for (int done = 0; done < length; done += FillScratch.ELEMENTS) {
       int run = Math.min(length - done, FillScratch.ELEMENTS);
       long at = position + done;
-      Object made = stored.make(kernel, recipe, selection, at, run);
+      Object made = stored.make(source, at, run);
       MemorySegment.copy(made, 0, segment, layout, at * stored.bytes(), run);
     }
   }

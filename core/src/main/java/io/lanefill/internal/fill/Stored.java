@@ -2,8 +2,6 @@
 package io.lanefill.internal.fill;
 
 import io.lanefill.internal.kernel.ElementFormat;
-import io.lanefill.internal.kernel.FillKernel;
-import io.lanefill.internal.kernel.Recipe;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
@@ -20,8 +18,8 @@ public enum Stored {
   /** IEEE binary32: float32, or one of the half formats widened. */
   FLOAT(Float.BYTES) {
     @Override
-    Object make(FillKernel kernel, Recipe recipe, Selection selection, long position, int length) {
-      return floats(kernel, recipe, selection, position, length);
+    Object make(Source source, long position, int length) {
+      return floats(source, position, length);
     }
 
     @Override
@@ -41,15 +39,11 @@ public enum Stored {
   /** IEEE binary64: float64, or a narrower format widened. */
   DOUBLE(Double.BYTES) {
     @Override
-    Object make(FillKernel kernel, Recipe recipe, Selection selection, long position, int length) {
+    Object make(Source source, long position, int length) {
       double[] doubles = FillScratch.get().doubles();
-      if (recipe.format() == ElementFormat.FLOAT64) {
-        selection.fill(kernel, recipe, position, doubles, 0, length);
-        return doubles;
-      }
-      float[] floats = floats(kernel, recipe, selection, position, length);
-      for (int i = 0; i < length; i++) {
-        doubles[i] = floats[i];
+      switch (source.format()) {
+        case FLOAT64 -> source.write(position, doubles, 0, length);
+        case FLOAT32, FLOAT16, BFLOAT16 -> widen(floats(source, position, length), doubles, length);
       }
       return doubles;
     }
@@ -71,13 +65,13 @@ public enum Stored {
   /** The 16 bits of a half format. */
   HALF(Short.BYTES) {
     @Override
-    Object make(FillKernel kernel, Recipe recipe, Selection selection, long position, int length) {
+    Object make(Source source, long position, int length) {
       short[] shorts = FillScratch.get().shorts();
-      float[] floats = floats(kernel, recipe, selection, position, length);
-      if (recipe.format() == ElementFormat.FLOAT16) {
-        float16Bits(floats, shorts, length);
-      } else {
-        bfloat16Bits(floats, shorts, length);
+      float[] floats = floats(source, position, length);
+      switch (source.format()) {
+        case FLOAT16 -> float16Bits(floats, shorts, length);
+        case BFLOAT16 -> bfloat16Bits(floats, shorts, length);
+        case FLOAT32, FLOAT64 -> throw new IllegalArgumentException("not a half format");
       }
       return shorts;
     }
@@ -130,8 +124,7 @@ public enum Stored {
    *
    * @return an array of the thread's scratch that starts with them
    */
-  abstract Object make(
-      FillKernel kernel, Recipe recipe, Selection selection, long position, int length);
+  abstract Object make(Source source, long position, int length);
 
   /** Returns the layout of an element in a segment. */
   abstract ValueLayout layout(ByteOrder order);
@@ -139,11 +132,16 @@ public enum Stored {
   /** Puts made elements in the machine's byte order at places that lie {@code step} bytes apart. */
   abstract void put(Object made, int from, int length, MemorySegment dst, long place, long step);
 
-  private static float[] floats(
-      FillKernel kernel, Recipe recipe, Selection selection, long position, int length) {
+  private static float[] floats(Source source, long position, int length) {
     float[] floats = FillScratch.get().floats;
-    selection.fill(kernel, recipe, position, floats, 0, length);
+    source.write(position, floats, 0, length);
     return floats;
+  }
+
+  private static void widen(float[] floats, double[] doubles, int length) {
+    for (int i = 0; i < length; i++) {
+      doubles[i] = floats[i];
+    }
   }
 
   private static void float16Bits(float[] floats, short[] bits, int length) {

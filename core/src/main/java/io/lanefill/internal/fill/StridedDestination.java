@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.fill;
 
-import io.lanefill.internal.kernel.FillKernel;
-import io.lanefill.internal.kernel.Recipe;
+import io.lanefill.internal.part.Axes;
+import io.lanefill.internal.part.Walk;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
@@ -34,13 +34,12 @@ public final class StridedDestination implements Destination {
   }
 
   @Override
-  public void write(
-      FillKernel kernel, Recipe recipe, Selection selection, long position, int length) {
+  public void write(Source source, long position, int length) {
     Walk walk = FillScratch.get().places;
     walk.start(places, position);
     for (int done = 0; done < length; done += FillScratch.ELEMENTS) {
       int run = Math.min(length - done, FillScratch.ELEMENTS);
-      Object made = stored.make(kernel, recipe, selection, position + done, run);
+      Object made = stored.make(source, position + done, run);
       scatter(made, run, walk);
     }
   }

@@ -4,7 +4,7 @@ package io.lanefill.internal.kernel;
 /** The number format of an element, and the rounding of a step's result to that format. */
 public enum ElementFormat {
   /** IEEE binary32. */
-  FLOAT32(4) {
+  FLOAT32(4, 23) {
     @Override
     public double constant(double value) {
       return (float) value;
@@ -12,7 +12,7 @@ public enum ElementFormat {
   },
 
   /** IEEE binary64. */
-  FLOAT64(2) {
+  FLOAT64(2, 52) {
     @Override
     public double constant(double value) {
       return value;
@@ -20,7 +20,7 @@ public enum ElementFormat {
   },
 
   /** IEEE binary16: 1 sign, 5 exponent and 10 mantissa bits. */
-  FLOAT16(4) {
+  FLOAT16(4, 10) {
     @Override
     public double constant(double value) {
       return roundToFloat16((float) value);
@@ -28,7 +28,7 @@ public enum ElementFormat {
   },
 
   /** The upper half of a binary32: 1 sign, 8 exponent and 7 mantissa bits. */
-  BFLOAT16(4) {
+  BFLOAT16(4, 7) {
     @Override
     public double constant(double value) {
       return Double.isNaN(value) ? value : roundToBfloat16((float) value);
@@ -36,9 +36,11 @@ public enum ElementFormat {
   };
 
   private final int groupSize;
+  private final int mantissaBits;
 
-  ElementFormat(int groupSize) {
+  ElementFormat(int groupSize, int mantissaBits) {
     this.groupSize = groupSize;
+    this.mantissaBits = mantissaBits;
   }
 
   /**
@@ -48,6 +50,17 @@ public enum ElementFormat {
    */
   public int groupSize() {
     return groupSize;
+  }
+
+  /**
+   * Returns how many bits of a word, or of two, make a uniform value: the lowest ones, in units of
+   * 2 to the power of minus their number. Source: TensorFlow, {@code random_distributions_utils.h}
+   * and {@code random_distributions.h}, {@code Uint32ToFloat} and its kin.
+   *
+   * @return the stored bits of the format's mantissa: 23, 52, 10 or 7
+   */
+  public int mantissaBits() {
+    return mantissaBits;
   }
 
   /**

@@ -2,7 +2,7 @@
 package io.lanefill.internal.kernel;
 
 /**
- * The contract that every kernel signs: write whole groups of a {@link Recipe} into a heap array.
+ * The contract that every kernel signs: write whole groups of a {@link Drawn} into a heap array.
  *
  * <p>Group {@code g} holds the elements {@code g * groupSize} to {@code (g + 1) * groupSize - 1}.
  * It starts at block {@code g * recipe.blocksPerGroup()} of the stream and reads
@@ -28,7 +28,7 @@ public interface FillKernel {
    * @param offset where the first group starts in it, in elements
    * @param groups how many groups; {@code dst} holds {@code groups * groupSize} elements from there
    */
-  void fillGroups(Recipe recipe, long firstGroup, float[] dst, int offset, int groups);
+  void fillGroups(Drawn recipe, long firstGroup, float[] dst, int offset, int groups);
 
   /**
    * Writes whole groups of a FLOAT64 recipe.
@@ -39,5 +39,5 @@ public interface FillKernel {
    * @param offset where the first group starts in it
    * @param groups how many groups
    */
-  void fillGroups(Recipe recipe, long firstGroup, double[] dst, int offset, int groups);
+  void fillGroups(Drawn recipe, long firstGroup, double[] dst, int offset, int groups);
 }

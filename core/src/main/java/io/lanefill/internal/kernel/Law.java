@@ -3,10 +3,6 @@ package io.lanefill.internal.kernel;
 
 /** The law of the unit value that a kernel draws before it scales and shifts it. */
 public enum Law {
-  /** No law: every element is the shift. */
-  CONSTANT,
-  /** No law: a matrix of as many columns as the scale says, the shift on its diagonal, else 0. */
-  DIAGONAL,
   /** Uniform on [0, 1). */
   UNIFORM,
   /** Standard normal, by Box and Muller. */
@@ -15,11 +11,22 @@ public enum Law {
   TRUNCATED_NORMAL;
 
   /**
-   * Returns whether elements are random.
-   *
-   * @return false for {@link #CONSTANT} and {@link #DIAGONAL}, which no random kernel fills
+   * Blocks a truncated normal reserves for each of its outputs. Source: TensorFlow, {@code
+   * random_op_cpu.h}, {@code FillPhiloxRandomTask} of distributions of variable length: 256 samples
+   * for each output, four a block.
    */
-  public boolean draws() {
-    return this != CONSTANT && this != DIAGONAL;
+  public static final int BLOCKS_PER_TRUNCATED_OUTPUT = 64;
+
+  /**
+   * Returns how many blocks the first blocks of two neighbouring groups lie apart.
+   *
+   * @param format the format of the elements
+   * @return 1, or for a truncated normal 256 (128 for {@link ElementFormat#FLOAT64})
+   */
+  public int blocksPerGroup(ElementFormat format) {
+    return switch (this) {
+      case UNIFORM, NORMAL -> 1;
+      case TRUNCATED_NORMAL -> BLOCKS_PER_TRUNCATED_OUTPUT * format.groupSize();
+    };
   }
 }

@@ -19,9 +19,9 @@ public interface NativeKernel extends FillKernel {
    * Returns whether the kernel writes a recipe into native memory.
    *
    * @param recipe what to write
-   * @return whether {@link #fillGroups(Recipe, long, MemorySegment, long, int)} may be called
+   * @return whether {@link #fillGroups(Drawn, long, MemorySegment, long, int)} may be called
    */
-  boolean writesNative(Recipe recipe);
+  boolean writesNative(Drawn recipe);
 
   /**
    * Writes whole groups of a FLOAT32 recipe in the machine's byte order.
@@ -32,5 +32,5 @@ public interface NativeKernel extends FillKernel {
    * @param offset where the first group starts in it, in bytes; any alignment
    * @param groups how many groups; {@code dst} holds that many from there
    */
-  void fillGroups(Recipe recipe, long firstGroup, MemorySegment dst, long offset, int groups);
+  void fillGroups(Drawn recipe, long firstGroup, MemorySegment dst, long offset, int groups);
 }

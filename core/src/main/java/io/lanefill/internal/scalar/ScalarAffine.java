@@ -4,7 +4,7 @@ package io.lanefill.internal.scalar;
 import static io.lanefill.internal.kernel.ElementFormat.roundToBfloat16;
 import static io.lanefill.internal.kernel.ElementFormat.roundToFloat16;
 
-import io.lanefill.internal.kernel.Recipe;
+import io.lanefill.internal.kernel.Drawn;
 
 /**
  * Unit values to elements: {@code unit * scale + shift}. TensorFlow multiplies and adds in two
@@ -22,7 +22,7 @@ public final class ScalarAffine {
    * @param offset the first one
    * @param length how many
    */
-  public static void apply(Recipe recipe, float[] dst, int offset, int length) {
+  public static void apply(Drawn recipe, float[] dst, int offset, int length) {
     float scale = (float) recipe.scale();
     float shift = (float) recipe.shift();
     switch (recipe.format()) {
@@ -33,8 +33,15 @@ public final class ScalarAffine {
     }
   }
 
-  /** Turns the unit values in {@code dst} from {@code offset} on into elements of the recipe. */
-  static void apply(Recipe recipe, double[] dst, int offset, int length) {
+  /**
+   * Turns unit values of FLOAT64 into elements.
+   *
+   * @param recipe scale and shift
+   * @param dst the unit values, replaced by the elements
+   * @param offset the first one
+   * @param length how many
+   */
+  public static void apply(Drawn recipe, double[] dst, int offset, int length) {
     double scale = recipe.scale();
     double shift = recipe.shift();
     for (int i = offset; i < offset + length; i++) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.scalar;
 
+import io.lanefill.internal.kernel.Drawn;
 import io.lanefill.internal.kernel.FillKernel;
-import io.lanefill.internal.kernel.Recipe;
 import io.lanefill.internal.stream.Counter;
 import io.lanefill.internal.stream.StreamKey;
 
@@ -17,7 +17,7 @@ public final class ScalarKernel implements FillKernel {
   private static final int GROUPS = ScalarScratch.GROUPS;
 
   @Override
-  public void fillGroups(Recipe recipe, long firstGroup, float[] dst, int offset, int groups) {
+  public void fillGroups(Drawn recipe, long firstGroup, float[] dst, int offset, int groups) {
     StreamKey key = recipe.key();
     int stride = recipe.blocksPerGroup();
     ScalarScratch scratch = ScalarScratch.get();
@@ -27,7 +27,6 @@ public final class ScalarKernel implements FillKernel {
       Counter first = key.counter().plus(firstGroup + done, stride);
       scratch.draw(key, first.low(), first.high(), stride, run);
       switch (recipe.law()) {
-        case CONSTANT, DIAGONAL -> throw new IllegalArgumentException("this law draws nothing");
         case UNIFORM -> ScalarUniform.units(recipe.format(), scratch.pairs, run, dst, at);
         case NORMAL -> ScalarNormal.units(scratch.pairs, run, dst, at);
         case TRUNCATED_NORMAL -> ScalarTruncatedNormal.units(key, stride, scratch, run, dst, at);
@@ -37,7 +36,7 @@ public final class ScalarKernel implements FillKernel {
   }
 
   @Override
-  public void fillGroups(Recipe recipe, long firstGroup, double[] dst, int offset, int groups) {
+  public void fillGroups(Drawn recipe, long firstGroup, double[] dst, int offset, int groups) {
     StreamKey key = recipe.key();
     int stride = recipe.blocksPerGroup();
     ScalarScratch scratch = ScalarScratch.get();
@@ -47,7 +46,6 @@ public final class ScalarKernel implements FillKernel {
       Counter first = key.counter().plus(firstGroup + done, stride);
       scratch.draw(key, first.low(), first.high(), stride, run);
       switch (recipe.law()) {
-        case CONSTANT, DIAGONAL -> throw new IllegalArgumentException("this law draws nothing");
         case UNIFORM -> ScalarUniform.units(scratch.pairs, run, dst, at);
         case NORMAL -> ScalarNormal.units(scratch.pairs, run, dst, at);
         case TRUNCATED_NORMAL -> ScalarTruncatedNormal64.units(key, stride, scratch, run, dst, at);

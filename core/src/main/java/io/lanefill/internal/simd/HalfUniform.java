@@ -8,18 +8,12 @@ import io.lanefill.internal.kernel.ElementFormat;
  * 23 bits that a float32 takes of the same word. C2 makes vectors of the loop by itself.
  */
 final class HalfUniform {
-  private static final int FLOAT16_MANTISSA = 0x3FF;
-  private static final float FLOAT16_UNIT = 0x1p-10f;
-  private static final int BFLOAT16_MANTISSA = 0x7F;
-  private static final float BFLOAT16_UNIT = 0x1p-7f;
-
   private HalfUniform() {}
 
   /** Replaces float32 unit values by those of a half format. */
   static void fromFloat32(ElementFormat format, float[] dst, int offset, int length) {
-    boolean float16 = format == ElementFormat.FLOAT16;
-    int mantissa = float16 ? FLOAT16_MANTISSA : BFLOAT16_MANTISSA;
-    float unit = float16 ? FLOAT16_UNIT : BFLOAT16_UNIT;
+    int mantissa = (1 << format.mantissaBits()) - 1;
+    float unit = 1.0f / (1 << format.mantissaBits());
     for (int i = offset; i < offset + length; i++) {
       // u + 1 is exact and has the 23 bits of the word as its mantissa.
       dst[i] = (Float.floatToRawIntBits(dst[i] + 1.0f) & mantissa) * unit;

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.simd;
 
-import io.lanefill.internal.kernel.ElementFormat;
-import io.lanefill.internal.kernel.Law;
+import io.lanefill.internal.kernel.Drawn;
 import io.lanefill.internal.kernel.NativeKernel;
-import io.lanefill.internal.kernel.Recipe;
 import io.lanefill.internal.scalar.ScalarAffine;
 import io.lanefill.internal.scalar.ScalarKernel;
 import io.lanefill.internal.stream.Counter;
@@ -25,20 +23,8 @@ public final class SimdKernel implements NativeKernel {
 
   private final ScalarKernel scalar = new ScalarKernel();
 
-  /** The system property that sets the width of vectors in bits: 128, 256 or 512. */
-  public static final String BITS_PROPERTY = "lanefill.vectorBits";
-
-  /**
-   * Returns the width of vectors; below 128 bits the kernel cannot run.
-   *
-   * @return bits, 64 to 512
-   */
-  public static int vectorBits() {
-    return VectorWidth.SHAPE.vectorBitSize();
-  }
-
   @Override
-  public void fillGroups(Recipe recipe, long firstGroup, float[] dst, int offset, int groups) {
+  public void fillGroups(Drawn recipe, long firstGroup, float[] dst, int offset, int groups) {
     SimdScratch scratch = SimdScratch.get();
     scratch.floats = dst;
     try {
@@ -50,7 +36,7 @@ public final class SimdKernel implements NativeKernel {
   }
 
   @Override
-  public void fillGroups(Recipe recipe, long firstGroup, double[] dst, int offset, int groups) {
+  public void fillGroups(Drawn recipe, long firstGroup, double[] dst, int offset, int groups) {
     SimdScratch scratch = SimdScratch.get();
     scratch.doubles = dst;
     try {
@@ -61,15 +47,22 @@ public final class SimdKernel implements NativeKernel {
   }
 
   @Override
-  public boolean writesNative(Recipe recipe) {
-    return recipe.format() == ElementFormat.FLOAT32
-        && recipe.law().draws()
-        && (recipe.law() != Law.TRUNCATED_NORMAL || SimdTruncation.HOLDS_EIGHT);
+  public boolean writesNative(Drawn recipe) {
+    boolean lawDoes =
+        switch (recipe.law()) {
+          case UNIFORM, NORMAL -> true;
+          case TRUNCATED_NORMAL -> SimdRejection.HOLDS_EIGHT;
+        };
+    return lawDoes
+        && switch (recipe.format()) {
+          case FLOAT32 -> true;
+          case FLOAT64, FLOAT16, BFLOAT16 -> false;
+        };
   }
 
   @Override
   public void fillGroups(
-      Recipe recipe, long firstGroup, MemorySegment dst, long offset, int groups) {
+      Drawn recipe, long firstGroup, MemorySegment dst, long offset, int groups) {
     SimdScratch scratch = SimdScratch.get();
     scratch.segment = dst;
     scratch.segmentStart = offset;
@@ -81,7 +74,7 @@ public final class SimdKernel implements NativeKernel {
   }
 
   /** Writes whole groups into the destination of the scratch. */
-  private void fill(Recipe recipe, SimdScratch scratch, long firstGroup, int offset, int groups) {
+  private void fill(Drawn recipe, SimdScratch scratch, long firstGroup, int offset, int groups) {
     int size = recipe.format().groupSize();
     for (int done = 0; done < groups; ) {
       Counter first = recipe.key().counter().plus(firstGroup + done, recipe.blocksPerGroup());
@@ -101,7 +94,7 @@ public final class SimdKernel implements NativeKernel {
 
   /** Writes the few groups that no full vector covers. */
   private void byScalar(
-      Recipe recipe, SimdScratch scratch, long firstGroup, int offset, int groups) {
+      Drawn recipe, SimdScratch scratch, long firstGroup, int offset, int groups) {
     if (scratch.doubles != null) {
       scalar.fillGroups(recipe, firstGroup, scratch.doubles, offset, groups);
     } else if (scratch.segment == null) {
@@ -113,36 +106,41 @@ public final class SimdKernel implements NativeKernel {
   }
 
   /** Returns how many of the groups full vectors cover before the lowest counter word carries. */
-  private static int fullVectors(Recipe recipe, Counter first, int groups) {
+  private static int fullVectors(Drawn recipe, Counter first, int groups) {
     long beforeCarry = (1L << Integer.SIZE) - (first.low() & 0xFFFF_FFFFL);
     long fitting = (beforeCarry - BLOCKS_READ) / recipe.blocksPerGroup();
     int whole = (int) Math.min(groups, Math.max(0, fitting));
     return whole / Species.BLOCKS * Species.BLOCKS;
   }
 
-  /** Writes whole vectors; the half formats' steps round after the float32 unit values stand. */
+  /** Writes whole vectors. */
   private static void inLanes(
-      Recipe recipe, SimdScratch scratch, Counter first, int offset, int groups) {
-    if (recipe.format() == ElementFormat.FLOAT64) {
-      SimdFill64.fill(scratch, recipe, first, offset, groups);
-      return;
+      Drawn recipe, SimdScratch scratch, Counter first, int offset, int groups) {
+    switch (recipe.format()) {
+      case FLOAT32 -> float32(recipe, scratch, first, offset, groups);
+      case FLOAT64 -> SimdLaws64.fill(scratch, recipe, first, offset, groups);
+      case FLOAT16, BFLOAT16 -> half(recipe, scratch, first, offset, groups);
     }
-    boolean direct = recipe.format() == ElementFormat.FLOAT32;
-    double scale = direct ? recipe.scale() : Recipe.NO_SCALE;
-    double shift = direct ? recipe.shift() : Recipe.NO_SHIFT;
-    scratch.begin(recipe.key(), recipe.blocksPerGroup(), scale, shift);
+  }
+
+  /** The half formats' steps round after the float32 unit values stand. */
+  private static void half(
+      Drawn recipe, SimdScratch scratch, Counter first, int offset, int groups) {
+    float32(recipe.unit(), scratch, first, offset, groups);
     switch (recipe.law()) {
-      case CONSTANT, DIAGONAL -> throw new IllegalArgumentException("this law draws nothing");
+      case UNIFORM -> HalfUniform.fromFloat32(recipe.format(), scratch.floats, offset, 4 * groups);
+      case NORMAL, TRUNCATED_NORMAL -> {}
+    }
+    ScalarAffine.apply(recipe, scratch.floats, offset, 4 * groups);
+  }
+
+  private static void float32(
+      Drawn recipe, SimdScratch scratch, Counter first, int offset, int groups) {
+    scratch.begin(recipe.key(), recipe.blocksPerGroup(), recipe.scale(), recipe.shift());
+    switch (recipe.law()) {
       case UNIFORM -> SimdUniform.fill(scratch, first, offset, groups);
       case NORMAL -> SimdNormal.fill(scratch, first, offset, groups);
-      case TRUNCATED_NORMAL ->
-          SimdTruncatedNormal.fill(scratch, recipe.key(), scale, shift, first, offset, groups);
-    }
-    if (!direct) {
-      if (recipe.law() == Law.UNIFORM) {
-        HalfUniform.fromFloat32(recipe.format(), scratch.floats, offset, 4 * groups);
-      }
-      ScalarAffine.apply(recipe, scratch.floats, offset, 4 * groups);
+      case TRUNCATED_NORMAL -> SimdTruncatedNormal.fill(scratch, recipe, first, offset, groups);
     }
   }
 }

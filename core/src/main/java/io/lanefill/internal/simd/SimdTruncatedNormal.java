@@ -3,10 +3,10 @@ package io.lanefill.internal.simd;
 
 import static io.lanefill.internal.simd.Species.BLOCKS;
 
-import io.lanefill.internal.kernel.Recipe;
+import io.lanefill.internal.kernel.Drawn;
+import io.lanefill.internal.kernel.Law;
 import io.lanefill.internal.scalar.ScalarTruncatedNormal;
 import io.lanefill.internal.stream.Counter;
-import io.lanefill.internal.stream.StreamKey;
 
 /**
  * The float32 truncated normal law, groups in lanes.
@@ -18,7 +18,7 @@ import io.lanefill.internal.stream.StreamKey;
  */
 final class SimdTruncatedNormal {
   /** Blocks from group to group. */
-  private static final int STRIDE = 4 * Recipe.BLOCKS_PER_TRUNCATED_OUTPUT;
+  private static final int STRIDE = 4 * Law.BLOCKS_PER_TRUNCATED_OUTPUT;
 
   private SimdTruncatedNormal() {}
 
@@ -26,22 +26,13 @@ final class SimdTruncatedNormal {
    * Writes whole groups.
    *
    * @param s the scratch, with its destination
-   * @param key the stream
-   * @param scale the standard deviation before the cut
-   * @param shift the mean
+   * @param recipe stream, standard deviation before the cut, and mean
    * @param first the counter of the first group's first block; the upper three words are constant
    *     over the call
    * @param offset where the first group goes
    * @param groups a multiple of {@link Species#BLOCKS}
    */
-  static void fill(
-      SimdScratch s,
-      StreamKey key,
-      double scale,
-      double shift,
-      Counter first,
-      int offset,
-      int groups) {
+  static void fill(SimdScratch s, Drawn recipe, Counter first, int offset, int groups) {
     float[] dst = s.floats;
     for (int done = 0; done < groups; done += SimdScratch.TRUNCATED_GROUPS) {
       int run = Math.min(groups - done, SimdScratch.TRUNCATED_GROUPS);
@@ -50,50 +41,47 @@ final class SimdTruncatedNormal {
       s.failures = 0;
       for (int g = 0; g < run; g += SimdScratch.NORMAL_BLOCKS) {
         int blocks = Math.min(run - g, SimdScratch.NORMAL_BLOCKS);
-        s.begin(key, STRIDE, Recipe.NO_SCALE, Recipe.NO_SHIFT);
+        s.begin(recipe.key(), STRIDE, Drawn.NO_SCALE, Drawn.NO_SHIFT);
         s.pass(first, skipped + (long) STRIDE * g, blocks, 4 * g);
         s.floats = s.rows;
         Stage.runAll(SimdNormal.STAGES, s);
-        s.begin(key, STRIDE, scale, shift);
+        s.begin(recipe.key(), STRIDE, recipe.scale(), recipe.shift());
         s.firstGroup = g;
         s.offset = start + 4 * g;
         s.floats = dst;
-        Stage.runAll(s.segment == null ? SimdTruncation.LIST : SimdTruncation.NATIVE_LIST, s);
+        Stage.runAll(s.segment == null ? SimdRejection.LIST : SimdRejection.NATIVE_LIST, s);
       }
-      redraw(s, key, scale, shift, first, skipped, start);
+      redraw(s, recipe, first.plus(skipped, 1), start);
     }
   }
 
-  /** Draws the second blocks of the listed groups and completes these groups. */
-  private static void redraw(
-      SimdScratch s,
-      StreamKey key,
-      double scale,
-      double shift,
-      Counter first,
-      long skipped,
-      int offset) {
+  /**
+   * Draws the second blocks of the listed groups and completes these groups.
+   *
+   * @param first the counter of group 0's first block
+   */
+  private static void redraw(SimdScratch s, Drawn recipe, Counter first, int offset) {
     float[] dst = s.floats;
     s.incomplete = 0;
     for (int done = 0; done < s.failures; done += SimdScratch.NORMAL_BLOCKS) {
       s.listedFrom = done;
       s.listed = Math.min(s.failures - done, SimdScratch.NORMAL_BLOCKS);
       int blocks = (s.listed + 2 * BLOCKS - 1) / (2 * BLOCKS) * (2 * BLOCKS);
-      s.begin(key, STRIDE, Recipe.NO_SCALE, Recipe.NO_SHIFT);
-      s.pass(first, skipped + 1, blocks, SimdScratch.SECOND_OFFSET);
+      s.begin(recipe.key(), STRIDE, Drawn.NO_SCALE, Drawn.NO_SHIFT);
+      s.pass(first, 1, blocks, SimdScratch.SECOND_OFFSET);
       s.floats = s.second;
       Stage.runAll(SimdNormal.LISTED_STAGES, s);
-      s.begin(key, STRIDE, scale, shift);
+      s.begin(recipe.key(), STRIDE, recipe.scale(), recipe.shift());
       s.offset = offset;
       s.floats = dst;
-      Stage.runAll(s.segment == null ? SimdTruncation.KEEP : SimdTruncation.NATIVE_KEEP, s);
+      Stage.runAll(s.segment == null ? SimdRejection.KEEP : SimdRejection.NATIVE_KEEP, s);
     }
     for (int i = 0; i < s.incomplete; i++) {
       int group = s.failed[i];
-      Counter block = first.plus(skipped + (long) STRIDE * group, 1);
-      ScalarTruncatedNormal.group(key, block.low(), block.high(), s.candidates, 0);
+      Counter block = first.plus((long) STRIDE * group, 1);
+      ScalarTruncatedNormal.group(recipe.key(), block.low(), block.high(), s.candidates, 0);
       for (int j = 0; j < 4; j++) {
-        s.candidates[j] = s.candidates[j] * (float) scale + (float) shift;
+        s.candidates[j] = s.candidates[j] * (float) recipe.scale() + (float) recipe.shift();
       }
       s.put(s.candidates, offset + 4 * group, 4);
     }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.fill;
 
+import io.lanefill.internal.kernel.Constant;
 import io.lanefill.internal.kernel.ElementFormat;
-import io.lanefill.internal.kernel.Law;
 import io.lanefill.internal.kernel.Recipe;
-import io.lanefill.internal.stream.StreamKey;
+import io.lanefill.internal.part.Selection;
 import java.util.concurrent.CancellationException;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
@@ -26,9 +26,7 @@ public final class CrewRaces {
   private static final float OVERWRITTEN = 9;
 
   /** A constant, which costs next to nothing and has no kernel to warm up. */
-  private static final Recipe RECIPE =
-      new Recipe(
-          Law.CONSTANT, ElementFormat.FLOAT32, Recipe.NO_SCALE, WRITTEN, StreamKey.scramble(0, 0));
+  private static final Recipe RECIPE = new Constant(ElementFormat.FLOAT32, WRITTEN);
 
   /** How often a helper looks for its task: about as long as the caller takes to offer it. */
   private static final int LOOKS = 1000;

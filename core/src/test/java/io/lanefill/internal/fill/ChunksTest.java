@@ -4,9 +4,10 @@ package io.lanefill.internal.fill;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lanefill.internal.kernel.Drawn;
 import io.lanefill.internal.kernel.ElementFormat;
 import io.lanefill.internal.kernel.Law;
-import io.lanefill.internal.kernel.Recipe;
+import io.lanefill.internal.part.Selection;
 import io.lanefill.internal.stream.StreamKey;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -115,7 +116,7 @@ class ChunksTest {
   }
 
   private static int lead(Selection selection, ElementFormat format) {
-    Recipe recipe = new Recipe(Law.NORMAL, format, 1, 0, StreamKey.scramble(1, 0));
+    Drawn recipe = new Drawn(Law.NORMAL, format, 1, 0, StreamKey.scramble(1, 0));
     return new FillRun(recipe, selection, new FloatArray(new float[0], 0)).chunks().lead();
   }
 }

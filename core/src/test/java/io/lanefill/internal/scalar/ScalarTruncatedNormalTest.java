@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lanefill.internal.kernel.Drawn;
 import io.lanefill.internal.kernel.ElementFormat;
 import io.lanefill.internal.kernel.Law;
-import io.lanefill.internal.kernel.Recipe;
 import io.lanefill.internal.stream.Counter;
 import io.lanefill.internal.stream.Philox4x32;
 import io.lanefill.internal.stream.StreamKey;
@@ -27,8 +27,8 @@ class ScalarTruncatedNormalTest {
   /** Enough for some float64 groups that need three blocks: one in 2,900. */
   private static final int GROUPS = 20_000;
 
-  private static Recipe recipe(ElementFormat format) {
-    return new Recipe(Law.TRUNCATED_NORMAL, format, Recipe.NO_SCALE, Recipe.NO_SHIFT, KEY);
+  private static Drawn recipe(ElementFormat format) {
+    return new Drawn(Law.TRUNCATED_NORMAL, format, Drawn.NO_SCALE, Drawn.NO_SHIFT, KEY);
   }
 
   /** Returns the two candidates of a float64 block. */

@@ -4,9 +4,9 @@ package io.lanefill.internal.simd;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.lanefill.internal.kernel.Drawn;
 import io.lanefill.internal.kernel.ElementFormat;
 import io.lanefill.internal.kernel.Law;
-import io.lanefill.internal.kernel.Recipe;
 import io.lanefill.internal.scalar.ScalarKernel;
 import io.lanefill.internal.stream.Counter;
 import io.lanefill.internal.stream.StreamKey;
@@ -65,12 +65,12 @@ class NativeMemoryTest {
     assertSame(law, new Counter(-100, 0xFFFF_FFFFL), 400);
   }
 
-  private static Recipe recipe(Law law, Counter counter) {
-    return new Recipe(law, ElementFormat.FLOAT32, 0.25, -0.5, new StreamKey(1, 2, counter));
+  private static Drawn recipe(Law law, Counter counter) {
+    return new Drawn(law, ElementFormat.FLOAT32, 0.25, -0.5, new StreamKey(1, 2, counter));
   }
 
   private static void assertSame(Law law, Counter counter, int groups) {
-    Recipe recipe = recipe(law, counter);
+    Drawn recipe = recipe(law, counter);
     float[] elements = new float[4 * groups];
     new ScalarKernel().fillGroups(recipe, 3, elements, 0, groups);
     try (Arena arena = Arena.ofConfined()) {

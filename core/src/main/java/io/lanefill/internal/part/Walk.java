@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.lanefill.internal.fill;
+package io.lanefill.internal.part;
 
 /** A walk over the places of {@link Axes} in row-major order, a run along the last axis a step. */
-final class Walk {
+public final class Walk {
   private Axes axes;
 
   /** The index on every axis but the last. */
@@ -12,7 +12,7 @@ final class Walk {
   private long left;
 
   /** Begins at a position, counted in row-major order; the axes hold no 0. */
-  void start(Axes axes, long position) {
+  public void start(Axes axes, long position) {
     this.axes = axes;
     int last = axes.count() - 1;
     if (index.length < last) {
@@ -30,17 +30,17 @@ final class Walk {
   }
 
   /** Returns the current place. */
-  long place() {
+  public long place() {
     return place;
   }
 
   /** Returns how many places are left along the last axis, the current one included. */
-  long left() {
+  public long left() {
     return left;
   }
 
   /** Goes on by so many places, at most those that are left along the last axis. */
-  void advance(long places) {
+  public void advance(long places) {
     int k = axes.count() - 1;
     place += places * axes.stride(k);
     left -= places;

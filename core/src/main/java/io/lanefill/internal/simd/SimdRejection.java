@@ -19,7 +19,7 @@ import jdk.incubator.vector.VectorMask;
  * Which candidates of a truncated normal are kept: the stages that list the groups with one outside
  * the bounds, and that choose among the eight of their first two blocks.
  */
-final class SimdTruncation {
+final class SimdRejection {
   /** Whether a vector holds the candidates of two blocks: what is native needs that. */
   static final boolean HOLDS_EIGHT = LANES >= EIGHT.length();
 
@@ -58,7 +58,7 @@ final class SimdTruncation {
   };
 
   /** Completes the listed groups. */
-  static final Stage[] KEEP = {SimdTruncation::keep};
+  static final Stage[] KEEP = {SimdRejection::keep};
 
   static final Stage[] NATIVE_KEEP = {
     s ->
@@ -76,7 +76,7 @@ final class SimdTruncation {
                 s.incomplete)
   };
 
-  private SimdTruncation() {}
+  private SimdRejection() {}
 
   /**
    * Stores the elements of all groups as if none failed, and appends those that do to a list.

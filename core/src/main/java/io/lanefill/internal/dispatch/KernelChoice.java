@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.lanefill.internal.fill;
+package io.lanefill.internal.dispatch;
 
+import io.lanefill.internal.kernel.Drawn;
 import io.lanefill.internal.kernel.ElementFormat;
 import io.lanefill.internal.kernel.FillKernel;
 import io.lanefill.internal.kernel.Law;
-import io.lanefill.internal.kernel.Recipe;
 import io.lanefill.internal.scalar.ScalarKernel;
 import io.lanefill.internal.simd.SimdKernel;
+import io.lanefill.internal.simd.VectorWidth;
 import java.util.Set;
 
 /**
@@ -41,9 +42,12 @@ record KernelChoice(Kind kind, String reason, boolean avoidable) {
 
   private static final String MODULE = "jdk.incubator.vector";
 
+  /** Groups of a known answer: a few full vectors. */
+  private static final int KNOWN_GROUPS = 64;
+
   /** Returns the choice for this process. */
   static KernelChoice choose() {
-    checkBits(System.getProperty(SimdKernel.BITS_PROPERTY));
+    checkBits(System.getProperty(VectorWidth.PROPERTY));
     return choose(
         System.getProperty(PROPERTY),
         ModuleLayer.boot().findModule(MODULE).isPresent(),
@@ -91,7 +95,7 @@ record KernelChoice(Kind kind, String reason, boolean avoidable) {
     if (bits != null && !Set.of("128", "256", "512").contains(bits)) {
       throw new IllegalStateException(
           "System property `%s` must be 128, 256 or 512. Received: %s"
-              .formatted(SimdKernel.BITS_PROPERTY, bits));
+              .formatted(VectorWidth.PROPERTY, bits));
     }
   }
 
@@ -107,7 +111,7 @@ record KernelChoice(Kind kind, String reason, boolean avoidable) {
         if (tooNarrow()) {
           throw new IllegalStateException(
               "System property `%s` is simd, but vectors have only %d bits here."
-                  .formatted(PROPERTY, SimdKernel.vectorBits()));
+                  .formatted(PROPERTY, VectorWidth.bits()));
         }
         if (!knownAnswer(new SimdKernel())) {
           throw new IllegalStateException(
@@ -125,15 +129,15 @@ record KernelChoice(Kind kind, String reason, boolean avoidable) {
 
   /** Returns whether vectors are too narrow to win. Asked late: it loads the vector classes. */
   static boolean tooNarrow() {
-    return SimdKernel.vectorBits() < NARROWEST_BITS;
+    return VectorWidth.bits() < NARROWEST_BITS;
   }
 
   /** Returns whether a kernel writes what the scalar kernel writes, in a few full vectors. */
   static boolean knownAnswer(FillKernel kernel) {
     float[] expected = new float[4 * KNOWN_GROUPS];
     float[] actual = new float[4 * KNOWN_GROUPS];
-    for (Law law : new Law[] {Law.UNIFORM, Law.NORMAL, Law.TRUNCATED_NORMAL}) {
-      Recipe recipe = KernelSwitch.sample(law, ElementFormat.FLOAT32);
+    for (Law law : Law.values()) {
+      Drawn recipe = Drawn.sample(law, ElementFormat.FLOAT32);
       new ScalarKernel().fillGroups(recipe, 0, expected, 0, KNOWN_GROUPS);
       kernel.fillGroups(recipe, 0, actual, 0, KNOWN_GROUPS);
       for (int i = 0; i < expected.length; i++) {
@@ -144,6 +148,4 @@ record KernelChoice(Kind kind, String reason, boolean avoidable) {
     }
     return true;
   }
-
-  private static final int KNOWN_GROUPS = 64;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.lanefill.internal.fill;
+package io.lanefill.internal.dispatch;
 
 import io.lanefill.internal.kernel.ElementFormat;
 import io.lanefill.internal.kernel.FillKernel;
@@ -29,8 +29,7 @@ public final class WarmUpRaces {
   @State
   public static class OneTry {
     private final WarmUp warmUp =
-        new WarmUp(
-            KernelSwitch.of(Law.CONSTANT, ElementFormat.FLOAT32), SCALAR, this::tooNarrow, 1);
+        new WarmUp(new KernelSwitch(Law.NORMAL, ElementFormat.FLOAT32), SCALAR, this::tooNarrow, 1);
 
     /** Plain: the warm-up's lock must do for it. */
     private int tries;

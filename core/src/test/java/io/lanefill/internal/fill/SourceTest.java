@@ -3,10 +3,14 @@ package io.lanefill.internal.fill;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
+import io.lanefill.internal.kernel.Constant;
+import io.lanefill.internal.kernel.Diagonal;
+import io.lanefill.internal.kernel.Drawn;
 import io.lanefill.internal.kernel.ElementFormat;
-import io.lanefill.internal.kernel.FillKernel;
+import io.lanefill.internal.kernel.Kernels;
 import io.lanefill.internal.kernel.Law;
 import io.lanefill.internal.kernel.Recipe;
+import io.lanefill.internal.part.Selection;
 import io.lanefill.internal.scalar.ScalarKernel;
 import io.lanefill.internal.stream.StreamKey;
 import java.util.ArrayList;
@@ -21,29 +25,25 @@ import org.junit.jupiter.params.provider.MethodSource;
  * the start and far beyond 2^32 elements, and that nothing outside the destination's range is
  * written.
  */
-class RangeFillTest {
+class SourceTest {
   private static final int WHOLE = 3000;
   private static final int BEFORE = 5;
-  private static final int BEHIND = 19;
+  private static final int AFTER = 19;
   private static final double UNTOUCHED = Double.NaN;
+
+  private static final int MATRIX_COLUMNS = 7;
+  private static final Kernels SCALAR = (recipe, elements) -> new ScalarKernel();
 
   static List<Recipe> recipes() {
     List<Recipe> recipes = new ArrayList<>();
-    for (Law law : Law.values()) {
-      for (ElementFormat format : ElementFormat.values()) {
-        double scale = law == Law.DIAGONAL ? 7.0 : 0.25;
-        recipes.add(new Recipe(law, format, scale, 0.5, StreamKey.scramble(42, 0)));
+    for (ElementFormat format : ElementFormat.values()) {
+      for (Law law : Law.values()) {
+        recipes.add(new Drawn(law, format, 0.25, 0.5, StreamKey.scramble(42, 0)));
       }
+      recipes.add(new Constant(format, 0.5));
+      recipes.add(new Diagonal(format, 0.5, MATRIX_COLUMNS));
     }
     return recipes;
-  }
-
-  private static FillKernel kernel(Recipe recipe) {
-    return switch (recipe.law()) {
-      case CONSTANT -> new ConstantKernel();
-      case DIAGONAL -> new DiagonalKernel();
-      default -> new ScalarKernel();
-    };
   }
 
   /** Returns whole groups from the kernel itself, starting at an element that starts a group. */
@@ -51,11 +51,11 @@ class RangeFillTest {
     int size = recipe.format().groupSize();
     if (recipe.format() == ElementFormat.FLOAT64) {
       double[] whole = new double[WHOLE];
-      kernel(recipe).fillGroups(recipe, start / size, whole, 0, WHOLE / size);
+      recipe.groups(SCALAR, WHOLE).write(start / size, whole, 0, WHOLE / size);
       return whole;
     }
     float[] whole = new float[WHOLE];
-    kernel(recipe).fillGroups(recipe, start / size, whole, 0, WHOLE / size);
+    recipe.groups(SCALAR, WHOLE).write(start / size, whole, 0, WHOLE / size);
     return widened(whole);
   }
 
@@ -67,20 +67,22 @@ class RangeFillTest {
 
   /** Returns a guarded destination after the fill of a range. */
   private static double[] filled(Recipe recipe, long from, int length) {
+    Selection selection = Selection.all(new long[] {Long.MAX_VALUE}, Long.MAX_VALUE);
+    Source source = new Source(recipe.groups(SCALAR, length), selection);
     if (recipe.format() == ElementFormat.FLOAT64) {
-      double[] dst = new double[BEFORE + length + BEHIND];
+      double[] dst = new double[BEFORE + length + AFTER];
       Arrays.fill(dst, UNTOUCHED);
-      RangeFill.fill(kernel(recipe), recipe, FillScratch.get(), from, dst, BEFORE, length);
+      source.write(from, dst, BEFORE, length);
       return dst;
     }
-    float[] dst = new float[BEFORE + length + BEHIND];
+    float[] dst = new float[BEFORE + length + AFTER];
     Arrays.fill(dst, (float) UNTOUCHED);
-    RangeFill.fill(kernel(recipe), recipe, FillScratch.get(), from, dst, BEFORE, length);
+    source.write(from, dst, BEFORE, length);
     return widened(dst);
   }
 
   private static void assertRange(Recipe recipe, double[] whole, long start, int from, int length) {
-    double[] expected = new double[BEFORE + length + BEHIND];
+    double[] expected = new double[BEFORE + length + AFTER];
     Arrays.fill(expected, UNTOUCHED);
     System.arraycopy(whole, from, expected, BEFORE, length);
     assertArrayEquals(

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.lanefill.internal.fill;
+package io.lanefill.internal.dispatch;
 
+import io.lanefill.internal.kernel.Drawn;
 import io.lanefill.internal.kernel.ElementFormat;
 import io.lanefill.internal.kernel.FillKernel;
 import io.lanefill.internal.kernel.NativeKernel;
-import io.lanefill.internal.kernel.Recipe;
 import io.lanefill.internal.scalar.ScalarKernel;
 import io.lanefill.internal.simd.SimdKernel;
 import java.lang.foreign.Arena;
@@ -209,12 +209,12 @@ final class WarmUp implements Runnable {
    * native memory. Scalar code then fills its array a second time.
    */
   private static final class Buffer {
-    private final Recipe recipe;
+    private final Drawn recipe;
     private final float[] floats;
     private final double[] doubles;
     private final MemorySegment segment;
 
-    Buffer(Recipe recipe, FillKernel simd) {
+    Buffer(Drawn recipe, FillKernel simd) {
       this.recipe = recipe;
       int length = GROUPS * recipe.format().groupSize();
       boolean wide = recipe.format() == ElementFormat.FLOAT64;

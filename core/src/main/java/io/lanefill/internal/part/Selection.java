@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.lanefill.internal.fill;
-
-import io.lanefill.internal.kernel.FillKernel;
-import io.lanefill.internal.kernel.Recipe;
+package io.lanefill.internal.part;
 
 /**
  * Which elements of the whole, and in which order: a range of the row-major order of a box. Ranges
@@ -77,7 +74,7 @@ public final class Selection {
   }
 
   /**
-   * Selects a box of this selection, which is no range of more than one axis.
+   * Selects a box of this selection, one that is not a range of a tensor of several axes.
    *
    * @param origin the box's first index on each axis
    * @param extent how many indices it has on each axis
@@ -105,64 +102,53 @@ public final class Selection {
     return size;
   }
 
-  /** Returns how many elements of its group stand before the first one, if all are neighbours. */
-  int lead(int groupSize) {
+  /**
+   * Returns how many elements of its group stand before the first one, if all are neighbours.
+   *
+   * @param groupSize elements of a group
+   * @return 0 to groupSize - 1; 0 if they are not all neighbours
+   */
+  public int lead(int groupSize) {
     return isRange() ? (int) (first % groupSize) : 0;
   }
 
-  /** Returns whether the elements are neighbours in the whole. */
-  boolean isRange() {
+  /**
+   * Returns whether the elements are neighbours in the whole.
+   *
+   * @return whether {@link #index} tells all of them
+   */
+  public boolean isRange() {
     return rows.count() == 1;
   }
 
-  /** Returns the index of a position if all elements are neighbours. */
-  long index(long position) {
+  /**
+   * Returns the index of a position if all elements are neighbours.
+   *
+   * @param position counts the selected elements
+   * @return counts the elements of the whole
+   */
+  public long index(long position) {
     return first + position;
   }
 
   /**
-   * Writes the elements at [position, position + length) of a recipe that is not FLOAT64.
+   * Returns the index at which a walk along the rows of this selection stands.
    *
-   * @param kernel what writes whole groups
-   * @param recipe what to write
-   * @param position the first one
-   * @param dst the destination
-   * @param offset where the first one goes
-   * @param length how many
+   * @param walk one that {@link #start} has begun
+   * @return counts the elements of the whole
    */
-  void fill(FillKernel kernel, Recipe recipe, long position, float[] dst, int offset, int length) {
-    FillScratch scratch = FillScratch.get();
-    if (isRange()) {
-      RangeFill.fill(kernel, recipe, scratch, first + position, dst, offset, length);
-      return;
-    }
-    Walk walk = scratch.rows;
-    walk.start(rows, from + position);
-    int done = 0;
-    while (done < length) {
-      int run = (int) Math.min(walk.left(), length - done);
-      RangeFill.fill(kernel, recipe, scratch, first + walk.place(), dst, offset + done, run);
-      walk.advance(run);
-      done += run;
-    }
+  public long index(Walk walk) {
+    return first + walk.place();
   }
 
-  /** Writes the elements at [position, position + length) of a FLOAT64 recipe, likewise. */
-  void fill(FillKernel kernel, Recipe recipe, long position, double[] dst, int offset, int length) {
-    FillScratch scratch = FillScratch.get();
-    if (isRange()) {
-      RangeFill.fill(kernel, recipe, scratch, first + position, dst, offset, length);
-      return;
-    }
-    Walk walk = scratch.rows;
+  /**
+   * Begins a walk along the rows, whose elements are neighbours in the whole.
+   *
+   * @param walk any
+   * @param position where it begins
+   */
+  public void start(Walk walk, long position) {
     walk.start(rows, from + position);
-    int done = 0;
-    while (done < length) {
-      int run = (int) Math.min(walk.left(), length - done);
-      RangeFill.fill(kernel, recipe, scratch, first + walk.place(), dst, offset + done, run);
-      walk.advance(run);
-      done += run;
-    }
   }
 
   @Override

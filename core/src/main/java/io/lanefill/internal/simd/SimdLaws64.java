@@ -2,20 +2,19 @@
 package io.lanefill.internal.simd;
 
 import io.lanefill.internal.kernel.DoubleConstants;
-import io.lanefill.internal.kernel.Law;
-import io.lanefill.internal.kernel.Recipe;
+import io.lanefill.internal.kernel.Drawn;
+import io.lanefill.internal.scalar.ScalarAffine;
 import io.lanefill.internal.scalar.ScalarTruncatedNormal64;
 import io.lanefill.internal.stream.Counter;
-import io.lanefill.internal.stream.StreamKey;
 import java.util.stream.Stream;
 
 /** The three laws in float64, some hundred blocks a pass. */
-final class SimdFill64 {
+final class SimdLaws64 {
   private static final Stage[] UNIFORM = stages(SimdMath64.UNIFORM);
   private static final Stage[] NORMAL =
       stages(SimdMath64.RADIUS, SimdMath64.REDUCE_ANGLE, SimdMath64.COMBINE);
 
-  private SimdFill64() {}
+  private SimdLaws64() {}
 
   /** Words, and what is made of them. */
   private static Stage[] stages(Stage... ofLaw) {
@@ -40,43 +39,48 @@ final class SimdFill64 {
    * @param offset where the first group goes
    * @param groups a multiple of {@link Species#BLOCKS}
    */
-  static void fill(SimdScratch s, Recipe recipe, Counter first, int offset, int groups) {
+  static void fill(SimdScratch s, Drawn recipe, Counter first, int offset, int groups) {
+    switch (recipe.law()) {
+      case UNIFORM -> inPasses(UNIFORM, s, recipe, first, offset, groups);
+      case NORMAL -> inPasses(NORMAL, s, recipe, first, offset, groups);
+      case TRUNCATED_NORMAL -> truncated(s, recipe, first, offset, groups);
+    }
+  }
+
+  private static void inPasses(
+      Stage[] stages, SimdScratch s, Drawn recipe, Counter first, int offset, int groups) {
     int stride = recipe.blocksPerGroup();
-    boolean cut = recipe.law() == Law.TRUNCATED_NORMAL;
-    double scale = cut ? Recipe.NO_SCALE : recipe.scale();
-    double shift = cut ? Recipe.NO_SHIFT : recipe.shift();
-    s.begin(recipe.key(), stride, scale, shift);
+    s.begin(recipe.key(), stride, recipe.scale(), recipe.shift());
+    for (int done = 0; done < groups; done += SimdScratch.NORMAL_BLOCKS) {
+      int run = Math.min(groups - done, SimdScratch.NORMAL_BLOCKS);
+      s.pass(first, (long) stride * done, run, offset + 2 * done);
+      Stage.runAll(stages, s);
+    }
+  }
+
+  /** As many groups at a time as stay in the first-level cache. */
+  private static void truncated(
+      SimdScratch s, Drawn recipe, Counter first, int offset, int groups) {
+    Drawn unit = recipe.unit();
     for (int done = 0; done < groups; done += SimdScratch.NORMAL_BLOCKS) {
       int run = Math.min(groups - done, SimdScratch.NORMAL_BLOCKS);
       int at = offset + 2 * done;
-      long skipped = (long) stride * done;
-      s.pass(first, skipped, run, at);
-      Stage.runAll(recipe.law() == Law.UNIFORM ? UNIFORM : NORMAL, s);
-      if (cut) {
-        redraw(recipe.key(), first.plus(skipped, 1), stride, s.doubles, at, run);
-        affine(recipe, s.doubles, at, 2 * run);
-      }
+      Counter start = first.plus(done, recipe.blocksPerGroup());
+      inPasses(NORMAL, s, unit, start, at, run);
+      redraw(recipe, start, s.doubles, at, run);
+      ScalarAffine.apply(recipe, s.doubles, at, 2 * run);
     }
   }
 
   /** Redraws the groups (9 %) that hold a value outside the bounds, one at a time. */
-  private static void redraw(
-      StreamKey key, Counter first, int stride, double[] dst, int offset, int groups) {
+  private static void redraw(Drawn recipe, Counter first, double[] dst, int offset, int groups) {
     for (int g = 0; g < groups; g++) {
       int start = offset + 2 * g;
       double largest = Math.max(Math.abs(dst[start]), Math.abs(dst[start + 1]));
       if (!(largest < DoubleConstants.TRUNCATION)) {
-        Counter block = first.plus(g, stride);
-        ScalarTruncatedNormal64.group(key, block.low(), block.high(), dst, start);
+        Counter block = first.plus(g, recipe.blocksPerGroup());
+        ScalarTruncatedNormal64.group(recipe.key(), block.low(), block.high(), dst, start);
       }
-    }
-  }
-
-  private static void affine(Recipe recipe, double[] dst, int offset, int length) {
-    double scale = recipe.scale();
-    double shift = recipe.shift();
-    for (int i = offset; i < offset + length; i++) {
-      dst[i] = dst[i] * scale + shift;
     }
   }
 }

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.lanefill.internal.fill;
+package io.lanefill.internal.dispatch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.lanefill.internal.fill.WarmUp.Verdict;
+import io.lanefill.internal.dispatch.WarmUp.Verdict;
+import io.lanefill.internal.kernel.Drawn;
 import io.lanefill.internal.kernel.ElementFormat;
 import io.lanefill.internal.kernel.FillKernel;
 import io.lanefill.internal.kernel.Law;
 import io.lanefill.internal.kernel.NativeKernel;
-import io.lanefill.internal.kernel.Recipe;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
@@ -38,13 +38,13 @@ class WarmUpTest {
     }
 
     @Override
-    public void fillGroups(Recipe recipe, long firstGroup, float[] dst, int offset, int groups) {
+    public void fillGroups(Drawn recipe, long firstGroup, float[] dst, int offset, int groups) {
       spin();
       Arrays.fill(dst, (float) value);
     }
 
     @Override
-    public void fillGroups(Recipe recipe, long firstGroup, double[] dst, int offset, int groups) {
+    public void fillGroups(Drawn recipe, long firstGroup, double[] dst, int offset, int groups) {
       spin();
       Arrays.fill(dst, value);
     }
@@ -60,23 +60,23 @@ class WarmUpTest {
     }
 
     @Override
-    public void fillGroups(Recipe recipe, long firstGroup, float[] dst, int offset, int groups) {
+    public void fillGroups(Drawn recipe, long firstGroup, float[] dst, int offset, int groups) {
       arrays.fillGroups(recipe, firstGroup, dst, offset, groups);
     }
 
     @Override
-    public void fillGroups(Recipe recipe, long firstGroup, double[] dst, int offset, int groups) {
+    public void fillGroups(Drawn recipe, long firstGroup, double[] dst, int offset, int groups) {
       arrays.fillGroups(recipe, firstGroup, dst, offset, groups);
     }
 
     @Override
-    public boolean writesNative(Recipe recipe) {
+    public boolean writesNative(Drawn recipe) {
       return recipe.format() == ElementFormat.FLOAT32;
     }
 
     @Override
     public void fillGroups(
-        Recipe recipe, long firstGroup, MemorySegment dst, long offset, int groups) {
+        Drawn recipe, long firstGroup, MemorySegment dst, long offset, int groups) {
       dst.asSlice(offset, 4L * Float.BYTES * groups).fill(value);
     }
   }
@@ -90,7 +90,7 @@ class WarmUpTest {
   private static Verdict verdict(
       ElementFormat format, Supplier<FillKernel> simd, long longestNanos) {
     // A switch of constants: no fill ever asks it.
-    KernelSwitch owner = KernelSwitch.of(Law.CONSTANT, format);
+    KernelSwitch owner = new KernelSwitch(Law.NORMAL, format);
     return new WarmUp(owner, SCALAR, simd, longestNanos).runNow();
   }
 
@@ -128,7 +128,7 @@ class WarmUpTest {
   @Test
   void failingKernelsAreGivenUpForGood() {
     AtomicInteger tries = new AtomicInteger();
-    KernelSwitch owner = KernelSwitch.of(Law.CONSTANT, ElementFormat.FLOAT32);
+    KernelSwitch owner = new KernelSwitch(Law.NORMAL, ElementFormat.FLOAT32);
     WarmUp warmUp =
         new WarmUp(
             owner,

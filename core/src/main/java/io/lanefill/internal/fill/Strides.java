@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.lanefill;
+package io.lanefill.internal.fill;
 
 import java.util.Arrays;
 import java.util.Comparator;
@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 /**
  * Checks the strides of a destination: no two elements may share a byte, and all must lie in it.
  */
-final class Strides {
+public final class Strides {
   private Strides() {}
 
   /**
@@ -22,7 +22,7 @@ final class Strides {
    * @throws IllegalArgumentException if elements would overlap
    * @throws IndexOutOfBoundsException if an element would lie outside
    */
-  static void check(long[] shape, long[] byteStrides, int bytes, long byteSize) {
+  public static void check(long[] shape, long[] byteStrides, int bytes, long byteSize) {
     int[] axes =
         IntStream.range(0, shape.length)
             .filter(k -> shape[k] > 1)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.lanefill;
+package io.lanefill.internal.scaling;
 
-import io.lanefill.internal.scaling.Fans;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -10,9 +9,9 @@ import java.util.Objects;
  *
  * <p>Immutable; holds arrays that nobody else sees.
  */
-final class FanLayout {
+public final class FanLayout {
   /** Keras's rule: the last two axes, times the others. */
-  static final FanLayout KERAS = new FanLayout(null, null, new int[0], 1, null);
+  public static final FanLayout KERAS = new FanLayout(null, null, new int[0], 1, null);
 
   /** Null, or the axes that Keras's arguments name; Keras ignores one list without the other. */
   private final int[] inputAxes;
@@ -36,35 +35,35 @@ final class FanLayout {
   }
 
   /** Returns the layout of two lists of axes, each of which may be null. */
-  static FanLayout axes(int[] inputAxes, int[] outputAxes) {
+  public static FanLayout axes(int[] inputAxes, int[] outputAxes) {
     return new FanLayout(inputAxes, outputAxes, new int[0], 1, null);
   }
 
   /** Returns the layout of fans that no shape changes. */
-  static FanLayout given(long in, long out) {
+  public static FanLayout given(long in, long out) {
     return new FanLayout(null, null, new int[0], 1, new Fans(in, out));
   }
 
   /** Returns this layout with batch axes, which replace others. */
-  FanLayout withBatchAxes(int[] axes) {
+  public FanLayout withBatchAxes(int[] axes) {
     return new FanLayout(inputAxes, outputAxes, axes.clone(), groups, given);
   }
 
   /** Returns this layout with groups of outputs. */
-  FanLayout withGroups(int count) {
+  public FanLayout withGroups(int count) {
     return new FanLayout(inputAxes, outputAxes, batchAxes, count, given);
   }
 
-  int[] inputAxes() {
+  public int[] inputAxes() {
     return inputAxes;
   }
 
-  int[] outputAxes() {
+  public int[] outputAxes() {
     return outputAxes;
   }
 
   /** Returns whether Keras has arguments that say the same. */
-  boolean isKeras() {
+  public boolean isKeras() {
     return batchAxes.length == 0 && groups == 1 && given == null;
   }
 
@@ -75,7 +74,7 @@ final class FanLayout {
    * @throws IndexOutOfBoundsException if a named axis does not exist
    * @throws ArithmeticException if a fan exceeds 2^63 - 1
    */
-  Fans fans(long[] shape) {
+  public Fans fans(long[] shape) {
     if (given != null) {
       return given;
     }

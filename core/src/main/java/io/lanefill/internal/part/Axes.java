@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.lanefill.internal.fill;
+package io.lanefill.internal.part;
 
 import java.util.Arrays;
 
@@ -7,7 +7,7 @@ import java.util.Arrays;
  * The axes of a strided array, outermost first: the place of index (i0, i1, ...) is the sum of
  * {@code ik * strides[k]}.
  */
-final class Axes {
+public final class Axes {
   private final long[] extents;
   private final long[] strides;
 
@@ -17,23 +17,23 @@ final class Axes {
    * @param extents how many places each axis has
    * @param strides how far two neighbouring places of an axis lie apart
    */
-  Axes(long[] extents, long[] strides) {
+  public Axes(long[] extents, long[] strides) {
     this.extents = extents;
     this.strides = strides;
   }
 
   /** Returns how many axes there are. */
-  int count() {
+  public int count() {
     return extents.length;
   }
 
   /** Returns how many places an axis has. */
-  long extent(int axis) {
+  public long extent(int axis) {
     return extents[axis];
   }
 
   /** Returns how far two neighbouring places of an axis lie apart. */
-  long stride(int axis) {
+  public long stride(int axis) {
     return strides[axis];
   }
 
@@ -67,7 +67,7 @@ final class Axes {
    * Returns the same places in the same order with as few axes as possible, at least one: axes of
    * one place are left out, and an axis that continues where the next one ends is joined with it.
    */
-  Axes merged() {
+  public Axes merged() {
     long[] e = new long[Math.max(extents.length, 1)];
     long[] s = new long[e.length];
     int axes = 0;

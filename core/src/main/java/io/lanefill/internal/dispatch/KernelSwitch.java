@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.lanefill.internal.fill;
+package io.lanefill.internal.dispatch;
 
+import io.lanefill.internal.kernel.Drawn;
 import io.lanefill.internal.kernel.ElementFormat;
 import io.lanefill.internal.kernel.FillKernel;
 import io.lanefill.internal.kernel.Law;
 import io.lanefill.internal.kernel.Recipe;
 import io.lanefill.internal.scalar.ScalarKernel;
 import io.lanefill.internal.simd.SimdKernel;
-import io.lanefill.internal.stream.StreamKey;
+import io.lanefill.internal.simd.VectorWidth;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +30,6 @@ public final class KernelSwitch {
    */
   private static final long WARM_UP_AFTER = 1L << 21;
 
-  private static final FillKernel CONSTANT = new ConstantKernel();
-  private static final FillKernel DIAGONAL = new DiagonalKernel();
   private static final FillKernel SCALAR = new ScalarKernel();
 
   /** What may run, decided at the first use of this class; or why that failed. */
@@ -79,7 +78,8 @@ public final class KernelSwitch {
   private volatile long lastFill;
   private long filled;
 
-  private KernelSwitch(Law law, ElementFormat format) {
+  /** Makes a switch; the fills use one for each law and format. */
+  KernelSwitch(Law law, ElementFormat format) {
     this.law = law;
     this.format = format;
     boolean simdNow = CHOICE != null && CHOICE.kind() == KernelChoice.Kind.SIMD_FORCED;
@@ -95,18 +95,14 @@ public final class KernelSwitch {
     return SWITCHES.get(law).get(format);
   }
 
-  /** Returns the kernel for so many elements of a recipe, and counts them. */
-  static FillKernel kernel(Recipe recipe, int elements) {
-    if (!recipe.law().draws()) {
-      return recipe.law() == Law.CONSTANT ? CONSTANT : DIAGONAL;
-    }
-    KernelSwitch own = of(recipe.law(), recipe.format());
-    FillKernel simd = own.simd;
-    if (simd != null) {
-      return simd;
+  /** Returns the kernel for so many elements, and counts them. */
+  FillKernel kernel(int elements) {
+    FillKernel compiled = simd;
+    if (compiled != null) {
+      return compiled;
     }
     if (CHOICE.kind() == KernelChoice.Kind.SIMD_WHEN_COMPILED) {
-      own.count(elements);
+      count(elements);
     }
     return SCALAR;
   }
@@ -119,7 +115,7 @@ public final class KernelSwitch {
    * @throws IllegalStateException if the system property names no kernel or one that cannot run
    */
   public static boolean isWarmingUp(Recipe recipe) {
-    return of(recipe.law(), recipe.format()).warmUp.isActive();
+    return recipe instanceof Drawn drawn && of(drawn.law(), drawn.format()).warmUp.isActive();
   }
 
   /** Counts without a lock: a lost update delays the warm-up by a chunk. */
@@ -140,9 +136,6 @@ public final class KernelSwitch {
    * @throws IllegalStateException if the system property names no kernel or one that cannot run
    */
   public static boolean warmUp(Law law, ElementFormat format) {
-    if (!law.draws()) {
-      return false;
-    }
     KernelSwitch own = of(law, format);
     // A forced kernel fills already, but uncompiled: it gains as much.
     return CHOICE.kind() != KernelChoice.Kind.SCALAR && own.warmUp.runNow() == WarmUp.Verdict.WON;
@@ -161,7 +154,7 @@ public final class KernelSwitch {
     }
     if (KernelChoice.tooNarrow()) {
       return "Vectors have %d bits here, and SIMD needs %d to win."
-          .formatted(SimdKernel.vectorBits(), KernelChoice.NARROWEST_BITS);
+          .formatted(VectorWidth.bits(), KernelChoice.NARROWEST_BITS);
     }
     return CHOICE.reason() + " Now SIMD: " + listed(WarmUp.Verdict.WON, "none yet.") + givenUp();
   }
@@ -209,7 +202,7 @@ public final class KernelSwitch {
    * @return the lanes, 1 for the scalar kernel
    */
   public static int lanes() {
-    return simdMayRun() ? SimdKernel.vectorBits() / Float.SIZE : 1;
+    return simdMayRun() ? VectorWidth.bits() / Float.SIZE : 1;
   }
 
   /** Lets the SIMD kernel fill from now on. */
@@ -223,13 +216,8 @@ public final class KernelSwitch {
   }
 
   /** Returns a recipe of this law and format. */
-  Recipe sample() {
-    return sample(law, format);
-  }
-
-  /** Returns a recipe of a law and format. */
-  static Recipe sample(Law law, ElementFormat format) {
-    return new Recipe(law, format, 1.0, 0.0, StreamKey.scramble(0, 0));
+  Drawn sample() {
+    return Drawn.sample(law, format);
   }
 
   /** Returns law and format as a person would read them. */

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.internal.kernel;
+
+import java.lang.foreign.MemorySegment;
+
+/**
+ * Groups that a kernel draws.
+ *
+ * @param kernel who draws them
+ * @param recipe what they are
+ */
+record DrawnGroups(FillKernel kernel, Drawn recipe) implements Groups {
+  @Override
+  public ElementFormat format() {
+    return recipe.format();
+  }
+
+  @Override
+  public void write(long firstGroup, float[] dst, int offset, int groups) {
+    kernel.fillGroups(recipe, firstGroup, dst, offset, groups);
+  }
+
+  @Override
+  public void write(long firstGroup, double[] dst, int offset, int groups) {
+    kernel.fillGroups(recipe, firstGroup, dst, offset, groups);
+  }
+
+  @Override
+  public boolean writesNative() {
+    return kernel instanceof NativeKernel direct && direct.writesNative(recipe);
+  }
+
+  @Override
+  public void write(long firstGroup, MemorySegment dst, long offset, int groups) {
+    ((NativeKernel) kernel).fillGroups(recipe, firstGroup, dst, offset, groups);
+  }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.internal.kernel;
+
+import java.lang.foreign.MemorySegment;
+
+/**
+ * Writes whole groups of one recipe. The same group has the same bits at every call, whoever writes
+ * it; any number of threads may write at once.
+ */
+public interface Groups {
+  /**
+   * Returns the number format of the elements.
+   *
+   * @return the format, which tells the size of a group and which of the methods may be called
+   */
+  ElementFormat format();
+
+  /**
+   * Writes whole groups of a format that is not FLOAT64.
+   *
+   * @param firstGroup the first group's number
+   * @param dst the destination
+   * @param offset where the first group starts in it, in elements
+   * @param groups how many groups; {@code dst} holds them all
+   */
+  void write(long firstGroup, float[] dst, int offset, int groups);
+
+  /**
+   * Writes whole groups of FLOAT64.
+   *
+   * @param firstGroup the first group's number
+   * @param dst the destination
+   * @param offset where the first group starts in it, in elements
+   * @param groups how many groups; {@code dst} holds them all
+   */
+  void write(long firstGroup, double[] dst, int offset, int groups);
+
+  /**
+   * Returns whether groups are written into native memory as fast as into an array.
+   *
+   * @return whether {@link #write(long, MemorySegment, long, int)} may be called
+   */
+  boolean writesNative();
+
+  /**
+   * Writes whole groups in the machine's byte order; only where {@link #writesNative} is true.
+   *
+   * @param firstGroup the first group's number
+   * @param dst native memory of the class {@link NativeKernel#SEGMENTS}
+   * @param offset where the first group starts in it, in bytes; any alignment
+   * @param groups how many groups; {@code dst} holds them all
+   */
+  void write(long firstGroup, MemorySegment dst, long offset, int groups);
+}

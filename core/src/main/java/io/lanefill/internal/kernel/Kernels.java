@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.internal.kernel;
+
+/** Knows which kernel draws what, now. */
+public interface Kernels {
+  /**
+   * Returns the kernel for the next elements of a recipe.
+   *
+   * @param recipe what is drawn
+   * @param elements how many elements are wanted of it
+   * @return the kernel
+   */
+  FillKernel kernel(Drawn recipe, int elements);
+}
