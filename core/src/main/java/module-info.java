@@ -10,4 +10,5 @@ module io.lanefill {
   requires jdk.incubator.vector;
 
   exports io.lanefill;
+  exports io.lanefill.keras;
 }

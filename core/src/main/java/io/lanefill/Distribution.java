@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill;
 
+import io.lanefill.internal.checks.Checks;
+
 /**
  * The law of a tensor's elements, with its parameters in double.
  *

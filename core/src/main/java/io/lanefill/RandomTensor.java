@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill;
 
+import io.lanefill.internal.checks.Checks;
 import io.lanefill.internal.kernel.Recipe;
 import io.lanefill.internal.part.Selection;
 import java.lang.foreign.MemorySegment;
@@ -44,8 +45,15 @@ public final class RandomTensor {
     this.seed = Objects.requireNonNull(seed, "seed");
     this.shape = Objects.requireNonNull(shape, "shape").clone();
     this.selection = Selection.all(this.shape, Checks.size(this.shape));
-    Checks.rank(distribution, this.shape);
+    checkRank(distribution, this.shape);
     this.recipe = Recipes.of(dtype.format(), distribution, seed.streamKey(), this.shape);
+  }
+
+  private static void checkRank(Distribution distribution, long[] shape) {
+    if (distribution.kind() == Distribution.Kind.DIAGONAL && shape.length != 2) {
+      throw new IllegalArgumentException(
+          "A diagonal needs a shape of 2 dimensions. Received: shape=" + Arrays.toString(shape));
+    }
   }
 
   /** Other elements of the same description. */

@@ -2,7 +2,6 @@
 package io.lanefill;
 
 import io.lanefill.internal.stream.Philox4x32;
-import io.lanefill.internal.stream.SeedRule;
 import io.lanefill.internal.stream.StreamKey;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -17,15 +16,61 @@ import java.util.concurrent.ThreadLocalRandom;
  * <p>Equal seeds give equal tensors, always. Seeds are immutable values; any thread may use them.
  */
 public final class Seed implements SeedSource {
-  /** Keras draws the seed of an unseeded initializer from 1 to 10^9. */
-  static final long LARGEST_RANDOM = 1_000_000_000L;
+  /** 10^9: Keras draws the seed of an unseeded initializer from 1 to here. */
+  public static final long LARGEST_DRAWN = 1_000_000_000L;
 
-  private final SeedRule rule;
+  /** How a seed becomes the two seed words that reach TensorFlow's stateless random op. */
+  public enum Rule {
+    /**
+     * Keras 3: each word is floor-reduced modulo 2147483646. Source: Keras 3, {@code
+     * keras/src/backend/tensorflow/random.py}, {@code _cast_seed}.
+     */
+    KERAS3,
+
+    /** Keras 2 (tf.keras): the words as they are. */
+    KERAS2,
+
+    /** A pair derived from a {@link #KERAS2} seed: the words as they are. */
+    KERAS2_DERIVED,
+
+    /** TensorFlow itself: both words are the caller's, as they are. */
+    TENSORFLOW;
+
+    /** 2147483646 = int32's largest value - 1: what Keras 3 reduces a seed word by. */
+    static final long KERAS3_MODULUS = 0x7FFF_FFFEL;
+
+    /**
+     * Returns whether limits of float64 uniforms keep their double precision.
+     *
+     * @return true for Keras 2, where later versions round them to float32
+     */
+    public boolean keepsDoubleLimits() {
+      return switch (this) {
+        case KERAS2, KERAS2_DERIVED -> true;
+        case KERAS3, TENSORFLOW -> false;
+      };
+    }
+
+    /** Returns the rule of seeds derived from one of this rule. */
+    Rule derived() {
+      return keepsDoubleLimits() ? KERAS2_DERIVED : TENSORFLOW;
+    }
+
+    /** Returns the word that reaches the op. */
+    long word(long seed) {
+      return switch (this) {
+        case KERAS3 -> Math.floorMod(seed, KERAS3_MODULUS);
+        case KERAS2, KERAS2_DERIVED, TENSORFLOW -> seed;
+      };
+    }
+  }
+
+  private final Rule rule;
   private final long first;
   private final long second;
   private final boolean drawn;
 
-  private Seed(SeedRule rule, long first, long second, boolean drawn) {
+  private Seed(Rule rule, long first, long second, boolean drawn) {
     this.rule = rule;
     this.first = first;
     this.second = second;
@@ -40,7 +85,7 @@ public final class Seed implements SeedSource {
    * @return the seed
    */
   public static Seed of(long value) {
-    return new Seed(SeedRule.KERAS3, value, 0, false);
+    return new Seed(Rule.KERAS3, value, 0, false);
   }
 
   /**
@@ -52,7 +97,7 @@ public final class Seed implements SeedSource {
    * @return the seed
    */
   public static Seed keras2(long value) {
-    return new Seed(SeedRule.KERAS2, value, 0, false);
+    return new Seed(Rule.KERAS2, value, 0, false);
   }
 
   /**
@@ -64,38 +109,39 @@ public final class Seed implements SeedSource {
    * @return the seed
    */
   public static Seed tensorflow(long first, long second) {
-    return new Seed(SeedRule.TENSORFLOW, first, second, false);
+    return new Seed(Rule.TENSORFLOW, first, second, false);
   }
 
   /**
    * Draws a seed as Keras does for an initializer without one: an integer from 1 to 10^9. The
-   * result is a seed like any other: it repeats itself, and {@link #value} tells it.
+   * result is a seed like any other, whose {@link #value} tells what was drawn.
    *
    * @return a seed that {@link #of} could have returned
    */
   public static Seed random() {
-    long value = ThreadLocalRandom.current().nextLong(1, LARGEST_RANDOM + 1);
+    long value = ThreadLocalRandom.current().nextLong(1, LARGEST_DRAWN + 1);
     return drawn(value);
   }
 
-  /** Returns the seed that an initializer without one was given. */
-  static Seed drawn(long value) {
-    return new Seed(SeedRule.KERAS3, value, 0, true);
+  /**
+   * Returns the seed that an initializer without one was given: equal to {@link #of}, but a Keras
+   * configuration shows none.
+   *
+   * @param value what was drawn
+   * @return the seed
+   */
+  public static Seed drawn(long value) {
+    return new Seed(Rule.KERAS3, value, 0, true);
   }
 
-  /** Returns the seed of a generator's n-th call, counted from 0. */
-  Seed call(long n) {
+  /**
+   * Returns the seed of a generator's n-th call.
+   *
+   * @param n counted from 0
+   * @return the seed whose words are those of (value, n)
+   */
+  public Seed call(long n) {
     return new Seed(rule, first, n, false);
-  }
-
-  /** Returns whether Keras 3 could have this as an integer seed. */
-  boolean isKeras3Integer() {
-    return rule == SeedRule.KERAS3 && second == 0;
-  }
-
-  /** Returns whether a Keras configuration, of version 2 or 3, can show this seed. */
-  boolean isInteger() {
-    return second == 0 && (rule == SeedRule.KERAS3 || rule == SeedRule.KERAS2);
   }
 
   /** Returns this seed: a seed gives all tensors of an initializer the same stream. */
@@ -164,18 +210,40 @@ public final class Seed implements SeedSource {
     return first;
   }
 
-  /** Returns whether {@link #random} drew this seed, so that a configuration shows none. */
-  boolean isDrawn() {
+  /**
+   * Returns whether this seed was drawn for an initializer without one, so that a configuration
+   * shows none.
+   *
+   * @return whether {@link #random} or {@link #drawn} made it
+   */
+  public boolean isDrawn() {
     return drawn;
   }
 
-  /** Returns the rule by which this seed reaches the op. */
-  SeedRule rule() {
+  /**
+   * Returns whether the second seed word is 0, as that of every seed that is one number.
+   *
+   * @return whether {@link #value} and {@link #rule} tell all of it
+   */
+  public boolean isInteger() {
+    return second == 0;
+  }
+
+  /**
+   * Returns the rule by which this seed reaches the op.
+   *
+   * @return the rule
+   */
+  public Rule rule() {
     return rule;
   }
 
-  /** Returns the two seed words that reach the op. */
-  long[] words() {
+  /**
+   * Returns the two seed words that reach the op.
+   *
+   * @return a new array of two
+   */
+  public long[] words() {
     return new long[] {rule.word(first), rule.word(second)};
   }
 
@@ -204,7 +272,7 @@ public final class Seed implements SeedSource {
     return switch (rule) {
       case KERAS3 -> "Seed.of(" + first + ")" + (second == 0 ? "" : ".call(" + second + ")");
       case KERAS2 -> "Seed.keras2(" + first + ")";
-      case KERAS2_PAIR -> "Seed.keras2(...) derived (" + first + ", " + second + ")";
+      case KERAS2_DERIVED -> "Seed.keras2(...) derived (" + first + ", " + second + ")";
       case TENSORFLOW -> "Seed.tensorflow(" + first + ", " + second + ")";
     };
   }

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill;
 
-/** What an initializer takes the seed of its next tensor from: one seed, or a generator of them. */
-public sealed interface SeedSource permits Seed, SeedGenerator {
+/**
+ * What the seed of the next tensor is taken from: one {@link Seed}, or a generator of them such as
+ * Keras's. Safe for threads.
+ */
+public interface SeedSource {
   /**
    * Returns the seed of the next tensor.
    *
-   * @return always the same one of a {@link Seed}; one after the other of a {@link SeedGenerator}
+   * @return always the same one of a {@link Seed}; one after the other of a generator
    */
   Seed next();
 

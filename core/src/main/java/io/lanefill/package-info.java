@@ -7,8 +7,8 @@
  * has state, nothing has an order. Data flows one way:
  *
  * <pre>
- *   Initializer  -&gt;  fans, scale  -&gt;  Distribution  -&gt;  Seed: key, counter
- *       -&gt;  RandomTensor  -&gt;  Filler  -&gt;  kernel  -&gt;  destination
+ *   Distribution, Seed  -&gt;  RandomTensor: recipe, selection
+ *       -&gt;  Filler: chunks  -&gt;  kernel  -&gt;  destination
  * </pre>
  *
  * <p>Words used everywhere: a <i>word</i> is 32 random bits; a <i>block</i> the four words of one

@@ -7,6 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lanefill.keras.Constant;
+import io.lanefill.keras.FanMode;
+import io.lanefill.keras.Identity;
+import io.lanefill.keras.Initializer;
+import io.lanefill.keras.Initializers;
+import io.lanefill.keras.RandomNormal;
+import io.lanefill.keras.RandomUniform;
+import io.lanefill.keras.ScalingDistribution;
+import io.lanefill.keras.TruncatedNormal;
+import io.lanefill.keras.VarianceScaling;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
@@ -155,7 +165,7 @@ class ErrorTableTest {
   }
 
   private static Map<String, String> rows() throws IOException {
-    String source = Files.readString(Path.of("src/main/java/io/lanefill/Initializers.java"));
+    String source = Files.readString(Path.of("src/main/java/io/lanefill/keras/Initializers.java"));
     String table = source.substring(source.indexOf("<table>"), source.indexOf("</table>"));
     Map<String, String> rows = new LinkedHashMap<>();
     Matcher row = ROW.matcher(table.replaceAll("\\n \\*", "\n"));

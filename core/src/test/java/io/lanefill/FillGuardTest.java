@@ -4,6 +4,8 @@ package io.lanefill;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import io.lanefill.support.AllTensors;
+import io.lanefill.support.Target;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;

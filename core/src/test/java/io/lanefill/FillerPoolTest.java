@@ -5,6 +5,7 @@ import static io.lanefill.FillerFaultTest.TENSOR;
 import static io.lanefill.FillerFaultTest.assertWhole;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.lanefill.support.ChildJvm;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -15,6 +15,9 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lanefill.support.AllTensors;
+import io.lanefill.support.Target;
+import io.lanefill.support.Way;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

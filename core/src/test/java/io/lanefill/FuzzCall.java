@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  * @param returned proves that what it returned, or wrote, is right
  * @param refused proves that a refused call has done nothing
  */
-record FuzzCall<T>(
+public record FuzzCall<T>(
     String kind,
     String text,
     Set<Class<? extends Exception>> refusals,
@@ -27,7 +27,7 @@ record FuzzCall<T>(
     Consumer<T> returned,
     Runnable refused) {
   /** Makes the call; returns the name of the exception it was rightly refused with, or a word. */
-  String make() {
+  public String make() {
     T result;
     try {
       result = call.call();

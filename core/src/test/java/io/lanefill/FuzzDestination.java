@@ -4,6 +4,7 @@ package io.lanefill;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.lanefill.internal.fill.Stored;
+import io.lanefill.support.Target;
 import java.lang.foreign.MemorySegment;
 import java.nio.Buffer;
 import java.nio.DoubleBuffer;

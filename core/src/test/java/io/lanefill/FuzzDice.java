@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
  * The choices of one random call, all from one number, so that the call can be made again. Special
  * values come far more often than chance would have them.
  */
-final class FuzzDice {
+public final class FuzzDice {
   /** What breaks arithmetic: zeros, infinities, NaN, the ends of each format and of its normals. */
   private static final List<Double> SPECIAL_DOUBLES =
       List.of(
@@ -56,27 +56,27 @@ final class FuzzDice {
     random = new SplittableRandom(seed);
   }
 
-  boolean oneIn(int n) {
+  public boolean oneIn(int n) {
     return random.nextInt(n) == 0;
   }
 
   /** Returns 0 to n - 1. */
-  int below(int n) {
+  public int below(int n) {
     return random.nextInt(n);
   }
 
   /** Returns from to to, both included. */
-  long between(long from, long to) {
+  public long between(long from, long to) {
     return to == Long.MAX_VALUE && from == Long.MIN_VALUE
         ? random.nextLong()
         : to == Long.MAX_VALUE ? random.nextLong(from - 1, to) + 1 : random.nextLong(from, to + 1);
   }
 
-  <T> T oneOf(List<T> values) {
+  public <T> T oneOf(List<T> values) {
     return values.get(below(values.size()));
   }
 
-  double number() {
+  public double number() {
     return switch (below(4)) {
       case 0 -> oneOf(SPECIAL_DOUBLES);
       case 1 -> Double.longBitsToDouble(random.nextLong());
@@ -84,7 +84,7 @@ final class FuzzDice {
     };
   }
 
-  long integer() {
+  public long integer() {
     return switch (below(3)) {
       case 0 -> oneOf(SPECIAL_LONGS);
       case 1 -> random.nextLong() >> below(64);
@@ -92,12 +92,12 @@ final class FuzzDice {
     };
   }
 
-  int smallInteger() {
+  public int smallInteger() {
     return oneIn(8) ? (int) integer() : (int) between(-2, 6);
   }
 
   /** Returns a law that can be made. */
-  Distribution law() {
+  public Distribution law() {
     while (true) {
       try {
         return switch (below(4)) {
@@ -112,7 +112,7 @@ final class FuzzDice {
     }
   }
 
-  Seed seed() {
+  public Seed seed() {
     Seed seed =
         switch (below(3)) {
           case 0 -> Seed.of(integer());
@@ -122,12 +122,12 @@ final class FuzzDice {
     return oneIn(6) ? seed.fold(integer()) : seed;
   }
 
-  DType dtype() {
+  public DType dtype() {
     return oneOf(List.of(DType.values()));
   }
 
   /** Returns a shape that may be wrong in any way, or null. */
-  long[] anyShape() {
+  public long[] anyShape() {
     if (oneIn(30)) {
       return null;
     }

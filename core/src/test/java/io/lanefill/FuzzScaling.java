@@ -3,6 +3,11 @@ package io.lanefill;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.lanefill.keras.FanMode;
+import io.lanefill.keras.RandomUniform;
+import io.lanefill.keras.ScalingDistribution;
+import io.lanefill.keras.SeedGenerator;
+import io.lanefill.keras.VarianceScaling;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.LinkedHashSet;

@@ -5,6 +5,7 @@ import io.lanefill.internal.kernel.Constant;
 import io.lanefill.internal.kernel.Diagonal;
 import io.lanefill.internal.kernel.Drawn;
 import io.lanefill.internal.scalar.ScalarKernel;
+import io.lanefill.keras.Identity;
 import java.util.Arrays;
 import java.util.function.LongUnaryOperator;
 

@@ -3,6 +3,7 @@ package io.lanefill;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.lanefill.keras.FuzzConfigs;
 import io.lanefill.proof.ProofReport;
 import java.io.IOException;
 import java.time.Duration;

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lanefill.keras.KerasGlobalSeed;
+import io.lanefill.keras.SeedGenerator;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,7 +14,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 
 /** Random calls of what makes distributions, seeds and fillers. */
-final class FuzzValues {
+public final class FuzzValues {
   /** Keras 3's modulus of seeds, 2^31 - 2. */
   private static final long MODULUS = 2_147_483_646L;
 
@@ -26,7 +28,7 @@ final class FuzzValues {
     return refusals;
   }
 
-  static FuzzCall<?> distribution(FuzzDice dice) {
+  public static FuzzCall<?> distribution(FuzzDice dice) {
     double a = dice.number();
     double b = dice.number();
     boolean finite = Double.isFinite(a) && Double.isFinite(b);
@@ -60,7 +62,7 @@ final class FuzzValues {
         () -> {});
   }
 
-  static FuzzCall<?> seed(FuzzDice dice) {
+  public static FuzzCall<?> seed(FuzzDice dice) {
     long a = dice.integer();
     long b = dice.integer();
     String kind = dice.oneOf(List.of("of", "keras2", "tensorflow", "random"));
@@ -91,7 +93,7 @@ final class FuzzValues {
   }
 
   /** A name's seed is that of folding its bytes, eight at a time, and their number. */
-  static FuzzCall<?> named(FuzzDice dice) {
+  public static FuzzCall<?> named(FuzzDice dice) {
     Seed seed = dice.seed();
     String name = dice.oneIn(20) ? null : text(dice);
     Set<Class<? extends Exception>> refusals = new LinkedHashSet<>();
@@ -119,7 +121,7 @@ final class FuzzValues {
   }
 
   /** Returns text with characters of every length in UTF-8, and lone surrogates. */
-  static String text(FuzzDice dice) {
+  public static String text(FuzzDice dice) {
     StringBuilder text = new StringBuilder();
     for (int length = dice.below(20); length > 0; length--) {
       text.append((char) (dice.oneIn(4) ? dice.below(0x10000) : 'a' + dice.below(26)));
@@ -127,7 +129,7 @@ final class FuzzValues {
     return text.toString();
   }
 
-  static FuzzCall<?> seedGenerator(FuzzDice dice) {
+  public static FuzzCall<?> seedGenerator(FuzzDice dice) {
     Seed seed = dice.oneIn(20) ? null : dice.oneIn(2) ? Seed.of(dice.integer()) : dice.seed();
     Set<Class<? extends Exception>> refusals = new LinkedHashSet<>();
     if (seed == null) {
@@ -152,7 +154,7 @@ final class FuzzValues {
         () -> {});
   }
 
-  static FuzzCall<?> globalSeed(FuzzDice dice) {
+  public static FuzzCall<?> globalSeed(FuzzDice dice) {
     long seed = dice.integer();
     return new FuzzCall<>(
         "KerasGlobalSeed.of",
@@ -170,7 +172,7 @@ final class FuzzValues {
         () -> {});
   }
 
-  static FuzzCall<?> filler(FuzzDice dice) {
+  public static FuzzCall<?> filler(FuzzDice dice) {
     Executor executor = dice.oneIn(10) ? null : Runnable::run;
     int tasks = dice.smallInteger();
     boolean progress = dice.oneIn(10);

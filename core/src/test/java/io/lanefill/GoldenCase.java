@@ -2,6 +2,7 @@
 package io.lanefill;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lanefill.support.TestData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -5,6 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lanefill.keras.FanMode;
+import io.lanefill.keras.ScalingDistribution;
+import io.lanefill.keras.ScalingReport;
+import io.lanefill.keras.VarianceScaling;
+import io.lanefill.support.Elements;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HexFormat;

@@ -14,6 +14,7 @@ import io.lanefill.internal.kernel.Groups;
 import io.lanefill.internal.scalar.ScalarKernel;
 import io.lanefill.internal.stream.Philox4x32;
 import io.lanefill.internal.stream.StreamKey;
+import io.lanefill.support.Bits;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;

@@ -7,6 +7,10 @@ import static io.lanefill.FillerTest.guarded;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.lanefill.support.AllTensors;
+import io.lanefill.support.ChildJvm;
+import io.lanefill.support.Target;
+import io.lanefill.support.Way;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

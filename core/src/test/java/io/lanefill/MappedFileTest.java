@@ -3,6 +3,7 @@ package io.lanefill;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.lanefill.support.ChildJvm;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lanefill.support.AllTensors;
+import io.lanefill.support.Target;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;

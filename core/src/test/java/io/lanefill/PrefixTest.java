@@ -3,6 +3,8 @@ package io.lanefill;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
+import io.lanefill.support.AllTensors;
+import io.lanefill.support.Target;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -4,6 +4,8 @@ package io.lanefill;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import io.lanefill.support.Library;
+import io.lanefill.support.TestData;
 import java.io.IOException;
 import java.lang.module.ModuleReader;
 import java.lang.reflect.Constructor;
@@ -16,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +34,6 @@ import org.junit.jupiter.api.Test;
  */
 class PublicApiTest {
   private static final String WRITE = "lanefill.test.writePublicApi";
-  private static final String PREFIX = "io/lanefill/";
   private static final String SUFFIX = ".class";
 
   @Test
@@ -47,12 +50,16 @@ class PublicApiTest {
 
   private static List<String> api() throws IOException {
     List<String> lines = new ArrayList<>();
+    Set<String> exported =
+        Library.module().descriptor().exports().stream()
+            .map(each -> each.source().replace('.', '/'))
+            .collect(Collectors.toSet());
     try (ModuleReader reader = Library.module().open();
         Stream<String> names = reader.list()) {
       names
-          .filter(name -> name.startsWith(PREFIX) && name.endsWith(SUFFIX))
-          .map(name -> name.substring(PREFIX.length(), name.length() - SUFFIX.length()))
-          .filter(name -> !name.contains("/") && !name.equals("package-info"))
+          .filter(name -> name.endsWith(SUFFIX) && !name.endsWith("-info.class"))
+          .filter(name -> exported.contains(name.substring(0, Math.max(0, name.lastIndexOf('/')))))
+          .map(name -> name.substring(0, name.length() - SUFFIX.length()).replace('/', '.'))
           .sorted()
           .forEach(name -> describe(load(name), lines));
     }
@@ -61,7 +68,7 @@ class PublicApiTest {
 
   private static Class<?> load(String name) {
     try {
-      return Class.forName("io.lanefill." + name, false, PublicApiTest.class.getClassLoader());
+      return Class.forName(name, false, PublicApiTest.class.getClassLoader());
     } catch (ClassNotFoundException e) {
       throw new AssertionError(e);
     }

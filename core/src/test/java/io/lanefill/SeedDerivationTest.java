@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.lanefill.internal.stream.Philox4x32;
+import io.lanefill.keras.RandomUniform;
+import io.lanefill.keras.VarianceScaling;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.HashSet;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lanefill.internal.fill.FloatArray;
 import io.lanefill.internal.fill.SegmentDestination;
+import io.lanefill.support.Bits;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.bench;
 
-import io.lanefill.Initializer;
 import io.lanefill.RandomTensor;
+import io.lanefill.keras.Initializer;
 import java.util.List;
 import java.util.SortedSet;
 

@@ -6,7 +6,6 @@ import io.lanefill.Filler;
 import io.lanefill.RandomTensor;
 import io.lanefill.Seed;
 import io.lanefill.internal.stream.Philox4x32;
-import io.lanefill.internal.stream.SeedRule;
 import io.lanefill.internal.stream.StreamKey;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -34,7 +33,7 @@ abstract class StreamBytes {
    * @throws IllegalArgumentException if it is none of these
    */
   static StreamBytes of(String what, long seed) {
-    long word = SeedRule.KERAS3.word(seed);
+    long word = Seed.of(seed).words()[0];
     return switch (what) {
       case "words" -> new Words(StreamKey.scramble(word, 0));
       case "floats" -> new Floats(Seed.of(seed));

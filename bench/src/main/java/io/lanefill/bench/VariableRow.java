@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.bench;
 
-import io.lanefill.Constant;
-import io.lanefill.Identity;
-import io.lanefill.Initializer;
-import io.lanefill.RandomNormal;
-import io.lanefill.RandomUniform;
-import io.lanefill.ScalingDistribution;
-import io.lanefill.ScalingReport;
-import io.lanefill.TruncatedNormal;
-import io.lanefill.VarianceScaling;
 import io.lanefill.bench.ModelDescription.Variable;
+import io.lanefill.keras.Constant;
+import io.lanefill.keras.Identity;
+import io.lanefill.keras.Initializer;
+import io.lanefill.keras.RandomNormal;
+import io.lanefill.keras.RandomUniform;
+import io.lanefill.keras.ScalingDistribution;
+import io.lanefill.keras.ScalingReport;
+import io.lanefill.keras.TruncatedNormal;
+import io.lanefill.keras.VarianceScaling;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 

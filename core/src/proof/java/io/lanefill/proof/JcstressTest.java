@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.lanefill.ChildJvm;
+import io.lanefill.support.ChildJvm;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

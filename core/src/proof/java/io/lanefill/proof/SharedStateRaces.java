@@ -2,10 +2,10 @@
 package io.lanefill.proof;
 
 import io.lanefill.Distribution;
-import io.lanefill.KerasGlobalSeed;
 import io.lanefill.RandomTensor;
 import io.lanefill.Seed;
-import io.lanefill.SeedGenerator;
+import io.lanefill.keras.KerasGlobalSeed;
+import io.lanefill.keras.SeedGenerator;
 import java.util.Arrays;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Expect;

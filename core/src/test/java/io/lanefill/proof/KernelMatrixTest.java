@@ -4,8 +4,8 @@ package io.lanefill.proof;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.lanefill.ChildJvm;
 import io.lanefill.internal.scalar.ScalarKernel;
+import io.lanefill.support.ChildJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ package io.lanefill.statistics;
 import io.lanefill.DType;
 import io.lanefill.Distribution;
 import io.lanefill.Seed;
-import io.lanefill.SeedGenerator;
+import io.lanefill.keras.SeedGenerator;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.statistics.inference.ChiSquareTest;

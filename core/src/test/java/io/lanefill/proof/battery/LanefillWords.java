@@ -6,7 +6,6 @@ import io.lanefill.RandomTensor;
 import io.lanefill.Seed;
 import io.lanefill.internal.stream.Counter;
 import io.lanefill.internal.stream.Philox4x32;
-import io.lanefill.internal.stream.SeedRule;
 import io.lanefill.internal.stream.StreamKey;
 
 /** The words of this library, as a user's tensors meet them. */
@@ -82,7 +81,8 @@ enum LanefillWords {
   }
 
   private static Words raw(long seed, int part) {
-    StreamKey key = StreamKey.scramble(SeedRule.KERAS3.word(seed), 0);
+    long[] op = Seed.of(seed).words();
+    StreamKey key = StreamKey.scramble(op[0], op[1]);
     long[] pairs = new long[BATCH / 2];
     int[] words = new int[BATCH];
     long[] block = {part * PART / 4};

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.internal.checks;
+
+import java.util.Arrays;
+
+/** Checks of arguments: each message names the argument, the rule and the value received. */
+public final class Checks {
+  private Checks() {}
+
+  /**
+   * Refuses NaN and infinities.
+   *
+   * @throws IllegalArgumentException if the value is one
+   */
+  public static void finite(String argument, double value) {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException(
+          "`%s` must be finite. Received: %s".formatted(argument, value));
+    }
+  }
+
+  /**
+   * Refuses negative values, NaN and infinities.
+   *
+   * @throws IllegalArgumentException if the value is one
+   */
+  public static void notNegative(String argument, double value) {
+    finite(argument, value);
+    if (value < 0) {
+      throw new IllegalArgumentException(
+          "`%s` must be at least 0. Received: %s".formatted(argument, value));
+    }
+  }
+
+  /**
+   * Refuses a lower bound above the upper one, and bounds or a distance that are NaN or infinite.
+   *
+   * @throws IllegalArgumentException if it is so
+   */
+  public static void ordered(String lowArgument, double low, String highArgument, double high) {
+    finite(lowArgument, low);
+    finite(highArgument, high);
+    if (low > high) {
+      throw new IllegalArgumentException(
+          "`%s` must be at most `%s`. Received: %s=%s, %s=%s"
+              .formatted(lowArgument, highArgument, lowArgument, low, highArgument, high));
+    }
+    finite(highArgument + " - " + lowArgument, high - low);
+  }
+
+  /**
+   * Returns the number of elements of a shape.
+   *
+   * @throws NullPointerException if the shape is null
+   * @throws IllegalArgumentException if a dimension is negative, with TensorFlow's text
+   * @throws ArithmeticException if the number exceeds 2^63 - 1
+   */
+  public static long size(long[] shape) {
+    boolean empty = false;
+    for (long dimension : shape) {
+      if (dimension < 0) {
+        throw new IllegalArgumentException(
+            "Dimension %d must be >= 0. Received: shape=%s"
+                .formatted(dimension, Arrays.toString(shape)));
+      }
+      empty |= dimension == 0;
+    }
+    if (empty) {
+      return 0;
+    }
+    long size = 1;
+    for (long dimension : shape) {
+      if (Math.multiplyHigh(size, dimension) != 0 || size * dimension < 0) {
+        throw new ArithmeticException(
+            "A tensor must have at most 2^63 - 1 elements. Received: shape="
+                + Arrays.toString(shape));
+      }
+      size *= dimension;
+    }
+    return size;
+  }
+
+  /**
+   * Refuses a box that does not lie in a shape.
+   *
+   * @throws NullPointerException if an argument is null
+   * @throws IllegalArgumentException if an argument has not one entry for each dimension
+   * @throws IndexOutOfBoundsException if an entry is negative or origin + extent exceeds a
+   *     dimension
+   */
+  public static void box(long[] shape, long[] origin, long[] extent) {
+    entries("origin", origin, shape);
+    entries("extent", extent, shape);
+    for (int k = 0; k < shape.length; k++) {
+      if (origin[k] < 0 || extent[k] < 0 || extent[k] > shape[k] - origin[k]) {
+        throw new IndexOutOfBoundsException(
+            "`origin` and `extent` must describe a box within shape %s. Received: origin=%s, extent=%s"
+                .formatted(
+                    Arrays.toString(shape), Arrays.toString(origin), Arrays.toString(extent)));
+      }
+    }
+  }
+
+  private static void entries(String argument, long[] entries, long[] shape) {
+    if (entries.length != shape.length) {
+      throw new IllegalArgumentException(
+          "`%s` must have one entry for each dimension of shape %s. Received: %s"
+              .formatted(argument, Arrays.toString(shape), Arrays.toString(entries)));
+    }
+  }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.keras;
+
+import io.lanefill.DType;
+import io.lanefill.Distribution;
+import io.lanefill.RandomTensor;
+import io.lanefill.Seed;
+import io.lanefill.SeedSource;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Keras's {@code Constant}, {@code Zeros} and {@code Ones}: the same value everywhere.
+ *
+ * <p>For float64 the value is rounded to float32 first, as Keras 3 does ({@code tf.cast} of a
+ * Python number).
+ */
+public final class Constant implements Initializer {
+  /** A tensor needs a seed, a constant has no use for it. */
+  private static final Seed UNUSED = Seed.of(0);
+
+  private final String className;
+  private final double value;
+
+  private Constant(String className, double value) {
+    this.className = className;
+    this.value = value;
+  }
+
+  /**
+   * Keras's {@code Constant}.
+   *
+   * @param value any double
+   */
+  public Constant(double value) {
+    this("Constant", value);
+  }
+
+  /**
+   * Returns Keras's {@code Zeros}.
+   *
+   * @return the constant 0
+   */
+  public static Constant zeros() {
+    return new Constant("Zeros", 0.0);
+  }
+
+  /**
+   * Returns Keras's {@code Ones}.
+   *
+   * @return the constant 1
+   */
+  public static Constant ones() {
+    return new Constant("Ones", 1.0);
+  }
+
+  /**
+   * Returns the value.
+   *
+   * @return what every element is, before it is rounded to a format
+   */
+  public double value() {
+    return value;
+  }
+
+  @Override
+  public RandomTensor tensor(DType dtype, long... shape) {
+    double cast = KerasForm.cast(value, dtype, Seed.Rule.KERAS3);
+    return RandomTensor.of(dtype, Distribution.constant(cast), UNUSED, shape);
+  }
+
+  @Override
+  public Constant withSeed(long seed) {
+    return this;
+  }
+
+  @Override
+  public Constant withSeed(SeedSource seed) {
+    Objects.requireNonNull(seed, "seed");
+    return this;
+  }
+
+  @Override
+  public Map<String, Object> config() {
+    return className.equals("Constant") ? KerasForm.config("value", value) : KerasForm.config();
+  }
+
+  @Override
+  public String name() {
+    return className;
+  }
+
+  /** Returns whether the other object is a constant of the same name and value. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Constant that
+        && className.equals(that.className)
+        && Double.compare(value, that.value) == 0;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(className, value);
+  }
+
+  /** Returns name and, for Keras's {@code Constant}, value. */
+  @Override
+  public String toString() {
+    return className.equals("Constant") ? "Constant[" + value + "]" : className;
+  }
+}

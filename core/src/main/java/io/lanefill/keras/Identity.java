@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.keras;
+
+import io.lanefill.DType;
+import io.lanefill.Distribution;
+import io.lanefill.RandomTensor;
+import io.lanefill.Seed;
+import io.lanefill.SeedSource;
+import io.lanefill.internal.checks.Checks;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Keras's {@code Identity}: a matrix, square or not, of zeros but for the gain on its diagonal.
+ *
+ * <p>Keras 3.15.1 loses the gain in {@code get_config}; it is kept here.
+ *
+ * @param gain the value of elements whose row is their column, finite
+ */
+public record Identity(double gain) implements Initializer {
+  /** A tensor needs a seed, this one has no use for it. */
+  private static final Seed UNUSED = Seed.of(0);
+
+  /**
+   * Checks the gain.
+   *
+   * @throws IllegalArgumentException if it is NaN or infinite
+   */
+  public Identity {
+    Checks.finite("gain", gain);
+  }
+
+  /** Keras's default, a gain of 1. */
+  public Identity() {
+    this(1.0);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException if the shape has not two dimensions, with Keras's text
+   * @throws ArithmeticException if it has more than 2^53 columns
+   */
+  @Override
+  public RandomTensor tensor(DType dtype, long... shape) {
+    Checks.size(shape);
+    if (shape.length != 2) {
+      throw new IllegalArgumentException(
+          "Identity matrix initializer can only be used for 2D matrices. Received: shape=%s of"
+                  .formatted(Arrays.toString(shape))
+              + " rank "
+              + shape.length
+              + ".");
+    }
+    return RandomTensor.of(dtype, Distribution.diagonal(gain), UNUSED, shape);
+  }
+
+  @Override
+  public Identity withSeed(long seed) {
+    return this;
+  }
+
+  @Override
+  public Identity withSeed(SeedSource seed) {
+    Objects.requireNonNull(seed, "seed");
+    return this;
+  }
+
+  @Override
+  public Map<String, Object> config() {
+    return KerasForm.config("gain", gain);
+  }
+
+  @Override
+  public String name() {
+    return "Identity";
+  }
+}

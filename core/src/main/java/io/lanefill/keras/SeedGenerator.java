@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.keras;
+
+import io.lanefill.Seed;
+import io.lanefill.SeedSource;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Keras 3's {@code keras.random.SeedGenerator}: a seed for each call. The n-th call, counted from
+ * 0, gives the op the words of (seed, n); the first one is {@code Seed.of(seed)}'s.
+ *
+ * <p>It is the one thing here that has a state. An initializer that holds one draws other elements
+ * for each tensor. Safe for threads: no two calls get the same number.
+ */
+public final class SeedGenerator implements SeedSource {
+  private final Seed seed;
+  private final String name;
+  private final AtomicLong calls = new AtomicLong();
+
+  private SeedGenerator(Seed seed, String name) {
+    this.seed = seed;
+    this.name = name;
+  }
+
+  /**
+   * Returns a generator at its first call.
+   *
+   * @param seed any long
+   * @return the generator, of the name {@code "seed_generator"}
+   */
+  public static SeedGenerator of(long seed) {
+    return of(Seed.of(seed));
+  }
+
+  /**
+   * Returns a generator at its first call.
+   *
+   * @param seed an integer seed: {@link Seed#of}, {@link Seed#random} or one of a {@link
+   *     KerasGlobalSeed}
+   * @return the generator, of the name {@code "seed_generator"}
+   * @throws NullPointerException if the seed is null
+   * @throws IllegalArgumentException if it is no integer seed of Keras 3
+   */
+  public static SeedGenerator of(Seed seed) {
+    return of(seed, "seed_generator");
+  }
+
+  static SeedGenerator of(Seed seed, String name) {
+    if (seed.rule() != Seed.Rule.KERAS3 || !seed.isInteger()) {
+      throw new IllegalArgumentException(
+          "Argument `seed` must be an integer. Received: seed=" + seed);
+    }
+    return new SeedGenerator(seed, Objects.requireNonNull(name, "name"));
+  }
+
+  @Override
+  public Seed next() {
+    return seed.call(calls.getAndIncrement());
+  }
+
+  @Override
+  public Seed peek() {
+    return seed.call(calls.get());
+  }
+
+  /**
+   * Returns the seed.
+   *
+   * @return what this generator was made of
+   */
+  public Seed seed() {
+    return seed;
+  }
+
+  /**
+   * Returns the name.
+   *
+   * @return what a Keras configuration holds; it has no effect
+   */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * Returns what Keras's {@code get_config()} returns.
+   *
+   * @return an unmodifiable map of seed and name
+   */
+  public Map<String, Object> config() {
+    return KerasForm.config("seed", KerasForm.seed(seed), "name", name);
+  }
+
+  /**
+   * Returns whether the other object is a generator of the same seed. The number of calls plays no
+   * part, as it is no part of a configuration.
+   */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof SeedGenerator that && seed.equals(that.seed) && name.equals(that.name);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(seed, name);
+  }
+
+  /** Returns the seed and the number of calls so far. */
+  @Override
+  public String toString() {
+    return "SeedGenerator[%s, %d calls]".formatted(seed, calls.get());
+  }
+}
