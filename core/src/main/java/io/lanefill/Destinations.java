@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill;
 
+import io.lanefill.internal.checks.Shown;
 import io.lanefill.internal.fill.Destination;
 import io.lanefill.internal.fill.DoubleArray;
 import io.lanefill.internal.fill.FloatArray;
@@ -11,7 +12,6 @@ import io.lanefill.internal.fill.Strides;
 import java.lang.foreign.MemorySegment;
 import java.nio.Buffer;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 import java.util.Objects;
 
 /** Checks a destination against a tensor, before anything is written. */
@@ -111,7 +111,7 @@ final class Destinations {
     if (byteStrides.length != shape.length) {
       throw new IllegalArgumentException(
           "`byteStrides` must have one entry for each of %d dimensions. Received: %s"
-              .formatted(shape.length, Arrays.toString(byteStrides)));
+              .formatted(shape.length, Shown.of(byteStrides)));
     }
     if (tensor.size() > 0) {
       Strides.check(shape, byteStrides, stored.bytes(), dst.byteSize());

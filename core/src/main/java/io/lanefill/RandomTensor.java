@@ -2,6 +2,7 @@
 package io.lanefill;
 
 import io.lanefill.internal.checks.Checks;
+import io.lanefill.internal.checks.Shown;
 import io.lanefill.internal.kernel.Recipe;
 import io.lanefill.internal.part.Selection;
 import java.lang.foreign.MemorySegment;
@@ -390,6 +391,6 @@ public final class RandomTensor {
   public String toString() {
     String part = selection.equals(Selection.all(shape, size())) ? "" : ", " + selection;
     return "RandomTensor[%s%s, %s, %s%s]"
-        .formatted(dtype, Arrays.toString(shape), distribution, seed, part);
+        .formatted(dtype, Shown.of(shape), distribution, seed, part);
   }
 }

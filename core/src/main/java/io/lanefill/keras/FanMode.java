@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.keras;
 
+import io.lanefill.internal.checks.Shown;
 import io.lanefill.internal.scaling.Fans;
 import io.lanefill.internal.scaling.Scaling;
 
@@ -61,6 +62,6 @@ public enum FanMode {
     }
     throw new IllegalArgumentException(
         "Invalid `mode` argument: %s. Please use one of {'fan_in', 'fan_out', 'fan_avg'}"
-            .formatted(kerasName));
+            .formatted(Shown.of(kerasName)));
   }
 }

@@ -7,7 +7,7 @@ import io.lanefill.RandomTensor;
 import io.lanefill.Seed;
 import io.lanefill.SeedSource;
 import io.lanefill.internal.checks.Checks;
-import java.util.Arrays;
+import io.lanefill.internal.checks.Shown;
 import java.util.Map;
 import java.util.Objects;
 
@@ -48,7 +48,7 @@ public record Identity(double gain) implements Initializer {
     if (shape.length != 2) {
       throw new IllegalArgumentException(
           "Identity matrix initializer can only be used for 2D matrices. Received: shape=%s of"
-                  .formatted(Arrays.toString(shape))
+                  .formatted(Shown.of(shape))
               + " rank "
               + shape.length
               + ".");

@@ -2,6 +2,7 @@
 package io.lanefill.keras;
 
 import io.lanefill.Distribution;
+import io.lanefill.internal.checks.Shown;
 import io.lanefill.internal.scaling.Scaling;
 import java.util.Locale;
 
@@ -68,6 +69,6 @@ public enum ScalingDistribution {
     }
     throw new IllegalArgumentException(
         "Invalid `distribution` argument: %s.Please use one of {'uniform', 'truncated_normal', 'untruncated_normal'}"
-            .formatted(name));
+            .formatted(Shown.of(name)));
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.checks;
 
-import java.util.Arrays;
+import java.util.Objects;
 
 /** Checks of arguments: each message names the argument, the rule and the value received. */
 public final class Checks {
@@ -10,6 +10,8 @@ public final class Checks {
   /**
    * Refuses NaN and infinities.
    *
+   * @param argument its name
+   * @param value what was received
    * @throws IllegalArgumentException if the value is one
    */
   public static void finite(String argument, double value) {
@@ -22,6 +24,8 @@ public final class Checks {
   /**
    * Refuses negative values, NaN and infinities.
    *
+   * @param argument its name
+   * @param value what was received
    * @throws IllegalArgumentException if the value is one
    */
   public static void notNegative(String argument, double value) {
@@ -35,6 +39,10 @@ public final class Checks {
   /**
    * Refuses a lower bound above the upper one, and bounds or a distance that are NaN or infinite.
    *
+   * @param lowArgument the lower bound's name
+   * @param low the lower bound
+   * @param highArgument the upper bound's name
+   * @param high the upper bound
    * @throws IllegalArgumentException if it is so
    */
   public static void ordered(String lowArgument, double low, String highArgument, double high) {
@@ -51,17 +59,18 @@ public final class Checks {
   /**
    * Returns the number of elements of a shape.
    *
+   * @param shape dimensions, outermost first
+   * @return their product
    * @throws NullPointerException if the shape is null
    * @throws IllegalArgumentException if a dimension is negative, with TensorFlow's text
    * @throws ArithmeticException if the number exceeds 2^63 - 1
    */
   public static long size(long[] shape) {
     boolean empty = false;
-    for (long dimension : shape) {
+    for (long dimension : Objects.requireNonNull(shape, "shape")) {
       if (dimension < 0) {
         throw new IllegalArgumentException(
-            "Dimension %d must be >= 0. Received: shape=%s"
-                .formatted(dimension, Arrays.toString(shape)));
+            "Dimension %d must be >= 0. Received: shape=%s".formatted(dimension, Shown.of(shape)));
       }
       empty |= dimension == 0;
     }
@@ -72,8 +81,7 @@ public final class Checks {
     for (long dimension : shape) {
       if (Math.multiplyHigh(size, dimension) != 0 || size * dimension < 0) {
         throw new ArithmeticException(
-            "A tensor must have at most 2^63 - 1 elements. Received: shape="
-                + Arrays.toString(shape));
+            "A tensor must have at most 2^63 - 1 elements. Received: shape=" + Shown.of(shape));
       }
       size *= dimension;
     }
@@ -83,8 +91,11 @@ public final class Checks {
   /**
    * Refuses a box that does not lie in a shape.
    *
-   * @throws NullPointerException if an argument is null
-   * @throws IllegalArgumentException if an argument has not one entry for each dimension
+   * @param shape dimensions, outermost first
+   * @param origin the first index on each axis
+   * @param extent how many indices on each axis
+   * @throws NullPointerException if {@code origin} or {@code extent} is null
+   * @throws IllegalArgumentException if one of them does not have one entry for each dimension
    * @throws IndexOutOfBoundsException if an entry is negative or origin + extent exceeds a
    *     dimension
    */
@@ -95,17 +106,16 @@ public final class Checks {
       if (origin[k] < 0 || extent[k] < 0 || extent[k] > shape[k] - origin[k]) {
         throw new IndexOutOfBoundsException(
             "`origin` and `extent` must describe a box within shape %s. Received: origin=%s, extent=%s"
-                .formatted(
-                    Arrays.toString(shape), Arrays.toString(origin), Arrays.toString(extent)));
+                .formatted(Shown.of(shape), Shown.of(origin), Shown.of(extent)));
       }
     }
   }
 
   private static void entries(String argument, long[] entries, long[] shape) {
-    if (entries.length != shape.length) {
+    if (Objects.requireNonNull(entries, argument).length != shape.length) {
       throw new IllegalArgumentException(
           "`%s` must have one entry for each dimension of shape %s. Received: %s"
-              .formatted(argument, Arrays.toString(shape), Arrays.toString(entries)));
+              .formatted(argument, Shown.of(shape), Shown.of(entries)));
     }
   }
 }

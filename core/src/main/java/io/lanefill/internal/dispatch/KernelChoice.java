@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.dispatch;
 
+import io.lanefill.internal.checks.Shown;
 import io.lanefill.internal.kernel.Drawn;
 import io.lanefill.internal.kernel.ElementFormat;
 import io.lanefill.internal.kernel.FillKernel;
@@ -95,7 +96,7 @@ record KernelChoice(Kind kind, String reason, boolean avoidable) {
     if (bits != null && !Set.of("128", "256", "512").contains(bits)) {
       throw new IllegalStateException(
           "System property `%s` must be 128, 256 or 512. Received: %s"
-              .formatted(VectorWidth.PROPERTY, bits));
+              .formatted(VectorWidth.PROPERTY, Shown.of(bits)));
     }
   }
 
@@ -123,7 +124,7 @@ record KernelChoice(Kind kind, String reason, boolean avoidable) {
       default ->
           throw new IllegalStateException(
               "System property `%s` must be scalar or simd. Received: %s"
-                  .formatted(PROPERTY, name));
+                  .formatted(PROPERTY, Shown.of(name)));
     };
   }
 

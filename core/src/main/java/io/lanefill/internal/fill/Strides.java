@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.fill;
 
-import java.util.Arrays;
+import io.lanefill.internal.checks.Shown;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
@@ -35,21 +35,21 @@ public final class Strides {
       if (byteStrides[k] < 0) {
         throw new IndexOutOfBoundsException(
             "`byteStrides` must not be negative: element 0 stands at byte 0. Received: "
-                + Arrays.toString(byteStrides));
+                + Shown.of(byteStrides));
       }
       if (byteStrides[k] < span) {
         throw new IllegalArgumentException(
             ("`byteStrides` must not make elements overlap: the stride of axis %d must be at least"
                     + " %d bytes. Received: %s for shape %s")
-                .formatted(k, span, Arrays.toString(byteStrides), Arrays.toString(shape)));
+                .formatted(k, span, Shown.of(byteStrides), Shown.of(shape)));
       }
       // As a quotient: the product could overflow.
       if (byteStrides[k] > (byteSize - span) / (shape[k] - 1)) {
         throw new IndexOutOfBoundsException(
             "`byteStrides` must keep all elements within the %d bytes of `dst`. Received: %s for"
-                    .formatted(byteSize, Arrays.toString(byteStrides))
+                    .formatted(byteSize, Shown.of(byteStrides))
                 + " shape "
-                + Arrays.toString(shape));
+                + Shown.of(shape));
       }
       span += byteStrides[k] * (shape[k] - 1);
     }

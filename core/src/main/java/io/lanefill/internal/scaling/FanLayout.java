@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.scaling;
 
+import io.lanefill.internal.checks.Shown;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -90,7 +91,7 @@ public final class FanLayout {
     if (outputs % groups != 0) {
       throw new IllegalArgumentException(
           "`groups` must divide the %d outputs of shape %s. Received: groups=%d"
-              .formatted(outputs, Arrays.toString(shape), groups));
+              .formatted(outputs, Shown.of(shape), groups));
     }
     return new Fans(fans.in(), fans.out() / groups);
   }
@@ -144,11 +145,10 @@ public final class FanLayout {
       text.append(", fans %d and %d".formatted(given.in(), given.out()));
     }
     if (inputAxes != null || outputAxes != null) {
-      text.append(
-          ", axes %s -> %s".formatted(Arrays.toString(inputAxes), Arrays.toString(outputAxes)));
+      text.append(", axes %s -> %s".formatted(Shown.of(inputAxes), Shown.of(outputAxes)));
     }
     if (batchAxes.length > 0) {
-      text.append(", batch axes ").append(Arrays.toString(batchAxes));
+      text.append(", batch axes ").append(Shown.of(batchAxes));
     }
     if (groups > 1) {
       text.append(", %d groups".formatted(groups));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.scaling;
 
-import java.util.Arrays;
+import io.lanefill.internal.checks.Shown;
 
 /**
  * How many inputs and outputs a unit of a weight tensor has, by Keras's rules.
@@ -85,8 +85,7 @@ public record Fans(long in, long out) {
     }
     if (overflow) {
       throw new ArithmeticException(
-          "The fan of a shape must be at most 2^63 - 1. Received dimensions: "
-              + Arrays.toString(factors));
+          "The fan of a shape must be at most 2^63 - 1. Received dimensions: " + Shown.of(factors));
     }
     return product;
   }
