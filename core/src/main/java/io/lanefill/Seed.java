@@ -13,57 +13,43 @@ import java.util.concurrent.ThreadLocalRandom;
  * Which random stream a tensor is drawn from: a value, and the rule by which it reaches
  * TensorFlow's stateless random op.
  *
- * <p>Equal seeds give equal tensors, always. Seeds are immutable values; any thread may use them.
+ * <p>Equal seeds give equal tensors, always. To store a seed, keep its {@link #toString}, which
+ * {@link #parse} reads. Seeds are immutable values; any thread may use them.
  */
 public final class Seed implements SeedSource {
-  /** 10^9: Keras draws the seed of an unseeded initializer from 1 to here. */
-  public static final long LARGEST_DRAWN = 1_000_000_000L;
-
-  /** How a seed becomes the two seed words that reach TensorFlow's stateless random op. */
+  /** How a seed becomes the two words that the op gets, and which limits its uniforms have. */
   public enum Rule {
     /**
-     * Keras 3: each word is floor-reduced modulo 2147483646. Source: Keras 3, {@code
-     * keras/src/backend/tensorflow/random.py}, {@code _cast_seed}.
+     * Keras 3 on TensorFlow: [floormod(value, 2147483646), floormod(n, 2147483646)], where n is the
+     * number of a {@link Seed#call} and otherwise 0. Keras's initializers round the limits of
+     * float64 uniforms to float32.
      */
     KERAS3,
 
-    /** Keras 2 (tf.keras): the words as they are. */
+    /** Keras 2 (tf.keras): [value, 0]. Limits of float64 uniforms keep their double precision. */
     KERAS2,
 
-    /** A pair derived from a {@link #KERAS2} seed: the words as they are. */
+    /**
+     * What {@link Seed#fold} and {@link Seed#named} make of a {@link #KERAS2} seed: [first,
+     * second]. Limits of float64 uniforms keep their double precision.
+     */
     KERAS2_DERIVED,
 
-    /** TensorFlow itself: both words are the caller's, as they are. */
-    TENSORFLOW;
-
-    /** 2147483646 = int32's largest value - 1: what Keras 3 reduces a seed word by. */
-    static final long KERAS3_MODULUS = 0x7FFF_FFFEL;
-
     /**
-     * Returns whether limits of float64 uniforms keep their double precision.
-     *
-     * @return true for Keras 2, where later versions round them to float32
+     * TensorFlow's own pair, or what is derived from a {@link #KERAS3} or {@link #TENSORFLOW} seed:
+     * [first, second]. Keras's initializers round the limits of float64 uniforms to float32.
      */
-    public boolean keepsDoubleLimits() {
-      return switch (this) {
-        case KERAS2, KERAS2_DERIVED -> true;
-        case KERAS3, TENSORFLOW -> false;
-      };
-    }
-
-    /** Returns the rule of seeds derived from one of this rule. */
-    Rule derived() {
-      return keepsDoubleLimits() ? KERAS2_DERIVED : TENSORFLOW;
-    }
-
-    /** Returns the word that reaches the op. */
-    long word(long seed) {
-      return switch (this) {
-        case KERAS3 -> Math.floorMod(seed, KERAS3_MODULUS);
-        case KERAS2, KERAS2_DERIVED, TENSORFLOW -> seed;
-      };
-    }
+    TENSORFLOW
   }
+
+  /**
+   * 2147483646, int32's largest value - 1: what Keras 3 reduces a seed word by. Source: Keras 3,
+   * {@code keras/src/backend/tensorflow/random.py}, {@code _cast_seed}.
+   */
+  private static final long KERAS3_MODULUS = 0x7FFF_FFFEL;
+
+  /** Keras draws the seed of an unseeded initializer by {@code random.randint(1, 10**9)}. */
+  private static final long LARGEST_RANDOM = 1_000_000_000L;
 
   private final Rule rule;
   private final long first;
@@ -101,6 +87,19 @@ public final class Seed implements SeedSource {
   }
 
   /**
+   * Returns a seed that {@link #fold} or {@link #named} made of a {@link #keras2} seed, from its
+   * {@link #words}: a pair as {@link #tensorflow} takes it, but limits of float64 uniforms keep
+   * their double precision.
+   *
+   * @param first the op's first seed word
+   * @param second the op's second seed word
+   * @return the seed
+   */
+  public static Seed keras2Derived(long first, long second) {
+    return new Seed(Rule.KERAS2_DERIVED, first, second, false);
+  }
+
+  /**
    * Returns the seed of {@code tf.random.stateless_normal(shape, seed=[first, second])} and its
    * kin.
    *
@@ -114,20 +113,19 @@ public final class Seed implements SeedSource {
 
   /**
    * Draws a seed as Keras does for an initializer without one: an integer from 1 to 10^9. The
-   * result is a seed like any other, whose {@link #value} tells what was drawn.
+   * result is a seed like any other; {@link #value} returns what was drawn.
    *
-   * @return a seed that {@link #of} could have returned
+   * @return a {@link #drawn} seed
    */
   public static Seed random() {
-    long value = ThreadLocalRandom.current().nextLong(1, LARGEST_DRAWN + 1);
-    return drawn(value);
+    return drawn(ThreadLocalRandom.current().nextLong(1, LARGEST_RANDOM + 1));
   }
 
   /**
-   * Returns the seed that an initializer without one was given: equal to {@link #of}, but a Keras
-   * configuration shows none.
+   * Returns the seed that an initializer without one was given. It equals {@code Seed.of(value)}
+   * and gives the same tensors, but a configuration shows none, as in Keras.
    *
-   * @param value what was drawn
+   * @param value any long; Keras draws from 1 to 10^9
    * @return the seed
    */
   public static Seed drawn(long value) {
@@ -135,12 +133,34 @@ public final class Seed implements SeedSource {
   }
 
   /**
-   * Returns the seed of a generator's n-th call.
+   * Reads what {@link #toString} wrote, of whichever seed.
    *
-   * @param n counted from 0
-   * @return the seed whose words are those of (value, n)
+   * @param text such as {@code Seed.of(42)}, exactly as it was written
+   * @return a seed equal to that one; a drawn one of a drawn one
+   * @throws NullPointerException if the text is null
+   * @throws IllegalArgumentException if it is anything else, an added space included
+   */
+  public static Seed parse(String text) {
+    return SeedText.parse(text);
+  }
+
+  /**
+   * Returns the seed of a Keras 3 {@code SeedGenerator}'s n-th call: the op gets this seed's first
+   * word and floormod(n, 2147483646). Call 0 is the integer seed itself, as in Keras.
+   *
+   * @param n the number of the call, counted from 0
+   * @return the seed; it is not a drawn one, even if this one is
+   * @throws IllegalArgumentException if n is negative
+   * @throws IllegalStateException if this is not an integer seed of Keras 3
    */
   public Seed call(long n) {
+    if (n < 0) {
+      throw new IllegalArgumentException("`n` must be at least 0. Received: " + n);
+    }
+    if (rule != Rule.KERAS3 || second != 0) {
+      throw new IllegalStateException(
+          "Only an integer seed of Keras 3 has numbered calls. Received: " + this);
+    }
     return new Seed(rule, first, n, false);
   }
 
@@ -171,9 +191,12 @@ public final class Seed implements SeedSource {
    */
   public Seed fold(long data) {
     long[] pair = new long[2];
-    long key = rule.word(first);
-    Philox4x32.words((int) key, (int) (key >>> 32), rule.word(second), data, 1, pair, 1);
-    return new Seed(rule.derived(), pair[0], pair[1], false);
+    long key = word(first);
+    Philox4x32.words((int) key, (int) (key >>> 32), word(second), data, 1, pair, 1);
+    return switch (rule) {
+      case KERAS3, TENSORFLOW -> tensorflow(pair[0], pair[1]);
+      case KERAS2, KERAS2_DERIVED -> keras2Derived(pair[0], pair[1]);
+    };
   }
 
   /**
@@ -204,29 +227,10 @@ public final class Seed implements SeedSource {
   /**
    * Returns the value this seed was made of.
    *
-   * @return the integer seed, or the first of TensorFlow's pair
+   * @return the integer seed, or the first word of a pair
    */
   public long value() {
     return first;
-  }
-
-  /**
-   * Returns whether this seed was drawn for an initializer without one, so that a configuration
-   * shows none.
-   *
-   * @return whether {@link #random} or {@link #drawn} made it
-   */
-  public boolean isDrawn() {
-    return drawn;
-  }
-
-  /**
-   * Returns whether the second seed word is 0, as that of every seed that is one number.
-   *
-   * @return whether {@link #value} and {@link #rule} tell all of it
-   */
-  public boolean isInteger() {
-    return second == 0;
   }
 
   /**
@@ -239,20 +243,59 @@ public final class Seed implements SeedSource {
   }
 
   /**
-   * Returns the two seed words that reach the op.
+   * Returns whether this seed is one integer, so that a Keras configuration, of version 2 or 3, can
+   * hold it.
    *
-   * @return a new array of two
+   * @return false for pairs, and for calls of a generator but the first
+   */
+  public boolean isInteger() {
+    return switch (rule) {
+      case KERAS3, KERAS2 -> second == 0;
+      case KERAS2_DERIVED, TENSORFLOW -> false;
+    };
+  }
+
+  /**
+   * Returns whether this is the seed of an initializer that was given none, so that a configuration
+   * shows none.
+   *
+   * @return true for a seed of {@link #random}, {@link #drawn} or of Keras's global sequence
+   */
+  public boolean isDrawn() {
+    return drawn;
+  }
+
+  /**
+   * Returns the two seed words that reach TensorFlow's op, after the rule. Two seeds with the same
+   * words draw the same random numbers.
+   *
+   * @return a new array of two words
    */
   public long[] words() {
-    return new long[] {rule.word(first), rule.word(second)};
+    return new long[] {word(first), word(second)};
+  }
+
+  private long word(long given) {
+    return switch (rule) {
+      case KERAS3 -> Math.floorMod(given, KERAS3_MODULUS);
+      case KERAS2, KERAS2_DERIVED, TENSORFLOW -> given;
+    };
   }
 
   /** Returns the Philox key and the first counter of this seed's stream. */
   StreamKey streamKey() {
-    return StreamKey.scramble(rule.word(first), rule.word(second));
+    return StreamKey.scramble(word(first), word(second));
   }
 
-  /** Returns whether the other object is a seed of the same rule and value. */
+  /** Returns the number of the call, or the second word of a pair. */
+  long second() {
+    return second;
+  }
+
+  /**
+   * Returns whether the other object is a seed of the same rule and value. Whether it was drawn
+   * plays no part.
+   */
   @Override
   public boolean equals(Object other) {
     return other instanceof Seed seed
@@ -266,14 +309,12 @@ public final class Seed implements SeedSource {
     return Objects.hash(rule, first, second);
   }
 
-  /** Returns the call that makes this seed, such as {@code Seed.of(42)}. */
+  /**
+   * Returns the call that makes this seed: a Java expression such as {@code Seed.of(42)}, {@code
+   * Seed.of(42).call(3)} or {@code Seed.tensorflow(7, -3000000000L)}. {@link #parse} reads it.
+   */
   @Override
   public String toString() {
-    return switch (rule) {
-      case KERAS3 -> "Seed.of(" + first + ")" + (second == 0 ? "" : ".call(" + second + ")");
-      case KERAS2 -> "Seed.keras2(" + first + ")";
-      case KERAS2_DERIVED -> "Seed.keras2(...) derived (" + first + ", " + second + ")";
-      case TENSORFLOW -> "Seed.tensorflow(" + first + ", " + second + ")";
-    };
+    return SeedText.of(this);
   }
 }

@@ -114,9 +114,11 @@ public final class FuzzDice {
 
   public Seed seed() {
     Seed seed =
-        switch (below(3)) {
+        switch (below(5)) {
           case 0 -> Seed.of(integer());
-          case 1 -> Seed.keras2(integer());
+          case 1 -> Seed.drawn(integer());
+          case 2 -> Seed.of(integer()).call(integer() & Long.MAX_VALUE);
+          case 3 -> Seed.keras2(integer());
           default -> Seed.tensorflow(integer(), integer());
         };
     return oneIn(6) ? seed.fold(integer()) : seed;

@@ -122,7 +122,8 @@ final class FuzzScaling {
   /** Keras 3 casts the limits to float32, whatever the format; what overflows is refused. */
   private static Distribution limits(
       double low, double high, DType dtype, Seed seed, Set<Class<? extends Exception>> refusals) {
-    boolean casts = dtype == DType.FLOAT64 && !seed.rule().keepsDoubleLimits();
+    boolean keeps = seed.rule() == Seed.Rule.KERAS2 || seed.rule() == Seed.Rule.KERAS2_DERIVED;
+    boolean casts = dtype == DType.FLOAT64 && !keeps;
     double castLow = casts ? (float) low : low;
     double castHigh = casts ? (float) high : high;
     if (Double.isFinite(castHigh - castLow) && castLow <= castHigh) {

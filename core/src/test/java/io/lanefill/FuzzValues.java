@@ -65,15 +65,20 @@ public final class FuzzValues {
   public static FuzzCall<?> seed(FuzzDice dice) {
     long a = dice.integer();
     long b = dice.integer();
-    String kind = dice.oneOf(List.of("of", "keras2", "tensorflow", "random"));
+    String kind =
+        dice.oneOf(
+            List.of("of", "drawn", "call", "keras2", "keras2Derived", "tensorflow", "random"));
     return new FuzzCall<>(
         "Seed." + kind,
         a + ", " + b,
-        Set.of(),
+        kind.equals("call") && b < 0 ? Set.of(IllegalArgumentException.class) : Set.of(),
         () ->
             switch (kind) {
               case "of" -> Seed.of(a);
+              case "drawn" -> Seed.drawn(a);
+              case "call" -> Seed.of(a).call(b);
               case "keras2" -> Seed.keras2(a);
+              case "keras2Derived" -> Seed.keras2Derived(a, b);
               case "tensorflow" -> Seed.tensorflow(a, b);
               default -> Seed.random();
             },
@@ -81,13 +86,17 @@ public final class FuzzValues {
           long value = seed.value();
           long[] words =
               switch (kind) {
+                case "of", "drawn" -> new long[] {Math.floorMod(a, MODULUS), 0};
+                case "call" -> new long[] {Math.floorMod(a, MODULUS), Math.floorMod(b, MODULUS)};
                 case "keras2" -> new long[] {a, 0};
-                case "tensorflow" -> new long[] {a, b};
-                case "of" -> new long[] {Math.floorMod(a, MODULUS), 0};
+                case "keras2Derived", "tensorflow" -> new long[] {a, b};
                 default -> new long[] {value, 0};
               };
           assertArrayEquals(words, seed.words());
           assertTrue(kind.equals("random") ? value >= 1 && value <= 1_000_000_000 : value == a);
+          Seed read = Seed.parse(seed.toString());
+          assertEquals(seed, read);
+          assertEquals(seed.isDrawn(), read.isDrawn());
         },
         () -> {});
   }

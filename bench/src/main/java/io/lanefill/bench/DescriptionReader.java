@@ -37,9 +37,6 @@ final class DescriptionReader {
   /** The longest array that every JVM allocates. */
   private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
 
-  /** What Keras 3 reduces both words of a SeedGenerator by: int32's largest value - 1. */
-  private static final long SEED_MODULUS = 0x7FFF_FFFEL;
-
   private DescriptionReader() {}
 
   /**
@@ -173,12 +170,13 @@ final class DescriptionReader {
     return initializer;
   }
 
-  /** A counter other than 0 is the second word of a SeedGenerator's call. */
+  /** A counter is the number of a SeedGenerator's call. */
   private static Seed seed(long value, JsonField counter) throws DescriptionException {
-    long second = counter.isPresent() ? counter.integer() : 0;
-    return second == 0
-        ? Seed.of(value)
-        : Seed.tensorflow(Math.floorMod(value, SEED_MODULUS), Math.floorMod(second, SEED_MODULUS));
+    long n = counter.isPresent() ? counter.integer() : 0;
+    if (n < 0) {
+      throw counter.refused("must be at least 0. Received: " + n);
+    }
+    return Seed.of(value).call(n);
   }
 
   private static RandomTensor tensor(Initializer initializer, long[] shape, JsonField variable)

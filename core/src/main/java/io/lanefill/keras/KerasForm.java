@@ -17,7 +17,13 @@ final class KerasForm {
    * a Python number float32 first, so a float64 tensor sees the rounded number. Keras 2 does not.
    */
   static double cast(double value, DType dtype, Seed.Rule rule) {
-    return dtype == DType.FLOAT64 && !rule.keepsDoubleLimits() ? (float) value : value;
+    if (dtype != DType.FLOAT64) {
+      return value;
+    }
+    return switch (rule) {
+      case KERAS3, TENSORFLOW -> (float) value;
+      case KERAS2, KERAS2_DERIVED -> value;
+    };
   }
 
   /**
@@ -31,19 +37,11 @@ final class KerasForm {
       case SeedGenerator generator ->
           serialized("keras.random", "SeedGenerator", generator.config());
       case Seed seed when seed.isDrawn() -> null;
-      case Seed seed when isInteger(seed) -> (Object) seed.value();
+      case Seed seed when seed.isInteger() -> (Object) seed.value();
       default ->
           throw new IllegalStateException(
               "A Keras configuration holds an integer seed, a generator or none. Received: "
                   + source);
-    };
-  }
-
-  /** Returns whether a Keras configuration, of version 2 or 3, can show a seed. */
-  private static boolean isInteger(Seed seed) {
-    return switch (seed.rule()) {
-      case KERAS3, KERAS2 -> seed.isInteger();
-      case KERAS2_DERIVED, TENSORFLOW -> false;
     };
   }
 

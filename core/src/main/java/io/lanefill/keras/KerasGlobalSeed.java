@@ -24,6 +24,9 @@ import io.lanefill.internal.stream.MersenneTwister;
 public final class KerasGlobalSeed {
   private static final long LARGEST = 0xFFFF_FFFFL;
 
+  /** What Keras draws a seed up to: {@code random.randint(1, 10**9)}. */
+  private static final int LARGEST_SEED = 1_000_000_000;
+
   private final long seed;
   private final MersenneTwister random;
   private int drawn;
@@ -58,7 +61,7 @@ public final class KerasGlobalSeed {
     int value;
     do {
       value = random.nextWord() >>> 2;
-    } while (value >= Seed.LARGEST_DRAWN);
+    } while (value >= LARGEST_SEED);
     return Seed.drawn(value + 1L);
   }
 

@@ -81,8 +81,7 @@ enum LanefillWords {
   }
 
   private static Words raw(long seed, int part) {
-    long[] op = Seed.of(seed).words();
-    StreamKey key = StreamKey.scramble(op[0], op[1]);
+    StreamKey key = StreamKey.scramble(Seed.of(seed).words()[0], 0);
     long[] pairs = new long[BATCH / 2];
     int[] words = new int[BATCH];
     long[] block = {part * PART / 4};
