@@ -13,7 +13,9 @@ import java.util.stream.Stream;
  */
 final class Format {
   private static final List<Path> SOURCE_TREES =
-      List.of(Path.of("core/src"), Path.of("bench/src"), Path.of("tools"));
+      Stream.of("core/src", "examples/src", "bench/src", "proof/src", "tools")
+          .map(Path::of)
+          .toList();
 
   private Format() {}
 

@@ -3,7 +3,11 @@ package io.lanefill.bench;
 
 import io.lanefill.Distribution;
 import io.lanefill.RandomTensor;
-import io.lanefill.bench.ModelDescription.Variable;
+import io.lanefill.examples.Checksum;
+import io.lanefill.examples.DescriptionException;
+import io.lanefill.examples.DescriptionReader;
+import io.lanefill.examples.ModelDescription;
+import io.lanefill.examples.ModelDescription.Variable;
 import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;

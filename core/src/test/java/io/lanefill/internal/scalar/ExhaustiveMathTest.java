@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * of the published formulas, fused or not, and of glibc.
  *
  * <p>The SHA-256 values are those of glibc 2.36 on x86-64, of the little-endian floats that the C
- * program {@code src/test/proof/exhaustive.c} writes for the arguments r, s and c ({@code gcc -O1
+ * program {@code proof/src/test/c/exhaustive.c} writes for the arguments r, s and c ({@code gcc -O1
  * -fno-builtin exhaustive.c -lm}, then {@code ./a.out r | sha256sum}).
  */
 class ExhaustiveMathTest {

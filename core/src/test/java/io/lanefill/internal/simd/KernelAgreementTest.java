@@ -2,8 +2,8 @@
 package io.lanefill.internal.simd;
 
 import io.lanefill.internal.scalar.ScalarKernel;
-import io.lanefill.proof.AgreementCase;
-import io.lanefill.proof.AgreementCases;
+import io.lanefill.support.AgreementCase;
+import io.lanefill.support.AgreementCases;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.examples;
+
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** How many elements of a file are complete, in a small file beside it: {@code name.done}. */
+final class CheckpointNote {
+  private final Path file;
+  private final Path draft;
+
+  CheckpointNote(Path filled) {
+    file = filled.resolveSibling(filled.getFileName() + ".done");
+    draft = filled.resolveSibling(filled.getFileName() + ".done.new");
+  }
+
+  /**
+   * Returns the count, 0 without a note.
+   *
+   * @param most the largest count that can be
+   * @throws IllegalArgumentException if there is another one
+   */
+  long read(long most) throws IOException {
+    if (!Files.exists(file)) {
+      return 0;
+    }
+    String text = Files.readString(file).strip();
+    try {
+      long count = Long.parseLong(text);
+      if (count >= 0 && count <= most) {
+        return count;
+      }
+    } catch (NumberFormatException e) {
+      // Refused below, like a count that is too large.
+    }
+    throw new IllegalArgumentException(
+        Text.format(
+            "%s must hold a number from 0 to %d; delete it to start anew. Received: %s",
+            file, most, Text.shorten(text, 40)));
+  }
+
+  /** Replaces the count; whoever reads meanwhile finds the old one or the new one. */
+  void write(long count) {
+    try {
+      Files.move(Files.writeString(draft, count + "\n"), file, ATOMIC_MOVE);
+    } catch (IOException e) {
+      // A fill's progress function, which calls this, throws no other.
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Deletes it: the file is complete. */
+  void delete() throws IOException {
+    Files.deleteIfExists(file);
+  }
+}

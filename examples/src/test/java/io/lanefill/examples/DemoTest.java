@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The demo's exit codes and what it prints, for the bundled model and for wrong ones. */
+class DemoTest {
+  /** The first 64 values of Keras's Ones: sha256 from hashlib of 64 little-endian 1.0f. */
+  private static final String ONES =
+      """
+      {"model": "m", "keras": "3", "tensorflow": "2", "vars": [
+        {"path": "gamma", "shape": [64], "dtype": "float32",
+         "initializer": {"class_name": "Ones", "config": {}},
+         "sha256": "2f20cd03c9cd392a406c56232b0ff93a15f6d6d7da79086bfa14f55d4a4031b0"},
+        {"path": "state", "shape": [2], "dtype": "int64", "kind": "seed_generator_state"}]}
+      """;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @TempDir Path folder;
+
+  private int run(String... args) {
+    PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
+    return Demo.run(args, new PrintStream(out, true, StandardCharsets.UTF_8), errors, false);
+  }
+
+  private int runOn(String json) throws IOException {
+    return run(Files.writeString(folder.resolve("model.json"), json).toString());
+  }
+
+  private List<String> output() {
+    return out.toString(StandardCharsets.UTF_8).lines().toList();
+  }
+
+  private List<String> errors() {
+    return err.toString(StandardCharsets.UTF_8).lines().toList();
+  }
+
+  @Test
+  void bundledModelIsTheSameAsKeras() {
+    assertEquals(0, run());
+    assertEquals(List.of(), errors());
+    assertEquals(320, output().stream().filter(line -> line.endsWith("same as Keras")).count());
+    assertTrue(output().contains("All 320 variables are the same as Keras's, bit for bit."));
+    assertTrue(output().stream().anyMatch(line -> line.matches("values +25,636,712")));
+  }
+
+  @Test
+  void columnsAreAligned() {
+    run();
+    List<Integer> starts =
+        output().stream()
+            .filter(line -> line.endsWith("same as Keras"))
+            .map(line -> line.indexOf("same as Keras"))
+            .distinct()
+            .toList();
+    assertEquals(1, starts.size(), starts.toString());
+    assertTrue(output().stream().filter(l -> l.endsWith("Keras")).allMatch(l -> l.length() <= 120));
+  }
+
+  @Test
+  void otherModelsCanBeGiven() throws IOException {
+    assertEquals(0, runOn(ONES));
+    assertTrue(output().contains("All 1 variables are the same as Keras's, bit for bit."));
+    assertTrue(
+        output().contains("1 more skipped: no initializer fills them (seed_generator_state)."));
+  }
+
+  @Test
+  void aDifferingChecksumIsToldAndGivesOne() throws IOException {
+    assertEquals(1, runOn(ONES.replace("2f20", "2f21")));
+    assertTrue(output().stream().anyMatch(line -> line.endsWith("DIFFERS")));
+    assertTrue(output().contains("1 of 1 variables DIFFERS from Keras's: gamma"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"model"      | {model   | is not JSON (line 1
+          "path"        | "p"      | vars[0].path is missing
+          [64]          | 64       | vars[0].shape must be an array. Received: 64
+          [64]          | [64.5]   | vars[0].shape[0] must be a 64-bit integer. Received: 64.5
+          [64]          | [-64]    | vars[0].shape is refused: Dimension -64 must be >= 0
+          "float32"     | "int8"   | vars[0].dtype must be float32
+          "2f20         | "zz20    | vars[0].sha256 must be 64 lower-case hex digits
+          "sha256"      | "sha"    | vars[0].sha256 is missing
+          "vars"        | "v"      | vars is missing
+          "keras"       | "k"      | keras is missing
+          "Ones"        | "Twos"   | vars[0].initializer is refused: Could not interpret
+          "Ones"        | "he_normal" | vars[0].seed is missing
+          "initializer" | "i"      | vars[0].initializer is missing
+          "gamma",      | "g", "kind": "none", | vars must hold a variable to fill
+          """)
+  void malformedFilesGetOneLineAndTwo(String part, String wrong, String message)
+      throws IOException {
+    assertEquals(2, runOn(ONES.replace(part, wrong)));
+    assertEquals(1, errors().size(), errors().toString());
+    assertTrue(errors().getFirst().contains(message), errors().toString());
+    assertEquals(List.of(), output());
+  }
+
+  @Test
+  void missingFilesGetOneLineAndTwo() {
+    assertEquals(2, run(folder.resolve("none.json").toString()));
+    assertEquals(1, errors().size());
+    assertTrue(errors().getFirst().startsWith("Cannot read "), errors().toString());
+  }
+
+  @Test
+  void twoArgumentsGetTheUsageAndTwo() {
+    assertEquals(2, run("a", "b"));
+    assertEquals(1, errors().size());
+    assertTrue(errors().getFirst().startsWith("usage: Demo [model.json]"), errors().toString());
+  }
+}
