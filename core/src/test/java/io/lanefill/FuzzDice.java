@@ -52,7 +52,7 @@ public final class FuzzDice {
 
   private final SplittableRandom random;
 
-  FuzzDice(long seed) {
+  public FuzzDice(long seed) {
     random = new SplittableRandom(seed);
   }
 

@@ -3,12 +3,16 @@ package io.lanefill.keras;
 
 import io.lanefill.Seed;
 import io.lanefill.SeedSource;
-import java.util.LinkedHashMap;
+import io.lanefill.internal.checks.Shown;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Reads the values of a Keras configuration by name and type, and knows which were not read. */
+/**
+ * Reads the values of a Keras configuration by name and type, and knows which were not read.
+ *
+ * <p>It goes as deep as a generator's seed and no deeper, so nothing here is recursive.
+ */
 final class ConfigReader {
   private final String className;
   private final Map<String, Object> unread;
@@ -20,17 +24,17 @@ final class ConfigReader {
    * @param className whose configuration it is
    * @param config the entries
    * @param unseeded gives the seed of a configuration without one
+   * @throws IllegalArgumentException if the map cannot be read
    */
   ConfigReader(String className, Map<?, ?> config, Supplier<Seed> unseeded) {
     this.className = className;
-    this.unread = new LinkedHashMap<>();
+    this.unread = Received.entries(config);
     this.unseeded = unseeded;
-    config.forEach((key, value) -> unread.put(String.valueOf(key), value));
   }
 
   /** Returns whether an entry is written as an integer. */
   boolean isWhole(String key) {
-    return unread.get(key) instanceof Number number && Numbers.isIntegerType(number);
+    return Numbers.isIntegerType(unread.get(key));
   }
 
   /** Returns a number, or the default if there is none. */
@@ -39,10 +43,13 @@ final class ConfigReader {
       return otherwise;
     }
     Object value = unread.remove(key);
-    if (value instanceof Number number) {
-      return number.doubleValue();
-    }
-    throw refused(key, "a number", value);
+    return Numbers.toDouble(value)
+        .orElseThrow(
+            () ->
+                refused(
+                    key,
+                    value instanceof Number ? "a number of at most 4096 bits" : "a number",
+                    value));
   }
 
   /** Returns a string, or the default if there is none. */
@@ -62,34 +69,48 @@ final class ConfigReader {
     Object value = unread.remove("seed");
     return switch (value) {
       case null -> unseeded.get();
-      case Number number when Numbers.isWhole(number) -> Seed.of(Numbers.toLong("seed", number));
       case Map<?, ?> nested -> generator(nested);
-      default ->
-          throw new IllegalArgumentException(
-              "`seed` argument should be an instance of `keras.random.SeedGenerator()` or an"
-                  + " integer. Received: seed="
-                  + value);
+      default -> Seed.of(Numbers.toLong("seed", value).orElseThrow(() -> notASeed(value)));
     };
   }
 
-  private SeedGenerator generator(Map<?, ?> nested) {
+  private SeedGenerator generator(Map<?, ?> received) {
+    Map<String, Object> nested = Received.entries(received);
     Object inner = nested.get("config");
     if (!"SeedGenerator".equals(nested.get("class_name"))
         || !(inner == null || inner instanceof Map)) {
-      throw new IllegalArgumentException(
-          "`seed` argument should be an instance of `keras.random.SeedGenerator()` or an integer."
-              + " Received: seed="
-              + nested);
+      throw notASeed(received);
     }
     Map<?, ?> values = inner == null ? Map.of() : (Map<?, ?>) inner;
     ConfigReader config = new ConfigReader("SeedGenerator", values, unseeded);
     String name = config.string("name", "seed_generator");
-    if (!(config.seed() instanceof Seed seed)) {
+    Seed seed = config.generatorSeed();
+    if (!config.unread.isEmpty()) {
       throw new IllegalArgumentException(
-          "Argument `seed` must be an integer. Received: seed=" + values.get("seed"));
+          "Unrecognized keyword arguments: " + Shown.of(config.unread));
     }
-    config.end();
     return SeedGenerator.of(seed, name);
+  }
+
+  /** Returns a generator's seed, which is an integer or none: generators do not nest. */
+  private Seed generatorSeed() {
+    Object value = unread.remove("seed");
+    return value == null
+        ? unseeded.get()
+        : Seed.of(
+            Numbers.toLong("seed", value)
+                .orElseThrow(
+                    () ->
+                        new IllegalArgumentException(
+                            "Argument `seed` must be an integer. Received: seed="
+                                + Shown.of(value))));
+  }
+
+  private static IllegalArgumentException notASeed(Object value) {
+    return new IllegalArgumentException(
+        "`seed` argument should be an instance of `keras.random.SeedGenerator()` or an integer."
+            + " Received: seed="
+            + Shown.of(value));
   }
 
   /** Returns a list of axes; none and null give null. */
@@ -98,17 +119,13 @@ final class ConfigReader {
     if (value == null) {
       return null;
     }
-    List<?> list = value instanceof List<?> several ? several : List.of(value);
-    int[] axes = new int[list.size()];
-    for (int i = 0; i < axes.length; i++) {
-      if (!(list.get(i) instanceof Number number)
-          || !Numbers.isWhole(number)
-          || number.intValue() != number.doubleValue()) {
-        throw refused(key, "a list of integers", value);
-      }
-      axes[i] = number.intValue();
-    }
-    return axes;
+    List<Object> list =
+        value instanceof List<?> several ? Received.elements(several) : List.of(value);
+    return list.stream()
+        .mapToInt(
+            axis ->
+                Numbers.toInt(axis).orElseThrow(() -> refused(key, "a list of integers", value)))
+        .toArray();
   }
 
   /**
@@ -128,6 +145,6 @@ final class ConfigReader {
 
   private IllegalArgumentException refused(String key, String rule, Object value) {
     return new IllegalArgumentException(
-        "`%s` of %s must be %s. Received: %s".formatted(key, className, rule, value));
+        "`%s` of %s must be %s. Received: %s".formatted(key, className, rule, Shown.of(value)));
   }
 }

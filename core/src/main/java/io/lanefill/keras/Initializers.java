@@ -2,6 +2,7 @@
 package io.lanefill.keras;
 
 import io.lanefill.Seed;
+import io.lanefill.internal.checks.Shown;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +19,10 @@ import java.util.stream.Collectors;
  * any {@link Number}; a double that is whole counts as an integer, because some libraries make all
  * numbers doubles.
  *
+ * <p>A configuration from a stranger costs no more than its own length, whatever its maps and lists
+ * hold: each other a million times over, themselves, or numbers of a million digits. Messages show
+ * some 1,000 characters of a value.
+ *
  * <p>Names are Keras's class names ({@code HeNormal}), their snake case ({@code he_normal}), and
  * {@code normal}, {@code uniform}, {@code zero}, {@code one}, {@code IdentityInitializer}, {@code
  * identity_initializer}. Case matters, as in Keras.
@@ -28,7 +33,7 @@ import java.util.stream.Collectors;
  * <table>
  *   <caption>Conditions and messages</caption>
  *   <tr><th>condition</th><th>message starts with</th></tr>
- *   <tr><td>unknown name, no {@code class_name}, {@code config} no map</td>
+ *   <tr><td>unknown name, no {@code class_name}, {@code config} not a map</td>
  *       <td>{@code Could not interpret initializer identifier: }</td></tr>
  *   <tr><td>{@code Orthogonal}, {@code STFT}</td>
  *       <td>{@code Initializer Orthogonal is not supported}</td></tr>
@@ -40,8 +45,12 @@ import java.util.stream.Collectors;
  *       <td>{@code Argument `scale` must be positive float. Received: scale=}</td></tr>
  *   <tr><td>unknown mode</td><td>{@code Invalid `mode` argument: }</td></tr>
  *   <tr><td>unknown distribution</td><td>{@code Invalid `distribution` argument: }</td></tr>
- *   <tr><td>seed no integer, generator or null</td>
+ *   <tr><td>seed not an integer, a generator or null</td>
  *       <td>{@code `seed` argument should be an instance of `keras.random.SeedGenerator()`}</td></tr>
+ *   <tr><td>seed of a generator not an integer or null</td>
+ *       <td>{@code Argument `seed` must be an integer. Received: seed=}</td></tr>
+ *   <tr><td>unknown key in the {@code config} of a generator</td>
+ *       <td>{@code Unrecognized keyword arguments: }</td></tr>
  *   <tr><td>seed beyond 64 bits</td><td>{@code `seed` is an out-of-range integer}</td></tr>
  *   <tr><td>mean, stddev, limit or gain NaN or infinite</td>
  *       <td>{@code `stddev` must be finite. Received: }</td></tr>
@@ -49,6 +58,12 @@ import java.util.stream.Collectors;
  *   <tr><td>minval above maxval</td><td>{@code `minval` must be at most `maxval`}</td></tr>
  *   <tr><td>a value of the wrong type</td>
  *       <td>{@code `mode` of VarianceScaling must be a string. Received: }</td></tr>
+ *   <tr><td>a decimal fraction of more than 1,233 digits</td>
+ *       <td>{@code `mean` of RandomNormal must be a number of at most 4096 bits. Received: }</td></tr>
+ *   <tr><td>a map or list of more than 1,000 entries</td>
+ *       <td>{@code A map or list of a configuration must have at most 1000 entries}</td></tr>
+ *   <tr><td>a map or list that throws when it is read</td>
+ *       <td>{@code A configuration must be readable. Received: }</td></tr>
  *   <tr><td>negative dimension</td><td>{@code Dimension -1 must be >= 0}</td></tr>
  *   <tr><td>identity of a shape without two dimensions</td>
  *       <td>{@code Identity matrix initializer can only be used for 2D matrices}</td></tr>
@@ -141,6 +156,7 @@ public final class Initializers {
    * @throws IllegalArgumentException if no initializer has this name
    */
   public static Initializer get(String identifier, KerasGlobalSeed global) {
+    Objects.requireNonNull(global, "global");
     return read(identifier, Map.of(), global::next);
   }
 
@@ -169,6 +185,7 @@ public final class Initializers {
    * @throws IllegalArgumentException as for {@link #get(Map)}
    */
   public static Initializer get(Map<String, ?> config, KerasGlobalSeed global) {
+    Objects.requireNonNull(global, "global");
     return deserialize(config, global::next);
   }
 
@@ -230,24 +247,28 @@ public final class Initializers {
    * @throws IllegalStateException if Keras has no form for its seed or its fans
    */
   public static Map<String, Object> serialize(Initializer initializer) {
+    Objects.requireNonNull(initializer, "initializer");
     return KerasForm.serialized("keras.initializers", initializer.name(), initializer.config());
   }
 
-  private static Initializer deserialize(Map<String, ?> config, Supplier<Seed> unseeded) {
+  private static Initializer deserialize(Map<String, ?> received, Supplier<Seed> unseeded) {
+    Map<String, Object> config = Received.entries(Objects.requireNonNull(received, "config"));
     Object inner = config.get("config");
     if (!(config.get("class_name") instanceof String name)
         || !(inner == null || inner instanceof Map)) {
-      throw uninterpretable(config);
+      throw uninterpretable(received);
     }
     if (config.containsKey("module") && config.get("module") == null) {
       throw new IllegalArgumentException(
-          "Cannot deserialize an initializer whose `module` is null. Received: " + config);
+          "Cannot deserialize an initializer whose `module` is null. Received: "
+              + Shown.of(received));
     }
     return read(name, inner == null ? Map.of() : (Map<?, ?>) inner, unseeded);
   }
 
   private static Initializer read(String identifier, Map<?, ?> values, Supplier<Seed> unseeded) {
     Objects.requireNonNull(identifier, "identifier");
+    Objects.requireNonNull(values, "config");
     for (Kind kind : KINDS) {
       if (kind.is(identifier)) {
         ConfigReader config = new ConfigReader(kind.name(), values, unseeded);
@@ -258,7 +279,7 @@ public final class Initializers {
     }
     if (UNSUPPORTED.contains(identifier)) {
       throw new IllegalArgumentException(
-          "Initializer %s is not supported, as its values are no random fill. Supported are %s."
+          "Initializer %s is not supported, as it does not fill at random. Supported are %s."
               .formatted(identifier, supported()));
     }
     throw uninterpretable(identifier);
@@ -267,7 +288,7 @@ public final class Initializers {
   private static IllegalArgumentException uninterpretable(Object identifier) {
     return new IllegalArgumentException(
         "Could not interpret initializer identifier: %s. Supported are %s."
-            .formatted(identifier, supported()));
+            .formatted(Shown.of(identifier), supported()));
   }
 
   private static String supported() {

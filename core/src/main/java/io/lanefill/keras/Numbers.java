@@ -1,91 +1,132 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.keras;
 
+import io.lanefill.internal.checks.Shown;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * The numbers of a configuration. JSON libraries differ in the types they make of them; some, Gson
  * by default among them, make every number a double, so a double that is whole counts as an
  * integer.
+ *
+ * <p>A number may have a million digits, and arithmetic on them takes seconds: how long it is, is
+ * asked before anything else.
  */
 final class Numbers {
   /** From here on, a double no longer tells which whole number was written. */
   private static final double EXACT = 0x1p53;
 
-  /** Decimal digits of 2^63. */
-  private static final int LONG_DIGITS = 19;
+  /**
+   * Bits of the longest decimal that is read: 1,233 digits. All digits of a double are at most
+   * those of (2^53 - 1) 2^-1074, which are 767.
+   */
+  private static final int MOST_BITS = 4096;
+
+  /** Characters of the longest number of an unknown type: as many digits, and some zeros. */
+  private static final int MOST_CHARACTERS = 2048;
 
   private Numbers() {}
 
-  /** Returns whether the number is of a type that holds integers alone. */
-  static boolean isIntegerType(Number number) {
-    return number instanceof Long
-        || number instanceof Integer
-        || number instanceof Short
-        || number instanceof Byte
-        || number instanceof BigInteger;
+  /** Returns whether a value is of a type that holds integers alone. */
+  static boolean isIntegerType(Object value) {
+    return value instanceof Long
+        || value instanceof Integer
+        || value instanceof Short
+        || value instanceof Byte
+        || value instanceof BigInteger;
   }
 
-  /** Returns whether the number is an integer, whatever its type. */
-  static boolean isWhole(Number number) {
-    if (isIntegerType(number)) {
-      return true;
+  /** Returns a value as a double; nothing if it is not a number, or one of too many digits. */
+  static OptionalDouble toDouble(Object value) {
+    if (!(value instanceof Number number)) {
+      return OptionalDouble.empty();
     }
-    if (isBinary(number)) {
-      double value = number.doubleValue();
-      return Double.isFinite(value) && value == Math.rint(value);
+    try {
+      return number instanceof BigDecimal decimal && isLong(decimal)
+          ? OptionalDouble.empty()
+          : OptionalDouble.of(number.doubleValue());
+    } catch (RuntimeException e) {
+      // Of a type of the caller's, or of its JSON library, which may hold any text.
+      return OptionalDouble.empty();
     }
-    if (!(number instanceof BigDecimal) && !Double.isFinite(number.doubleValue())) {
-      // Of a JSON library's own type: it has no digits, or far too many for a long.
-      return false;
-    }
-    return decimal(number).stripTrailingZeros().scale() <= 0;
+  }
+
+  /** Returns a value as an int; nothing if it is not an integer, or does not fit. */
+  static OptionalInt toInt(Object value) {
+    BigDecimal whole = whole(value);
+    double axis = whole == null ? Double.NaN : whole.doubleValue();
+    return axis == (int) axis ? OptionalInt.of((int) axis) : OptionalInt.empty();
   }
 
   /**
-   * Returns a whole number.
+   * Returns a value as a long; nothing if it is not an integer.
    *
-   * @throws IllegalArgumentException if it does not fit a long, or is a double too large to be
-   *     exact
+   * @throws IllegalArgumentException if it does not fit, or is a double too large to be exact
    */
-  static long toLong(String argument, Number number) {
-    BigDecimal whole =
-        switch (number) {
-          case BigInteger integer -> new BigDecimal(integer);
-          case Number integer when isIntegerType(integer) ->
-              BigDecimal.valueOf(integer.longValue());
-          default -> exact(argument, number).stripTrailingZeros();
-        };
-    // By its digits first: written out, 1e999999999 would fill the memory.
-    if ((long) whole.precision() - whole.scale() > LONG_DIGITS
-        || whole.toBigInteger().bitLength() >= Long.SIZE) {
-      throw new IllegalArgumentException(
-          "`%s` is an out-of-range integer: it must be -2^63 to 2^63 - 1. Received: %s"
-              .formatted(argument, number));
+  static OptionalLong toLong(String argument, Object value) {
+    BigDecimal whole = whole(value);
+    if (whole == null) {
+      return OptionalLong.empty();
     }
-    return whole.longValue();
-  }
-
-  private static BigDecimal exact(String argument, Number number) {
-    if (isBinary(number) && Math.abs(number.doubleValue()) >= EXACT) {
+    double near = Math.abs(whole.doubleValue());
+    if (isBinary(value) && near >= EXACT) {
       throw new IllegalArgumentException(
           "`%s` must be read as a long: a double is exact up to 2^53. Received: %s"
-              .formatted(argument, number));
+              .formatted(argument, value));
     }
-    return decimal(number);
+    // By its size first: written out, 1e999999999 would fill the memory.
+    if (near > 0x1p63 || whole.toBigInteger().bitLength() >= Long.SIZE) {
+      throw new IllegalArgumentException(
+          "`%s` is an out-of-range integer: it must be -2^63 to 2^63 - 1. Received: %s"
+              .formatted(argument, Shown.of(value)));
+    }
+    return OptionalLong.of(whole.longValue());
   }
 
-  private static boolean isBinary(Number number) {
-    return number instanceof Double || number instanceof Float;
+  /** Returns all digits of an integer; null if it is none, or has too many to tell. */
+  private static BigDecimal whole(Object value) {
+    BigDecimal exact =
+        switch (value) {
+          case Byte _, Short _, Integer _, Long _ ->
+              BigDecimal.valueOf(((Number) value).longValue());
+          case Float _, Double _ -> binary(((Number) value).doubleValue());
+          case BigInteger integer when integer.getClass() == BigInteger.class ->
+              new BigDecimal(integer);
+          case BigDecimal decimal when decimal.getClass() == BigDecimal.class -> decimal;
+          case Number number -> printed(number);
+          case null, default -> null;
+        };
+    if (exact == null || exact.signum() == 0) {
+      return exact == null ? null : BigDecimal.ZERO;
+    }
+    boolean whole =
+        exact.scale() <= 0 || (!isLong(exact) && exact.stripTrailingZeros().scale() <= 0);
+    return whole ? exact : null;
   }
 
-  /** Returns all digits: of a type that is nobody's but its JSON library's, those it prints. */
-  private static BigDecimal decimal(Number number) {
-    return switch (number) {
-      case BigDecimal decimal -> decimal;
-      case Double _, Float _ -> new BigDecimal(number.doubleValue());
-      default -> new BigDecimal(number.toString());
-    };
+  private static boolean isBinary(Object value) {
+    return value instanceof Double || value instanceof Float;
+  }
+
+  private static boolean isLong(BigDecimal decimal) {
+    return decimal.unscaledValue().bitLength() > MOST_BITS;
+  }
+
+  private static BigDecimal binary(double value) {
+    return Double.isFinite(value) ? new BigDecimal(value) : null;
+  }
+
+  /** Of a type of the caller's, or of its JSON library: the digits that it prints, if few. */
+  private static BigDecimal printed(Number number) {
+    try {
+      String text = number.toString();
+      return text.length() > MOST_CHARACTERS ? null : new BigDecimal(text);
+    } catch (RuntimeException e) {
+      return null;
+    }
   }
 }

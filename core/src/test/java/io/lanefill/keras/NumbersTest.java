@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.internal.LazilyParsedNumber;
 import java.math.BigDecimal;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,8 +18,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Proves that a short text of a large number costs no more than its length. */
 class NumbersTest {
+  private static OptionalLong read(Number number) {
+    return Numbers.toLong("seed", number);
+  }
+
+  private static boolean isWhole(Number number) {
+    return read(number).isPresent();
+  }
+
   private static long seed(String text) {
-    return Numbers.toLong("seed", new BigDecimal(text));
+    return Numbers.toLong("seed", new BigDecimal(text)).orElseThrow();
   }
 
   /** Written out, the second one has 2 * 10^9 bits, and the last one more than an integer holds. */
@@ -46,23 +56,23 @@ class NumbersTest {
   @ValueSource(strings = {"1e-999999999", "1e-400", "9007199254740993.5", "0.5"})
   @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void fractionsAreSeenHoweverSmall(String text) {
-    assertFalse(Numbers.isWhole(new LazilyParsedNumber(text)));
-    assertFalse(Numbers.isWhole(new BigDecimal(text)));
+    assertFalse(isWhole(new LazilyParsedNumber(text)));
+    assertFalse(isWhole(new BigDecimal(text)));
   }
 
   /** A lenient reader takes these for numbers; they have no digits. */
   @ParameterizedTest
   @ValueSource(strings = {"NaN", "Infinity", "-Infinity"})
   void whatIsNotFiniteIsNotWhole(String text) {
-    assertFalse(Numbers.isWhole(new LazilyParsedNumber(text)));
-    assertFalse(Numbers.isWhole(Double.valueOf(text)));
+    assertFalse(isWhole(new LazilyParsedNumber(text)));
+    assertFalse(isWhole(Double.valueOf(text)));
   }
 
   @Test
   void wholeNumbersOfOtherTypesAreRead() {
-    assertTrue(Numbers.isWhole(new LazilyParsedNumber("9007199254740993")));
     assertEquals(
-        9007199254740993L, Numbers.toLong("seed", new LazilyParsedNumber("9007199254740993")));
-    assertEquals(3000L, Numbers.toLong("seed", new LazilyParsedNumber("3e3")));
+        OptionalLong.of(9007199254740993L), read(new LazilyParsedNumber("9007199254740993")));
+    assertEquals(OptionalLong.of(3000), read(new LazilyParsedNumber("3e3")));
+    assertEquals(OptionalLong.of(7), read(new AtomicInteger(7)));
   }
 }

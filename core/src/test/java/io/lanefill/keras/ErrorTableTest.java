@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.lanefill;
+package io.lanefill.keras;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -7,20 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.lanefill.keras.Constant;
-import io.lanefill.keras.FanMode;
-import io.lanefill.keras.Identity;
-import io.lanefill.keras.Initializer;
-import io.lanefill.keras.Initializers;
-import io.lanefill.keras.RandomNormal;
-import io.lanefill.keras.RandomUniform;
-import io.lanefill.keras.ScalingDistribution;
-import io.lanefill.keras.TruncatedNormal;
-import io.lanefill.keras.VarianceScaling;
+import io.lanefill.DType;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,7 +52,7 @@ class ErrorTableTest {
   private static final Map<String, List<Probe>> PROBES =
       Map.ofEntries(
           Map.entry(
-              "unknown name, no {@code class_name}, {@code config} no map",
+              "unknown name, no {@code class_name}, {@code config} not a map",
               List.of(
                   Probe.of(() -> Initializers.get("xavier")),
                   Probe.of(() -> Initializers.get(Map.of("class_name", "xavier"))),
@@ -106,12 +99,25 @@ class ErrorTableTest {
                   Probe.of("VarianceScaling", "distribution", "x"),
                   Probe.of(() -> ScalingDistribution.of("gauss")))),
           Map.entry(
-              "seed no integer, generator or null",
+              "seed not an integer, a generator or null",
               List.of(
                   Probe.of("HeNormal", "seed", 1.5),
                   Probe.of("RandomNormal", "seed", "1"),
                   Probe.of("RandomUniform", "seed", true),
                   Probe.of("TruncatedNormal", "seed", Map.of("class_name", "Seed")))),
+          Map.entry(
+              "seed of a generator not an integer or null",
+              List.of(
+                  Probe.of("HeNormal", "seed", HostileParts.generator(1.5)),
+                  Probe.of("HeNormal", "seed", HostileParts.generator("1")),
+                  Probe.of("HeNormal", "seed", HostileParts.generator(HostileParts.generator(1))))),
+          Map.entry(
+              "unknown key in the {@code config} of a generator",
+              List.of(
+                  Probe.of(
+                      "HeNormal",
+                      "seed",
+                      Map.of("class_name", "SeedGenerator", "config", Map.of("state", 1))))),
           Map.entry(
               "seed beyond 64 bits",
               List.of(Probe.of("HeNormal", "seed", BigInteger.ONE.shiftLeft(63)))),
@@ -139,6 +145,19 @@ class ErrorTableTest {
               List.of(
                   Probe.of("VarianceScaling", "mode", 1),
                   other("mode", "distribution", () -> read("VarianceScaling", "distribution", 1)))),
+          Map.entry(
+              "a decimal fraction of more than 1,233 digits",
+              List.of(Probe.of("RandomNormal", "mean", new BigDecimal("0." + "1".repeat(1234))))),
+          Map.entry(
+              "a map or list of more than 1,000 entries",
+              List.of(
+                  Probe.of("HeNormal", "input_axes", Collections.nCopies(1001, 0)),
+                  Probe.of(() -> Initializers.get(new HostileParts.EndlessMap())))),
+          Map.entry(
+              "a map or list that throws when it is read",
+              List.of(
+                  Probe.of("HeNormal", "output_axes", new HostileParts.ThrowingList()),
+                  Probe.of(() -> Initializers.get(new HostileParts.ThrowingMap())))),
           Map.entry(
               "negative dimension",
               List.of(
