@@ -83,6 +83,21 @@ public final class RandomTensor {
   }
 
   /**
+   * Describes a float32 tensor whose shape is an array of ints, as many libraries have them.
+   *
+   * @param distribution the law of the elements
+   * @param seed the stream
+   * @param shape dimensions, outermost first; none for a single element; a 0 makes it empty
+   * @return the tensor
+   * @throws NullPointerException if an argument is null
+   * @throws IllegalArgumentException if a dimension is negative
+   * @throws ArithmeticException if the tensor has more than 2^63 - 1 elements
+   */
+  public static RandomTensor of(Distribution distribution, Seed seed, int[] shape) {
+    return of(distribution, seed, Checks.longs(shape));
+  }
+
+  /**
    * Describes a tensor of any format.
    *
    * @param dtype the format of the elements
@@ -96,6 +111,22 @@ public final class RandomTensor {
    */
   public static RandomTensor of(DType dtype, Distribution distribution, Seed seed, long... shape) {
     return new RandomTensor(dtype, distribution, seed, shape);
+  }
+
+  /**
+   * Describes a tensor of any format whose shape is an array of ints, as many libraries have them.
+   *
+   * @param dtype the format of the elements
+   * @param distribution the law of the elements
+   * @param seed the stream
+   * @param shape dimensions, outermost first; none for a single element; a 0 makes it empty
+   * @return the tensor
+   * @throws NullPointerException if an argument is null
+   * @throws IllegalArgumentException if a dimension is negative
+   * @throws ArithmeticException if the tensor has more than 2^63 - 1 elements
+   */
+  public static RandomTensor of(DType dtype, Distribution distribution, Seed seed, int[] shape) {
+    return of(dtype, distribution, seed, Checks.longs(shape));
   }
 
   /**

@@ -5,6 +5,7 @@ import io.lanefill.DType;
 import io.lanefill.RandomTensor;
 import io.lanefill.Seed;
 import io.lanefill.SeedSource;
+import io.lanefill.internal.checks.Checks;
 import java.util.Map;
 
 /**
@@ -42,6 +43,35 @@ public sealed interface Initializer
    * @throws ArithmeticException if the tensor or a fan exceeds 2^63 - 1
    */
   RandomTensor tensor(DType dtype, long... shape);
+
+  /**
+   * Describes a float32 tensor of initial weights, as {@link #tensor(long...)} does, whose shape is
+   * an array of ints, as many libraries have them.
+   *
+   * @param shape dimensions in Keras's order
+   * @return the tensor
+   * @throws NullPointerException if the shape is null
+   * @throws IllegalArgumentException as for longs
+   * @throws ArithmeticException as for longs
+   */
+  default RandomTensor tensor(int[] shape) {
+    return tensor(DType.FLOAT32, Checks.longs(shape));
+  }
+
+  /**
+   * Describes a tensor of initial weights, as {@link #tensor(DType, long...)} does, whose shape is
+   * an array of ints, as many libraries have them.
+   *
+   * @param dtype the format of the elements
+   * @param shape dimensions in Keras's order
+   * @return the tensor
+   * @throws NullPointerException if an argument is null
+   * @throws IllegalArgumentException as for longs
+   * @throws ArithmeticException as for longs
+   */
+  default RandomTensor tensor(DType dtype, int[] shape) {
+    return tensor(dtype, Checks.longs(shape));
+  }
 
   /**
    * Returns this initializer with the seed {@link Seed#of Seed.of(seed)}.

@@ -21,8 +21,8 @@ import java.util.Objects;
  *
  * <p>The six presets are the initializers of X. Glorot, Y. Bengio, "Understanding the difficulty of
  * training deep feedforward neural networks" (2010), K. He et al., "Delving deep into rectifiers"
- * (2015), and Y. LeCun et al., "Efficient BackProp" (1998). {@link #explain} tells what comes out
- * for a shape.
+ * (2015), and Y. LeCun et al., "Efficient BackProp" (1998). {@link #explain(long...)} tells what
+ * comes out for a shape.
  *
  * <p>For float64 the limits of the uniform law are rounded to float32 first, as Keras 3 does,
  * unless the seed is {@link Seed#keras2}.
@@ -197,9 +197,24 @@ public final class VarianceScaling implements Initializer {
   }
 
   /**
+   * Says what this initializer makes of a shape, as {@link #explain(long...)} does.
+   *
+   * @param shape dimensions in Keras's order
+   * @return fans, standard deviations and bounds
+   * @throws NullPointerException if the shape is null
+   * @throws IllegalArgumentException as for longs
+   * @throws IndexOutOfBoundsException as for longs
+   * @throws ArithmeticException as for longs
+   */
+  public ScalingReport explain(int[] shape) {
+    return explain(Checks.longs(shape));
+  }
+
+  /**
    * Returns this initializer with named input and output axes, for kernels whose inputs and outputs
-   * are not the last two axes. The fans are then the products of the named dimensions alone. It
-   * replaces given fans, batch axes and groups.
+   * are not the last two axes. The fans are then the products of the named dimensions alone, the
+   * fan out divided by the groups if there are any ({@link #withGroups}, before or after). It
+   * replaces given fans and batch axes.
    *
    * <p>A transposed convolution (height, width, out, in) has {@code withAxes({0, 1, 3}, {0, 1,
    * 2})}; an attention projection (model, heads, head) {@code withAxes({0}, {1, 2})}, and the one

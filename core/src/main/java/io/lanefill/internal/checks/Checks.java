@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.checks;
 
+import java.util.Arrays;
 import java.util.Objects;
 
 /** Checks of arguments: each message names the argument, the rule and the value received. */
@@ -86,6 +87,17 @@ public final class Checks {
       size *= dimension;
     }
     return size;
+  }
+
+  /**
+   * Returns a shape of ints as one of longs.
+   *
+   * @param shape dimensions
+   * @return the same dimensions
+   * @throws NullPointerException if the shape is null
+   */
+  public static long[] longs(int[] shape) {
+    return Arrays.stream(Objects.requireNonNull(shape, "shape")).asLongStream().toArray();
   }
 
   /**
