@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill;
 
+import io.lanefill.internal.checks.Checks;
 import io.lanefill.internal.checks.Shown;
 import io.lanefill.internal.fill.Destination;
 import io.lanefill.internal.fill.DoubleArray;
@@ -11,7 +12,11 @@ import io.lanefill.internal.fill.StridedDestination;
 import io.lanefill.internal.fill.Strides;
 import java.lang.foreign.MemorySegment;
 import java.nio.Buffer;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import java.nio.ShortBuffer;
 import java.util.Objects;
 
 /** Checks a destination against a tensor, before anything is written. */
@@ -39,7 +44,7 @@ final class Destinations {
   }
 
   static Destination of(RandomTensor tensor, float[] dst, int offset) {
-    type(tensor, tensor.dtype() != DType.FLOAT64, "float[]");
+    type(tensor, Stored.FLOAT, "float[]");
     room(tensor, Objects.requireNonNull(dst, "dst").length, offset);
     return new FloatArray(dst, offset);
   }
@@ -62,7 +67,7 @@ final class Destinations {
   }
 
   static Destination of(RandomTensor tensor, short[] dst, int offset) {
-    type(tensor, tensor.dtype().bytes() == Short.BYTES, "short[]");
+    type(tensor, Stored.HALF, "short[]");
     room(tensor, Objects.requireNonNull(dst, "dst").length, offset);
     return part(MemorySegment.ofArray(dst), Stored.HALF, offset);
   }
@@ -73,20 +78,44 @@ final class Destinations {
   }
 
   static Destination of(RandomTensor tensor, MemorySegment dst) {
-    Stored stored = Stored.of(tensor.dtype().format());
+    return ownForm(tensor, dst, ByteOrder.nativeOrder());
+  }
+
+  static Destination of(RandomTensor tensor, ByteBuffer dst) {
+    ByteOrder order = Objects.requireNonNull(dst, "dst").order();
+    return ownForm(tensor, MemorySegment.ofBuffer(dst), order);
+  }
+
+  static Destination of(RandomTensor tensor, ShortBuffer dst) {
+    ByteOrder order = Objects.requireNonNull(dst, "dst").order();
+    type(tensor, Stored.HALF, "ShortBuffer");
+    return view(tensor, dst, Stored.HALF, order);
+  }
+
+  static Destination of(RandomTensor tensor, FloatBuffer dst) {
+    ByteOrder order = Objects.requireNonNull(dst, "dst").order();
+    type(tensor, Stored.FLOAT, "FloatBuffer");
+    return view(tensor, dst, Stored.FLOAT, order);
+  }
+
+  static Destination of(RandomTensor tensor, DoubleBuffer dst) {
+    ByteOrder order = Objects.requireNonNull(dst, "dst").order();
+    return view(tensor, dst, Stored.DOUBLE, order);
+  }
+
+  /** Bytes, in which the elements stand in the form of their own format. */
+  private static Destination ownForm(RandomTensor tensor, MemorySegment dst, ByteOrder order) {
+    Stored stored = Stored.of(notNull(tensor).dtype().format());
     writable(dst);
     if (dst.byteSize() / stored.bytes() < tensor.size()) {
       throw new IllegalArgumentException(
           "`dst` must have room for all %d elements of %d bytes. Received: %d bytes"
               .formatted(tensor.size(), stored.bytes(), dst.byteSize()));
     }
-    return segment(dst, stored, ByteOrder.nativeOrder());
+    return segment(dst, stored, order);
   }
 
-  static Destination of(RandomTensor tensor, Buffer dst, Stored stored, ByteOrder order) {
-    if (stored == Stored.FLOAT) {
-      type(tensor, tensor.dtype() != DType.FLOAT64, "FloatBuffer");
-    }
+  private static Destination view(RandomTensor tensor, Buffer dst, Stored stored, ByteOrder order) {
     MemorySegment segment = MemorySegment.ofBuffer(dst);
     writable(segment);
     fits(tensor, dst.remaining());
@@ -105,10 +134,10 @@ final class Destinations {
   }
 
   static Destination strided(RandomTensor tensor, MemorySegment dst, long[] byteStrides) {
-    Stored stored = Stored.of(tensor.dtype().format());
+    Stored stored = Stored.of(notNull(tensor).dtype().format());
     writable(dst);
     long[] shape = tensor.shape();
-    if (byteStrides.length != shape.length) {
+    if (Objects.requireNonNull(byteStrides, "byteStrides").length != shape.length) {
       throw new IllegalArgumentException(
           "`byteStrides` must have one entry for each of %d dimensions. Received: %s"
               .formatted(shape.length, Shown.of(byteStrides)));
@@ -130,26 +159,37 @@ final class Destinations {
     if (!dst.isAccessibleBy(Thread.currentThread())) {
       throw new WrongThreadException(
           "`dst` must be filled by the thread that owns it. Received: memory of a confined arena,"
-              + " on "
-              + Thread.currentThread());
+              + " on thread "
+              + Shown.of(Thread.currentThread().getName()));
     }
   }
 
-  private static void type(RandomTensor tensor, boolean holds, String destination) {
+  private static RandomTensor notNull(RandomTensor tensor) {
+    return Objects.requireNonNull(tensor, "tensor");
+  }
+
+  private static void type(RandomTensor tensor, Stored stored, String destination) {
+    DType dtype = notNull(tensor).dtype();
+    boolean holds =
+        switch (stored) {
+          case FLOAT -> dtype != DType.FLOAT64;
+          case DOUBLE -> true;
+          case HALF -> Stored.of(dtype.format()) == Stored.HALF;
+        };
     if (!holds) {
+      boolean buffer = destination.endsWith("Buffer");
+      String wider =
+          dtype == DType.FLOAT64
+              ? buffer ? "DoubleBuffer" : "double[]"
+              : buffer ? "FloatBuffer" : "float[]";
       throw new IllegalArgumentException(
           "A %s cannot hold the elements of a %s tensor exactly: use a %s."
-              .formatted(
-                  destination,
-                  tensor.dtype(),
-                  tensor.dtype() == DType.FLOAT32
-                      ? "float[]"
-                      : destination.endsWith("Buffer") ? "DoubleBuffer" : "double[]"));
+              .formatted(destination, dtype, wider));
     }
   }
 
   private static void fits(RandomTensor tensor, int length) {
-    if (length < tensor.size()) {
+    if (length < notNull(tensor).size()) {
       throw new IllegalArgumentException(
           "`dst` must have room for all %d elements. Received: length %d"
               .formatted(tensor.size(), length));
@@ -157,7 +197,7 @@ final class Destinations {
   }
 
   private static void room(RandomTensor tensor, int length, int offset) {
-    if (offset < 0 || tensor.size() > length - (long) offset) {
+    if (offset < 0 || notNull(tensor).size() > length - (long) offset) {
       throw new IndexOutOfBoundsException(
           "`offset` must leave room for all %d elements in a length of %d. Received: %d"
               .formatted(tensor.size(), length, offset));

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill;
 
+import io.lanefill.support.Elements;
 import io.lanefill.internal.dispatch.KernelSwitch;
 import io.lanefill.internal.fill.Destination;
 import io.lanefill.internal.fill.FillRun;
-import io.lanefill.internal.fill.Stored;
 import io.lanefill.internal.fill.Watch;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
+import java.nio.ShortBuffer;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
@@ -266,7 +268,7 @@ public final class Filler {
    * @see RandomTensor#fill(FloatBuffer)
    */
   public void fill(RandomTensor tensor, FloatBuffer dst) {
-    run(tensor, Destinations.of(tensor, dst, Stored.FLOAT, dst.order()));
+    run(tensor, Destinations.of(tensor, dst));
     dst.position(dst.position() + (int) tensor.size());
   }
 
@@ -283,8 +285,43 @@ public final class Filler {
    * @see RandomTensor#fill(DoubleBuffer)
    */
   public void fill(RandomTensor tensor, DoubleBuffer dst) {
-    run(tensor, Destinations.of(tensor, dst, Stored.DOUBLE, dst.order()));
+    run(tensor, Destinations.of(tensor, dst));
     dst.position(dst.position() + (int) tensor.size());
+  }
+
+  /**
+   * Writes the 16 bits of all elements of a tensor from a buffer's position on, and moves the
+   * position past them.
+   *
+   * @param tensor what to draw
+   * @param dst the destination
+   * @throws NullPointerException if an argument is null
+   * @throws IllegalArgumentException if it is too short or read-only, or the format is not float16
+   *     or bfloat16
+   * @throws IllegalStateException if its arena is closed
+   * @throws WrongThreadException if another thread owns it
+   * @see RandomTensor#fill(ShortBuffer)
+   */
+  public void fill(RandomTensor tensor, ShortBuffer dst) {
+    run(tensor, Destinations.of(tensor, dst));
+    dst.position(dst.position() + (int) tensor.size());
+  }
+
+  /**
+   * Writes all elements of a tensor as bytes from a buffer's position on, and moves the position
+   * past them.
+   *
+   * @param tensor what to draw
+   * @param dst the destination
+   * @throws NullPointerException if an argument is null
+   * @throws IllegalArgumentException if it is too short or read-only
+   * @throws IllegalStateException if its arena is closed
+   * @throws WrongThreadException if another thread owns it
+   * @see RandomTensor#fill(ByteBuffer)
+   */
+  public void fill(RandomTensor tensor, ByteBuffer dst) {
+    run(tensor, Destinations.of(tensor, dst));
+    dst.position(dst.position() + (int) tensor.size() * tensor.dtype().bytes());
   }
 
   /**

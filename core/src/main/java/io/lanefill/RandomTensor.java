@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill;
 
+import io.lanefill.support.Elements;
+import io.lanefill.keras.Identity;
 import io.lanefill.internal.checks.Checks;
 import io.lanefill.internal.checks.Shown;
 import io.lanefill.internal.kernel.Recipe;
 import io.lanefill.internal.part.Selection;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
+import java.nio.ShortBuffer;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -308,7 +312,7 @@ public final class RandomTensor {
 
   /**
    * Writes all elements from the buffer's position on, in its byte order, and moves the position
-   * behind them, as {@code put} would; the rest stays as it is. Elements of the half formats are
+   * past them, as {@code put} would; the rest stays as it is. Elements of the half formats are
    * widened, which is exact. If the fill fails, the position stays.
    *
    * @param dst the destination, heap or direct, with {@link #size} elements between position and
@@ -325,8 +329,8 @@ public final class RandomTensor {
 
   /**
    * Writes all elements from the buffer's position on, in its byte order, and moves the position
-   * behind them, as {@code put} would; the rest stays as it is. Elements of the narrower formats
-   * are widened, which is exact. If the fill fails, the position stays.
+   * past them, as {@code put} would; the rest stays as it is. Elements of the narrower formats are
+   * widened, which is exact. If the fill fails, the position stays.
    *
    * @param dst the destination, heap or direct, with {@link #size} elements between position and
    *     limit
@@ -336,6 +340,40 @@ public final class RandomTensor {
    * @throws WrongThreadException if it belongs to a confined arena of another thread
    */
   public void fill(DoubleBuffer dst) {
+    Filler.parallel().fill(this, dst);
+  }
+
+  /**
+   * Writes the 16 bits of all elements from the buffer's position on, in its byte order, and moves
+   * the position past them, as {@code put} would; the rest stays as it is. If the fill fails, the
+   * position stays.
+   *
+   * @param dst the destination, heap or direct, with {@link #size} elements between position and
+   *     limit
+   * @throws NullPointerException if {@code dst} is null
+   * @throws IllegalArgumentException if it has less room or is read-only, or the format is not
+   *     float16 or bfloat16
+   * @throws IllegalStateException if its arena is closed
+   * @throws WrongThreadException if it belongs to a confined arena of another thread
+   */
+  public void fill(ShortBuffer dst) {
+    Filler.parallel().fill(this, dst);
+  }
+
+  /**
+   * Writes all elements from the buffer's position on, {@code size() * dtype().bytes()} bytes in
+   * its byte order ({@link ByteBuffer#order()}, big-endian unless it was set), those of the half
+   * formats as their 16 bits, and moves the position past them, as {@code putFloat} and its kin
+   * would; the rest stays as it is. If the fill fails, the position stays.
+   *
+   * @param dst the destination, heap, direct or mapped, of any alignment, with so many bytes
+   *     between position and limit
+   * @throws NullPointerException if {@code dst} is null
+   * @throws IllegalArgumentException if it has less room or is read-only
+   * @throws IllegalStateException if its arena is closed
+   * @throws WrongThreadException if it belongs to a confined arena of another thread
+   */
+  public void fill(ByteBuffer dst) {
     Filler.parallel().fill(this, dst);
   }
 

@@ -7,8 +7,10 @@ import io.lanefill.internal.fill.Stored;
 import io.lanefill.support.Target;
 import java.lang.foreign.MemorySegment;
 import java.nio.Buffer;
+import java.nio.ByteBuffer;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
+import java.nio.ShortBuffer;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -40,13 +42,15 @@ record FuzzDestination(
 
   /** Returns any destination for a tensor, which may be null. */
   static FuzzDestination any(FuzzDice dice, FuzzTensor tensor) {
-    return switch (dice.below(8)) {
+    return switch (dice.below(10)) {
       case 0 -> array(dice, tensor, Target.FLOATS);
       case 1 -> array(dice, tensor, Target.DOUBLES);
       case 2 -> array(dice, tensor, Target.SHORTS);
       case 3 -> buffer(dice, tensor, Stored.FLOAT);
       case 4 -> buffer(dice, tensor, Stored.DOUBLE);
-      case 5 -> FuzzStrides.any(dice, tensor);
+      case 5 -> buffer(dice, tensor, Stored.HALF);
+      case 6 -> byteBuffer(dice, tensor);
+      case 7 -> FuzzStrides.any(dice, tensor);
       default -> segment(dice, tensor);
     };
   }
@@ -168,7 +172,10 @@ record FuzzDestination(
     if (tensor == null) {
       refusals.add(NullPointerException.class);
     } else {
-      if (stored == Stored.FLOAT && tensor.dtype() == DType.FLOAT64) {
+      boolean wide =
+          (stored == Stored.FLOAT && tensor.dtype() == DType.FLOAT64)
+              || (stored == Stored.HALF && tensor.dtype().bytes() > Short.BYTES);
+      if (wide) {
         refusals.add(IllegalArgumentException.class);
       }
       if (buffer != null && buffer.remaining() < tensor.size()) {
@@ -184,24 +191,80 @@ record FuzzDestination(
         buffer,
         refusals,
         (filler, of) -> {
-          if (stored == Stored.FLOAT && filler == null) {
-            of.fill((FloatBuffer) buffer);
-          } else if (stored == Stored.FLOAT) {
-            filler.fill(of, (FloatBuffer) buffer);
-          } else if (filler == null) {
-            of.fill((DoubleBuffer) buffer);
-          } else {
-            filler.fill(of, (DoubleBuffer) buffer);
+          switch (stored) {
+            case FLOAT -> fill(filler, of, (FloatBuffer) buffer);
+            case DOUBLE -> fill(filler, of, (DoubleBuffer) buffer);
+            case HALF -> fill(filler, of, (ShortBuffer) buffer);
           }
         });
   }
 
-  /** Returns a check of the buffer's position, if there is a buffer, from what it is now. */
+  private static void fill(Filler filler, RandomTensor of, FloatBuffer dst) {
+    if (filler == null) {
+      of.fill(dst);
+    } else {
+      filler.fill(of, dst);
+    }
+  }
+
+  private static void fill(Filler filler, RandomTensor of, DoubleBuffer dst) {
+    if (filler == null) {
+      of.fill(dst);
+    } else {
+      filler.fill(of, dst);
+    }
+  }
+
+  private static void fill(Filler filler, RandomTensor of, ShortBuffer dst) {
+    if (filler == null) {
+      of.fill(dst);
+    } else {
+      filler.fill(of, dst);
+    }
+  }
+
+  private static FuzzDestination byteBuffer(FuzzDice dice, FuzzTensor tensor) {
+    Stored stored = Stored.of((tensor == null ? DType.FLOAT32 : tensor.dtype()).format());
+    int position = dice.below(9);
+    int bytes = room(dice, sizeOf(tensor) * stored.bytes(), position);
+    FuzzMemorySource source = FuzzMemorySource.ofBytes(dice, bytes);
+    Set<Class<? extends Exception>> refusals = source.refusals();
+    ByteBuffer buffer = source.byteBuffer(dice);
+    if (buffer != null) {
+      buffer.limit((int) (dice.oneIn(5) ? dice.between(0, bytes) : bytes));
+      buffer.position(Math.min(position, buffer.limit()));
+    }
+    if (tensor == null) {
+      refusals.add(NullPointerException.class);
+    } else if (buffer != null && buffer.remaining() / stored.bytes() < tensor.size()) {
+      refusals.add(IllegalArgumentException.class);
+    }
+    long start = source.start() + (buffer == null ? 0 : buffer.position());
+    FuzzMemory memory = FuzzMemory.of(source.all(), start, stored);
+    return new FuzzDestination(
+        "fill(ByteBuffer)",
+        buffer + " of " + source,
+        buffer == null ? memory : memory.withOrder(buffer.order()),
+        buffer,
+        refusals,
+        (filler, of) -> {
+          if (filler == null) {
+            of.fill(buffer);
+          } else {
+            filler.fill(of, buffer);
+          }
+        });
+  }
+
+  /**
+   * Returns a check that the buffer's position, if there is a buffer, moves by so many elements.
+   */
   Runnable positionCheck(long moved) {
     if (buffer == null) {
       return () -> {};
     }
-    long expected = buffer.position() + moved;
+    long unit = buffer instanceof ByteBuffer ? memory.bytes() : 1;
+    long expected = buffer.position() + moved * unit;
     return () -> assertEquals(expected, buffer.position(), "position of the buffer");
   }
 }

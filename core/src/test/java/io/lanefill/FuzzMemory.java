@@ -54,6 +54,11 @@ final class FuzzMemory {
     return new FuzzMemory(all, start, stored, order, other);
   }
 
+  /** Returns the bytes of an element. */
+  int bytes() {
+    return stored.bytes();
+  }
+
   void assertUntouched() {
     if (all != null) {
       Bits.assertUntouched(all, "a refused call");
@@ -92,7 +97,9 @@ final class FuzzMemory {
     switch (stored) {
       case FLOAT -> to.set(ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(order), at, (float) element);
       case DOUBLE -> to.set(ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(order), at, element);
-      default -> to.set(ValueLayout.JAVA_SHORT_UNALIGNED, at, half((float) element, dtype));
+      case HALF ->
+          to.set(
+              ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(order), at, half((float) element, dtype));
     }
   }
 
@@ -106,8 +113,8 @@ final class FuzzMemory {
     return switch (stored) {
       case FLOAT -> all.get(ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(order), at);
       case DOUBLE -> all.get(ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(order), at);
-      default -> {
-        short bits = all.get(ValueLayout.JAVA_SHORT_UNALIGNED, at);
+      case HALF -> {
+        short bits = all.get(ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(order), at);
         yield dtype == DType.FLOAT16
             ? Float.float16ToFloat(bits)
             : Float.intBitsToFloat(bits << 16);

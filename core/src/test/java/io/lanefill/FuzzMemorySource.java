@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
+import java.nio.ShortBuffer;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -111,16 +112,30 @@ record FuzzMemorySource(State state, MemorySegment all, long start, MemorySegmen
 
   /** Returns a buffer of either byte order over the memory. */
   Buffer buffer(FuzzDice dice, Stored stored) {
-    if (segment == null) {
+    ByteBuffer bytes = byteBuffer(dice);
+    if (bytes == null) {
       return null;
     }
+    return switch (stored) {
+      case FLOAT -> bytes.asFloatBuffer();
+      case DOUBLE -> bytes.asDoubleBuffer();
+      case HALF -> bytes.asShortBuffer();
+    };
+  }
+
+  /** Returns the memory as bytes with either byte order. */
+  ByteBuffer byteBuffer(FuzzDice dice) {
     ByteOrder order = dice.oneIn(2) ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
-    ByteBuffer bytes = segment.asByteBuffer().order(order);
-    return stored == Stored.FLOAT ? bytes.asFloatBuffer() : bytes.asDoubleBuffer();
+    return segment == null ? null : segment.asByteBuffer().order(order);
   }
 
   static ByteOrder order(Buffer buffer) {
-    return buffer instanceof FloatBuffer floats ? floats.order() : ((DoubleBuffer) buffer).order();
+    return switch (buffer) {
+      case ByteBuffer bytes -> bytes.order();
+      case ShortBuffer shorts -> shorts.order();
+      case FloatBuffer floats -> floats.order();
+      default -> ((DoubleBuffer) buffer).order();
+    };
   }
 
   static MemorySegment segment(Object array) {
