@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill;
 
+import io.lanefill.internal.scaling.Fans;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.lanefill.keras.FanMode;
@@ -148,7 +149,15 @@ final class FuzzScaling {
         int[] outputAxes = axes();
         in = named(inputAxes);
         out = named(outputAxes);
-        yield scaling.withAxes(inputAxes, outputAxes);
+        int groups = dice.oneIn(2) ? 1 : 1 + dice.below(4);
+        addOverflow(out);
+        if (out.remainder(BigInteger.valueOf(groups)).signum() != 0) {
+          refusals.add(IllegalArgumentException.class);
+        }
+        out = out.divide(BigInteger.valueOf(groups));
+        yield dice.oneIn(2)
+            ? scaling.withAxes(inputAxes, outputAxes).withGroups(groups)
+            : scaling.withGroups(groups).withAxes(inputAxes, outputAxes);
       }
       case 2 -> {
         int groups = 1 + dice.below(4);

@@ -150,6 +150,8 @@ public final class VarianceScaling implements Initializer {
   /**
    * {@inheritDoc}
    *
+   * @throws IllegalArgumentException if a dimension is negative, {@link #withGroups groups} do not
+   *     divide the outputs, or the limits of a uniform law are infinite
    * @throws IndexOutOfBoundsException if a named axis does not exist in the shape
    */
   @Override
@@ -176,8 +178,8 @@ public final class VarianceScaling implements Initializer {
    * @param shape dimensions in Keras's order
    * @return fans, standard deviations and bounds
    * @throws NullPointerException if the shape is null
-   * @throws IllegalArgumentException if a dimension is negative, or the scale is so large that the
-   *     limits of a uniform law are infinite
+   * @throws IllegalArgumentException if a dimension is negative, {@link #withGroups groups} do not
+   *     divide the outputs, or the scale is so large that the limits of a uniform law are infinite
    * @throws IndexOutOfBoundsException if a named axis does not exist in the shape
    * @throws ArithmeticException if the tensor or a fan exceeds 2^63 - 1
    */
@@ -222,7 +224,8 @@ public final class VarianceScaling implements Initializer {
    *
    * @param inputAxes axes that form the inputs; negative ones count from the end
    * @param outputAxes axes that form the outputs, likewise
-   * @return an initializer that differs in the axes alone
+   * @return an initializer that has these axes; a shape that lacks one of them is refused by {@link
+   *     #tensor(DType, long...)} and {@link #explain(long...)}
    * @throws NullPointerException if an argument is null
    */
   public VarianceScaling withAxes(int[] inputAxes, int[] outputAxes) {
@@ -230,7 +233,7 @@ public final class VarianceScaling implements Initializer {
   }
 
   VarianceScaling withNullableAxes(int[] inputAxes, int[] outputAxes) {
-    return with(FanLayout.axes(inputAxes, outputAxes));
+    return with(layout.withAxes(inputAxes, outputAxes));
   }
 
   /**
@@ -271,7 +274,10 @@ public final class VarianceScaling implements Initializer {
    * the right fan in, but its fan out is that of all groups together, of which an input meets one.
    * Given fans ({@link #withFans}) stay as they are.
    *
-   * @param groups how many groups the outputs fall into, at least 1
+   * @param groups how many groups the outputs fall into, at least 1; they must divide the outputs
+   *     of every shape, the last dimension or the product of the named output axes: {@link
+   *     #tensor(DType, long...)} and {@link #explain(long...)} throw an {@link
+   *     IllegalArgumentException} for others
    * @return an initializer that divides the fan out by it; it has no Keras configuration
    * @throws IllegalArgumentException if {@code groups} is less than 1
    */

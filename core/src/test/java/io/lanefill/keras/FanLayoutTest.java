@@ -140,6 +140,29 @@ class FanLayoutTest {
     assertTrue(e.getMessage().endsWith("Received: groups=5"), e.getMessage());
   }
 
+  /**
+   * A transposed grouped convolution (height, width, out, in): which was named first plays no part.
+   */
+  @Test
+  void axesKeepGroupsAndReplaceTheRest() {
+    int[] inputs = {0, 1, 3};
+    int[] outputs = {0, 1, 2};
+    VarianceScaling both = GLOROT.withGroups(4).withAxes(inputs, outputs);
+    assertEquals(both, GLOROT.withAxes(inputs, outputs).withGroups(4));
+    ScalingReport report = both.explain(3, 3, 128, 16);
+    assertEquals(9 * 16, report.fanIn());
+    assertEquals(9 * 128 / 4, report.fanOut());
+    VarianceScaling plain = GLOROT.withAxes(inputs, outputs);
+    assertEquals(plain, GLOROT.withFans(3, 4).withAxes(inputs, outputs));
+    assertEquals(plain, GLOROT.withBatchAxes(0).withAxes(inputs, outputs));
+    assertEquals(plain, both.withGroups(1));
+    IllegalArgumentException e =
+        assertThrows(IllegalArgumentException.class, () -> both.tensor(3, 3, 2, 16).toFloatArray());
+    assertEquals(
+        "`groups` must divide the 18 outputs of shape [3, 3, 2, 16]. Received: groups=4",
+        e.getMessage());
+  }
+
   @Test
   void badArgumentsAreRefused() {
     IllegalArgumentException e =

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.scaling;
 
+import io.lanefill.internal.part.Axes;
 import io.lanefill.internal.checks.Shown;
 import java.util.Arrays;
 import java.util.Objects;
@@ -35,9 +36,9 @@ public final class FanLayout {
     this.given = given;
   }
 
-  /** Returns the layout of two lists of axes, each of which may be null. */
-  public static FanLayout axes(int[] inputAxes, int[] outputAxes) {
-    return new FanLayout(inputAxes, outputAxes, new int[0], 1, null);
+  /** Returns this layout with two lists of axes, each of which may be null; groups stay. */
+  public FanLayout withAxes(int[] inputs, int[] outputs) {
+    return new FanLayout(inputs, outputs, new int[0], groups, null);
   }
 
   /** Returns the layout of fans that no shape changes. */
