@@ -4,6 +4,7 @@ package io.lanefill;
 import io.lanefill.internal.dispatch.KernelSwitch;
 import io.lanefill.internal.kernel.ElementFormat;
 import io.lanefill.internal.kernel.Law;
+import java.util.Objects;
 
 /**
  * Which kernel fills in this process. The kernel decides the time a fill takes and nothing else.
@@ -19,6 +20,16 @@ import io.lanefill.internal.kernel.Law;
  * @param reason why this kernel, what would change it, and for SIMD what it fills by now
  */
 public record ActiveKernel(String name, int lanes, String reason) {
+  /**
+   * Checks that nothing is missing.
+   *
+   * @throws NullPointerException if the name or the reason is null
+   */
+  public ActiveKernel {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(reason, "reason");
+  }
+
   /**
    * Returns the kernel of this process as of now. It is chosen at the first call or fill.
    *
@@ -45,6 +56,8 @@ public record ActiveKernel(String name, int lanes, String reason) {
    *     or one that cannot run here
    */
   public static boolean warmUp(DType dtype, Distribution distribution) {
+    Objects.requireNonNull(dtype, "dtype");
+    Objects.requireNonNull(distribution, "distribution");
     ElementFormat format = dtype.format();
     return switch (distribution.kind()) {
       case UNIFORM -> KernelSwitch.warmUp(Law.UNIFORM, format);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill;
 
-import io.lanefill.internal.checks.Checks;
 import io.lanefill.internal.checks.Shown;
 import io.lanefill.internal.fill.Destination;
 import io.lanefill.internal.fill.DoubleArray;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill;
 
-import io.lanefill.support.Elements;
 import io.lanefill.internal.dispatch.KernelSwitch;
 import io.lanefill.internal.fill.Destination;
 import io.lanefill.internal.fill.FillRun;

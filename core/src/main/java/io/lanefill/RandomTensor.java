@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill;
 
-import io.lanefill.support.Elements;
-import io.lanefill.keras.Identity;
 import io.lanefill.internal.checks.Checks;
 import io.lanefill.internal.checks.Shown;
 import io.lanefill.internal.kernel.Recipe;
 import io.lanefill.internal.part.Selection;
+import io.lanefill.keras.Identity;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.DoubleBuffer;
@@ -208,7 +207,7 @@ public final class RandomTensor {
    * @param extent how many indices on each axis
    * @return the part
    * @throws NullPointerException if an argument is null
-   * @throws IllegalArgumentException if an argument has not one entry for each axis
+   * @throws IllegalArgumentException if an argument does not have one entry for each axis
    * @throws IndexOutOfBoundsException if an entry is negative or origin[k] + extent[k] &gt;
    *     shape[k]
    */

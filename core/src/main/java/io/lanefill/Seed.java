@@ -212,7 +212,7 @@ public final class Seed implements SeedSource {
    * @throws NullPointerException if the name is null
    */
   public Seed named(String name) {
-    byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = Objects.requireNonNull(name, "name").getBytes(StandardCharsets.UTF_8);
     ByteBuffer padded =
         ByteBuffer.allocate((bytes.length + Long.BYTES - 1) / Long.BYTES * Long.BYTES)
             .order(ByteOrder.LITTLE_ENDIAN)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill;
 
-import io.lanefill.internal.scaling.Fans;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.lanefill.keras.FanMode;

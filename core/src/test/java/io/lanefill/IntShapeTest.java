@@ -5,6 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.lanefill.keras.Constant;
+import io.lanefill.keras.Identity;
+import io.lanefill.keras.Initializer;
+import io.lanefill.keras.RandomNormal;
+import io.lanefill.keras.RandomUniform;
+import io.lanefill.keras.SeedGenerator;
+import io.lanefill.keras.TruncatedNormal;
+import io.lanefill.keras.VarianceScaling;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -50,7 +50,7 @@ public enum FanMode {
   /**
    * Returns the mode of a Keras configuration.
    *
-   * @param kerasName the name; case matters, as in Keras
+   * @param kerasName the name; case matters, as in Keras; null is refused like any other
    * @return the mode
    * @throws IllegalArgumentException if no mode has this name
    */

@@ -5,6 +5,7 @@ import io.lanefill.Distribution;
 import io.lanefill.internal.checks.Shown;
 import io.lanefill.internal.scaling.Scaling;
 import java.util.Locale;
+import java.util.Objects;
 
 /** The law that a {@link VarianceScaling} draws from. All three have the same variance. */
 public enum ScalingDistribution {
@@ -58,7 +59,7 @@ public enum ScalingDistribution {
    * @throws IllegalArgumentException if no law has this name
    */
   public static ScalingDistribution of(String kerasName) {
-    String name = kerasName.toLowerCase(Locale.ROOT);
+    String name = Objects.requireNonNull(kerasName, "kerasName").toLowerCase(Locale.ROOT);
     if (name.equals("normal")) {
       return TRUNCATED_NORMAL;
     }

@@ -4,6 +4,7 @@ package io.lanefill.keras;
 import io.lanefill.Distribution;
 import io.lanefill.Seed;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * What a {@link VarianceScaling} makes of a shape; see {@link VarianceScaling#explain}.
@@ -25,11 +26,15 @@ public record ScalingReport(
     double variance,
     Seed seed) {
   /**
-   * Checks the distribution.
+   * Checks the initializer's name, the distribution and the seed.
    *
-   * @throws IllegalArgumentException if it is not one that a variance scales
+   * @throws NullPointerException if one of them is null
+   * @throws IllegalArgumentException if the distribution is not one that a variance scales
    */
   public ScalingReport {
+    Objects.requireNonNull(initializer, "initializer");
+    Objects.requireNonNull(distribution, "distribution");
+    Objects.requireNonNull(seed, "seed");
     switch (distribution.kind()) {
       case UNIFORM, NORMAL, TRUNCATED_NORMAL -> {}
       case CONSTANT, DIAGONAL ->

@@ -48,6 +48,7 @@ public final class SeedGenerator implements SeedSource {
   }
 
   static SeedGenerator of(Seed seed, String name) {
+    Objects.requireNonNull(seed, "seed");
     if (seed.rule() != Seed.Rule.KERAS3 || !seed.isInteger()) {
       throw new IllegalArgumentException(
           "Argument `seed` must be an integer. Received: seed=" + seed);

@@ -229,7 +229,9 @@ public final class VarianceScaling implements Initializer {
    * @throws NullPointerException if an argument is null
    */
   public VarianceScaling withAxes(int[] inputAxes, int[] outputAxes) {
-    return withNullableAxes(inputAxes.clone(), outputAxes.clone());
+    return withNullableAxes(
+        Objects.requireNonNull(inputAxes, "inputAxes").clone(),
+        Objects.requireNonNull(outputAxes, "outputAxes").clone());
   }
 
   VarianceScaling withNullableAxes(int[] inputAxes, int[] outputAxes) {
@@ -266,7 +268,7 @@ public final class VarianceScaling implements Initializer {
    * @throws NullPointerException if the axes are null
    */
   public VarianceScaling withBatchAxes(int... axes) {
-    return with(layout.withBatchAxes(axes));
+    return with(layout.withBatchAxes(Objects.requireNonNull(axes, "axes")));
   }
 
   /**

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.scaling;
 
-import io.lanefill.internal.part.Axes;
 import io.lanefill.internal.checks.Shown;
 import java.util.Arrays;
 import java.util.Objects;
