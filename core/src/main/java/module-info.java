@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * Random numbers into float buffers: TensorFlow's and Keras's, bit for bit.
+ * Random numbers into float buffers: those of TensorFlow's CPU kernels, and of Keras on them, bit
+ * for bit.
  *
  * <p>The incubator module is required plainly, not statically: on the module path the SIMD kernel
  * then needs no flag. On the class path it needs {@code --add-modules jdk.incubator.vector}.

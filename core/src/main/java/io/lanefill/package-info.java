@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Fills float buffers with random numbers: those that TensorFlow and Keras draw for the same seed,
- * bit for bit.
+ * Fills float buffers with random numbers: those that TensorFlow, and Keras on its TensorFlow
+ * backend, draw on a CPU for the same seed, bit for bit.
  *
  * <p>A random tensor is a pure function {@code element(seed, distribution, dtype, index)}. Nothing
  * has state, nothing has an order. Data flows one way:
