@@ -31,6 +31,7 @@ class ReadmeSampleTest {
 
   private static String run(Path folder) throws IOException, InterruptedException {
     Path output = folder.resolve("output.txt");
+    Path errors = folder.resolve("errors.txt");
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -39,10 +40,10 @@ class ReadmeSampleTest {
                 "Sample.java")
             .directory(folder.toFile())
             .redirectOutput(output.toFile())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .redirectError(errors.toFile())
             .start();
     assertEquals(true, process.waitFor(120, TimeUnit.SECONDS), "the sample must end");
-    assertEquals(0, process.exitValue(), Files.readString(output));
+    assertEquals(0, process.exitValue(), Files.readString(errors));
     return Files.readString(output);
   }
 }

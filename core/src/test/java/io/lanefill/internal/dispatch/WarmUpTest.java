@@ -9,12 +9,14 @@ import io.lanefill.internal.kernel.ElementFormat;
 import io.lanefill.internal.kernel.FillKernel;
 import io.lanefill.internal.kernel.Law;
 import io.lanefill.internal.kernel.NativeKernel;
+import io.lanefill.support.Warnings;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -81,6 +83,10 @@ class WarmUpTest {
     }
   }
 
+  private static final String ABOUT = "The SIMD kernel of CONSTANT ";
+
+  @RegisterExtension final Warnings warnings = new Warnings(ABOUT);
+
   private static final FillKernel SCALAR = new FakeKernel(20_000, 0.0);
 
   private static Verdict verdict(ElementFormat format, Supplier<FillKernel> simd) {
@@ -94,16 +100,23 @@ class WarmUpTest {
     return new WarmUp(owner, SCALAR, simd, longestNanos).runNow();
   }
 
+  private void assertWarned(String... kernelsAndVerdicts) {
+    assertEquals(
+        Arrays.stream(kernelsAndVerdicts).map(each -> ABOUT + each).toList(), warnings.messages());
+  }
+
   @ParameterizedTest
   @EnumSource
   void fastAndRightKernelsWin(ElementFormat format) {
     assertEquals(Verdict.WON, verdict(format, () -> new FakeKernel(0, 0.0)));
+    assertWarned();
   }
 
   @ParameterizedTest
   @EnumSource
   void wrongBitsAreNoticed(ElementFormat format) {
     assertEquals(Verdict.WRONG, verdict(format, () -> new FakeKernel(0, -0.0)));
+    assertWarned(format + " computes wrong bits here.");
   }
 
   @Test
@@ -111,6 +124,7 @@ class WarmUpTest {
     assertEquals(Verdict.WON, verdict(ElementFormat.FLOAT32, () -> new FakeNativeKernel(0)));
     assertEquals(Verdict.WRONG, verdict(ElementFormat.FLOAT32, () -> new FakeNativeKernel(1)));
     assertEquals(Verdict.WON, verdict(ElementFormat.FLOAT64, () -> new FakeNativeKernel(1)));
+    assertWarned("FLOAT32 computes wrong bits here.");
   }
 
   @Test
@@ -118,6 +132,7 @@ class WarmUpTest {
     assertEquals(
         Verdict.SLOWER,
         verdict(ElementFormat.FLOAT32, () -> new FakeKernel(19_000, 0.0), SHORT_NANOS));
+    assertWarned("FLOAT32 is no faster than scalar code here.");
   }
 
   @Test
@@ -142,5 +157,6 @@ class WarmUpTest {
     assertEquals(Verdict.FAILED, warmUp.runNow());
     warmUp.start();
     assertEquals(1, tries.get());
+    assertWarned("FLOAT32 failed to run here.");
   }
 }
