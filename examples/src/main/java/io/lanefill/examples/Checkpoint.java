@@ -37,7 +37,7 @@ public final class Checkpoint {
     this.out = out;
     tensor = tensor(options.size());
     note = new CheckpointNote(options.file());
-    progress = Progress.on(out, tensor.size());
+    progress = Progress.isWatched() ? Progress.on(out, tensor.size()) : Progress.none();
   }
 
   /** Returns the tensor that is filled in. */

@@ -3,7 +3,6 @@ package io.lanefill.examples;
 
 import io.lanefill.ActiveKernel;
 import io.lanefill.examples.ModelDescription.Variable;
-import java.io.Console;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,11 +40,8 @@ public final class Demo {
    *
    * @param args nothing, or the file name of a description
    */
-  @SuppressWarnings("SystemConsoleNull") // Without a terminal the console is null on JDK 25.
   public static void main(String[] args) {
-    Console console = System.console();
-    boolean interactive = console != null && console.isTerminal();
-    System.exit(run(args, System.out, System.err, interactive));
+    System.exit(run(args, System.out, System.err, Progress.isWatched()));
   }
 
   /**
@@ -86,7 +82,8 @@ public final class Demo {
     DemoTable table = new DemoTable(variables.stream().map(VariableRow::of).toList());
     out.println(
         Text.format(
-            "%s: %,d variables, drawn from the seeds of Keras %s on TensorFlow %s",
+            "%s: %,d variables, drawn from the seeds of Keras %s on TensorFlow %s;%n"
+                + "`same` has the SHA-256 of the float32 that Keras drew",
             model.model(), variables.size(), model.keras(), model.tensorflow()));
     out.println();
     table.header().forEach(out::println);
@@ -115,7 +112,7 @@ public final class Demo {
         differing.add(variable.path());
       }
       progress.wipe();
-      out.println(table.row(i, sha256, same));
+      out.println(table.row(i, same));
     }
 
     Summary summary = new Summary(model, differing, fillNanos, checksumNanos);

@@ -10,16 +10,16 @@ import java.util.function.Function;
  */
 final class DemoTable {
   /** The verdict on a variable whose bits are Keras's. */
-  static final String SAME = "same as Keras";
+  static final String SAME = "same";
 
   /** The verdict on any other. */
   static final String DIFFERS = "DIFFERS";
 
-  private static final int LINE = 120;
+  private static final int LINE = 100;
   private static final int SHORTEST_PATH = 16;
-  private static final int CHECKSUM = 8;
   private static final VariableRow HEADER =
-      new VariableRow("variable", "shape", "initializer", "fan in", "fan out", "limit or stddev");
+      new VariableRow("variable", "shape", "initializer", "fans", "limit, stddev");
+  private static final String VERDICT = "Keras";
 
   private final List<VariableRow> rows;
   private final String pattern;
@@ -29,15 +29,13 @@ final class DemoTable {
   DemoTable(List<VariableRow> rows) {
     this.rows = List.copyOf(rows);
     String others =
-        "  %%-%ds  %%-%ds  %%%ds  %%%ds  %%-%ds  %%-%ds  %%s"
+        "  %%-%ds  %%-%ds  %%-%ds  %%-%ds  %%s"
             .formatted(
                 width(VariableRow::shape),
                 width(VariableRow::initializer),
-                width(VariableRow::fanIn),
-                width(VariableRow::fanOut),
-                width(VariableRow::spread),
-                CHECKSUM);
-    int othersWidth = Text.format(others, "", "", "", "", "", "", SAME).length();
+                width(VariableRow::fans),
+                width(VariableRow::spread));
+    int othersWidth = Text.format(others, "", "", "", "", DIFFERS).length();
     pathWidth = Math.min(width(VariableRow::variable), Math.max(SHORTEST_PATH, LINE - othersWidth));
     pattern = "%-" + pathWidth + "s" + others;
   }
@@ -52,8 +50,8 @@ final class DemoTable {
 
   /** Returns the line above the rows, and the one that separates them. */
   List<String> header() {
-    String names = line(HEADER, "sha256", "result");
-    int width = line(HEADER, "", SAME).length();
+    String names = line(HEADER, VERDICT);
+    int width = line(HEADER, DIFFERS).length();
     return List.of(names, "-".repeat(width));
   }
 
@@ -61,23 +59,20 @@ final class DemoTable {
    * Returns the line of a variable.
    *
    * @param index which of the rows
-   * @param sha256 the checksum of what it was filled with, of which the first digits are shown
-   * @param same whether that is Keras's
+   * @param same whether its bits are Keras's
    */
-  String row(int index, String sha256, boolean same) {
-    return line(rows.get(index), sha256.substring(0, CHECKSUM), same ? SAME : DIFFERS);
+  String row(int index, boolean same) {
+    return line(rows.get(index), same ? SAME : DIFFERS);
   }
 
-  private String line(VariableRow row, String sha256, String verdict) {
+  private String line(VariableRow row, String verdict) {
     return Text.format(
         pattern,
         Text.shorten(row.variable(), pathWidth),
         row.shape(),
         row.initializer(),
-        row.fanIn(),
-        row.fanOut(),
+        row.fans(),
         row.spread(),
-        sha256,
         verdict);
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.examples;
 
+import java.io.Console;
 import java.io.PrintStream;
 
 /**
@@ -21,6 +22,15 @@ final class Progress {
   private Progress(PrintStream terminal, long total) {
     this.terminal = terminal;
     this.total = total;
+  }
+
+  /**
+   * Returns whether a person watches: a file or a pipe would get all that a terminal overwrites.
+   */
+  @SuppressWarnings("SystemConsoleNull") // Without a terminal the console is null on JDK 25.
+  static boolean isWatched() {
+    Console console = System.console();
+    return console != null && console.isTerminal();
   }
 
   /**

@@ -57,7 +57,8 @@ record Summary(ModelDescription model, List<String> differing, long fillNanos, l
   private String verdict() {
     int all = model.variables().size();
     if (allSame()) {
-      return Text.format("All %,d variables are the same as Keras's, bit for bit.", all);
+      String which = all == 1 ? "The one variable is" : Text.format("All %,d variables are", all);
+      return which + " the same as Keras's, bit for bit.";
     }
     List<String> named = differing.subList(0, Math.min(NAMED, differing.size()));
     int rest = differing.size() - named.size();

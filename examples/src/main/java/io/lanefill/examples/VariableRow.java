@@ -20,28 +20,24 @@ import java.util.stream.Collectors;
  * @param variable its path
  * @param shape its dimensions, {@code 3x3x64x128}
  * @param initializer Keras's name of the initializer
- * @param fanIn inputs of a unit; empty where the initializer does not ask for them
- * @param fanOut outputs of a unit, likewise
+ * @param fans inputs and outputs of a unit, {@code 576/1152}; empty where the initializer does not
+ *     ask for them
  * @param spread the parameter that decides how large the values get
  */
-record VariableRow(
-    String variable, String shape, String initializer, String fanIn, String fanOut, String spread) {
+record VariableRow(String variable, String shape, String initializer, String fans, String spread) {
   /** Describes a variable. */
   static VariableRow of(Variable variable) {
     long[] shape = variable.tensor().shape();
-    String fanIn = "";
-    String fanOut = "";
+    String fans = "";
     if (variable.initializer() instanceof VarianceScaling scaling) {
       ScalingReport report = scaling.explain(shape);
-      fanIn = Text.format("%,d", report.fanIn());
-      fanOut = Text.format("%,d", report.fanOut());
+      fans = report.fanIn() + "/" + report.fanOut();
     }
     return new VariableRow(
         variable.path(),
         shape(shape),
         variable.className(),
-        fanIn,
-        fanOut,
+        fans,
         spread(variable.initializer(), shape));
   }
 
