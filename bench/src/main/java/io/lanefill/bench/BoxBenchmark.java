@@ -7,11 +7,7 @@ import io.lanefill.RandomTensor;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
  * What parts of a 4096 x 4096 tensor cost, one thread, float32.
@@ -22,8 +18,7 @@ import org.openjdk.jmh.infra.BenchmarkParams;
  *
  * <p>The check comes after measuring: before, it would leave its trace in the kernel's profile.
  */
-@State(Scope.Thread)
-public class BoxBenchmark extends Defaults {
+public class BoxBenchmark extends KernelBenchmark {
   private static final int SIDE = 4096;
   private static final int GROUP = 4;
 
@@ -35,10 +30,6 @@ public class BoxBenchmark extends Defaults {
 
   /** The first of them, and the only one of {@code column}: where a group starts. */
   private static final int LEFT = 1024;
-
-  /** The law. */
-  @Param({"uniform", "normal", "truncated"})
-  public String distribution;
 
   /**
    * Which part: {@code column}, a box of 4096 rows with one element each; {@code groups}, 1024
@@ -59,18 +50,8 @@ public class BoxBenchmark extends Defaults {
 
   private float[] array;
 
-  /** Prepares the fork for the method it was started for. */
-  @Setup
-  public void setUp(BenchmarkParams params) {
-    setUp(params.getBenchmark().endsWith(".scalar") ? "scalar" : "simd");
-  }
-
-  /** Prepares fills by the kernel of this name, which must be the process's. */
-  void setUp(String kernel) {
-    Workload.requireKernel(kernel);
-    if (kernel.equals("simd")) {
-      new Workload(distribution, DType.FLOAT32, SIDE).warmUpSimd();
-    }
+  @Override
+  void prepare() {
     views = views();
     size = (int) views[0].size();
     groups = part.equals("rows64") ? size / GROUP : part.equals("column") ? size : views.length;

@@ -6,10 +6,6 @@ import io.lanefill.Filler;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
  * The steady state: one thread fills the same memory again and again.
@@ -17,12 +13,7 @@ import org.openjdk.jmh.infra.BenchmarkParams;
  * <p>The two methods differ in one flag of the JVM they run in. Before measuring, the memory is
  * compared with the scalar specification, bit for bit.
  */
-@State(Scope.Thread)
-public class FillBenchmark extends Defaults {
-  /** The law. */
-  @Param({"uniform", "normal", "truncated"})
-  public String distribution;
-
+public class FillBenchmark extends KernelBenchmark {
   /** The format; the other three are FLOAT64, FLOAT16 and BFLOAT16. */
   @Param("FLOAT32")
   public DType dtype;
@@ -37,20 +28,14 @@ public class FillBenchmark extends Defaults {
 
   private Workload workload;
 
-  /** Prepares the fork for the method it was started for. */
-  @Setup
-  public void setUp(BenchmarkParams params) {
-    String method = params.getBenchmark();
-    setUp(method.substring(method.lastIndexOf('.') + 1));
+  @Override
+  DType dtype() {
+    return dtype;
   }
 
-  /** Prepares a fill by the kernel of this name, which must be the process's. */
-  void setUp(String kernel) {
-    Workload.requireKernel(kernel);
+  @Override
+  void prepare() {
     workload = new Workload(distribution, dtype, size);
-    if (kernel.equals("simd")) {
-      workload.warmUpSimd();
-    }
     workload.allocate(destination);
     workload.check(Filler.sequential());
   }

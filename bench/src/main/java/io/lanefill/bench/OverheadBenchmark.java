@@ -6,10 +6,6 @@ import io.lanefill.Filler;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
  * What a call costs beyond its elements: fills of 16 float32 by the filler that {@code
@@ -18,14 +14,9 @@ import org.openjdk.jmh.infra.BenchmarkParams;
  *
  * <p>Before measuring, the memory is compared with the scalar specification, bit for bit.
  */
-@State(Scope.Thread)
-public class OverheadBenchmark extends Defaults {
+public class OverheadBenchmark extends KernelBenchmark {
   /** Four groups: elements that cost next to nothing, and still a full vector of 512 bits. */
   static final int SIZE = 16;
-
-  /** The law. */
-  @Param({"uniform", "normal", "truncated"})
-  public String distribution;
 
   /** Where they go: a heap array, or {@code segment}, native memory. */
   @Param({"array", "segment"})
@@ -33,19 +24,9 @@ public class OverheadBenchmark extends Defaults {
 
   private Workload workload;
 
-  /** Prepares the fork for the method it was started for. */
-  @Setup
-  public void setUp(BenchmarkParams params) {
-    setUp(params.getBenchmark().endsWith(".scalar") ? "scalar" : "simd");
-  }
-
-  /** Prepares fills by the kernel of this name, which must be the process's. */
-  void setUp(String kernel) {
-    Workload.requireKernel(kernel);
+  @Override
+  void prepare() {
     workload = new Workload(distribution, DType.FLOAT32, SIZE);
-    if (kernel.equals("simd")) {
-      workload.warmUpSimd();
-    }
     workload.allocate(destination);
     workload.check(Filler.parallel());
   }

@@ -7,10 +7,6 @@ import io.lanefill.RandomTensor;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
  * What it costs that a range of a tensor begins within a group of four: one thread, float32. Start
@@ -18,13 +14,8 @@ import org.openjdk.jmh.infra.BenchmarkParams;
  *
  * <p>Before measuring, the array is compared with the scalar specification, bit for bit.
  */
-@State(Scope.Thread)
-public class RangeBenchmark extends Defaults {
+public class RangeBenchmark extends KernelBenchmark {
   private static final int GROUP = 4;
-
-  /** The law. */
-  @Param({"uniform", "normal", "truncated"})
-  public String distribution;
 
   /** Which element of a group is the range's first. */
   @Param({"0", "1", "2", "3"})
@@ -37,24 +28,14 @@ public class RangeBenchmark extends Defaults {
   private RandomTensor range;
   private float[] array;
 
-  /** Prepares the fork for the method it was started for. */
-  @Setup
-  public void setUp(BenchmarkParams params) {
-    setUp(params.getBenchmark().endsWith(".scalar") ? "scalar" : "simd");
-  }
-
-  /** Prepares fills by the kernel of this name, which must be the process's. */
-  void setUp(String kernel) {
-    Workload.requireKernel(kernel);
-    Workload whole = new Workload(distribution, DType.FLOAT32, size + GROUP);
-    if (kernel.equals("simd")) {
-      whole.warmUpSimd();
-    }
+  @Override
+  void prepare() {
     RandomTensor tensor = Workload.tensor(distribution, DType.FLOAT32, size + GROUP);
     range = tensor.range(start, start + size);
     array = new float[size];
     Filler.sequential().fill(range, array);
     // The few elements around the range are their own specification.
+    Workload whole = new Workload(distribution, DType.FLOAT32, size + GROUP);
     whole.check(
         i ->
             Float.floatToRawIntBits(

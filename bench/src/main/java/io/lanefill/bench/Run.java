@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,6 +32,7 @@ import org.openjdk.jmh.runner.options.Options;
 public final class Run {
   private static final Path RESULTS = Path.of("results");
   private static final String LABEL = "label=";
+  private static final int BAD_USAGE = 2;
 
   private Run() {}
 
@@ -41,12 +43,24 @@ public final class Run {
    *     file's name; and arguments of JMH, which win over the suite's: patterns of benchmarks, of
    *     which only these are run, {@code -f 3}, {@code -p distribution=normal} and so on
    */
-  public static void main(String[] args)
-      throws IOException, RunnerException, CommandLineOptionException {
+  public static void main(String[] args) throws IOException, RunnerException {
     if (BenchmarkMain.isListing(args)) {
       org.openjdk.jmh.Main.main(args);
       return;
     }
+    int code;
+    try {
+      code = run(args);
+    } catch (CommandLineOptionException | PatternException e) {
+      System.err.println(e.getMessage());
+      code = BAD_USAGE;
+    }
+    System.exit(code);
+  }
+
+  /** Runs the suite; returns the exit code, which is 1 if scores are missing. */
+  private static int run(String[] args)
+      throws IOException, RunnerException, CommandLineOptionException, PatternException {
     List<String> jmhArgs = new ArrayList<>(Arrays.asList(args));
     jmhArgs.remove("short");
     boolean full = jmhArgs.remove("full");
@@ -68,23 +82,20 @@ public final class Run {
     String name = environment.date() + "-" + Machine.slug(environment.cpu());
     Path file = RESULTS.resolve(name + (label.isEmpty() ? "" : "-" + label) + ".json");
     int processors = environment.processors();
-    int missing =
-        run(
-            full ? Suite.fullRun(processors) : Suite.shortRun(processors),
-            commandLine,
-            environment,
-            file);
+    List<Step> steps = full ? Suite.fullRun(processors) : Suite.shortRun(processors);
+    Patterns.check(commandLine.getIncludes(), full ? "full" : "short", steps);
+    int missing = run(steps, commandLine, environment, file);
     System.out.println(ResultTable.all(ResultFile.read(file)));
     System.out.println("\nWritten to " + file.toAbsolutePath());
     if (missing > 0) {
-      System.out.printf("%d benchmarks failed, see above, and are missing.%n", missing);
-      System.exit(1);
+      System.out.println("Missing scores, whose benchmarks failed, see above: " + missing);
     }
+    return missing > 0 ? 1 : 0;
   }
 
   /** Runs steps and returns how many scores are missing at the end. */
   private static int run(List<Step> steps, Options commandLine, Environment environment, Path file)
-      throws IOException, RunnerException {
+      throws IOException, RunnerException, PatternException {
     List<String> excludes = new ArrayList<>(NativePeers.exclusions());
     if (BenchmarkMain.whyNoC().isPresent()) {
       excludes.add(BenchmarkMain.C_CEILINGS);
@@ -102,18 +113,28 @@ public final class Run {
       }
     }
     if (runs.isEmpty()) {
-      throw new IllegalArgumentException("No benchmark matches the arguments");
+      throw new PatternException("All benchmarks that match are left out here.");
     }
-    System.out.println(
-        Text.format(
-            "%s\n%d scores, about %.0f minutes; leave the machine idle.\n",
-            environment.command(), scores, Math.ceil(seconds / 60)));
+    System.out.println(environment.command());
+    System.out.println(estimate(scores, seconds));
+    if (Files.exists(file)) {
+      System.out.println(file + " is there and will be overwritten; label=NAME writes another.");
+    }
+    System.out.println();
     List<RunResult> results = new ArrayList<>();
     for (Options options : runs) {
       results.addAll(new Runner(options).run());
       ResultFile.write(file, environment, json(results));
     }
     return scores - results.size();
+  }
+
+  /** Returns the line that says how much it is. */
+  static String estimate(int scores, double seconds) {
+    long minutes = (long) Math.ceil(seconds / 60);
+    return Text.format(
+        "%,d score%s, about %,d minute%s; leave the machine idle.",
+        scores, scores == 1 ? "" : "s", minutes, minutes == 1 ? "" : "s");
   }
 
   private static byte[] json(List<RunResult> results) {

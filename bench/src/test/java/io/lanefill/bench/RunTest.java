@@ -2,6 +2,7 @@
 package io.lanefill.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -37,6 +38,41 @@ class RunTest {
   void theCommandLineChoosesAmongTheStep(String arguments, int scores) throws Exception {
     Options commandLine = new CommandLineOptions(arguments.split(" ", -1));
     assertEquals(scores, Step.size(FILL.options(commandLine, List.of())).scores());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Fil, true",
+    "FillBenchmark.simd, true",
+    "Box, false",
+    "Filll, false",
+    "Fill(, false"
+  })
+  void aPatternWithoutABenchmarkIsOneLineWithAll(String pattern, boolean known) throws Exception {
+    List<Step> steps = Suite.shortRun(2);
+    if (known) {
+      Patterns.check(List.of("Threads", pattern), "short", steps);
+      return;
+    }
+    String message =
+        assertThrows(
+                PatternException.class,
+                () -> Patterns.check(List.of("Threads", pattern), "short", steps))
+            .getMessage();
+    assertEquals(1, message.lines().count());
+    assertTrue(
+        pattern.endsWith("(")
+            ? message.startsWith("`Fill(` must be a regular expression: Unclosed group")
+            : message.startsWith("`%s` matches no benchmark of the short run".formatted(pattern))
+                && message.contains(" FillBenchmark.simd, "),
+        message);
+  }
+
+  @Test
+  void theEstimateKnowsOneFromMany() {
+    assertEquals("1 score, about 1 minute; leave the machine idle.", Run.estimate(1, 7));
+    assertEquals(
+        "1,300 scores, about 61 minutes; leave the machine idle.", Run.estimate(1300, 3601));
   }
 
   @Test

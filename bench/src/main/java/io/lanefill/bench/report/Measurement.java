@@ -10,23 +10,51 @@ import java.util.Map;
  * @param method the name of its method
  * @param peer whether it measures another library
  * @param params its parameters in JMH's order, without those that JMH marks as not applicable
- * @param median the median of all iterations of all forks
- * @param speedUp the median of its speed over that of one thread in the same iterations, NaN where
- *     none is measured
- * @param speedUpApart the same for threads that fill parts of their own
- * @param unit of the median: {@value #SPEED}, or JMH's unit where no elements are counted
+ * @param medians of all iterations of all forks, by JMH's name of the counter; {@value #CALLS} is
+ *     its own score
+ * @param callUnit the unit of the latter
  */
 record Measurement(
     String benchmark,
     String method,
     boolean peer,
     Map<String, String> params,
-    double median,
-    double speedUp,
-    double speedUpApart,
-    String unit) {
+    Map<String, Double> medians,
+    String callUnit) {
   /** Elements per microsecond. */
   static final String SPEED = "million/s";
+
+  /** The name among the medians of what JMH measures without a counter: calls, or their time. */
+  static final String CALLS = "calls";
+
+  private static final String ELEMENTS = "elements";
+
+  /** Returns the median of elements, or of calls where no elements are counted. */
+  double median() {
+    return medians.getOrDefault(ELEMENTS, median(CALLS));
+  }
+
+  /** Returns the median of a counter, NaN where there is none. */
+  double median(String counter) {
+    return medians.getOrDefault(counter, Double.NaN);
+  }
+
+  /** Returns the unit of {@link #median()}: {@value #SPEED}, or that of calls. */
+  String unit() {
+    return medians.containsKey(ELEMENTS) ? SPEED : callUnit;
+  }
+
+  /**
+   * Returns its speed over that of one thread in the same iterations, NaN where none is measured.
+   */
+  double speedUp() {
+    return median("speedUp");
+  }
+
+  /** Returns the same for threads that fill parts of their own. */
+  double speedUpApart() {
+    return median("speedUpApart");
+  }
 
   /** Returns a parameter, or what stands for it where the benchmark has no such parameter. */
   String param(String name, String otherwise) {

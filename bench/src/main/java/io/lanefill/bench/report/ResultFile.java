@@ -77,19 +77,19 @@ public record ResultFile(String name, Environment environment, List<Measurement>
         params.put(param.getKey(), param.getValue().asText());
       }
     }
-    JsonNode secondary = result.path("secondaryMetrics");
-    JsonNode elements = secondary.path("elements");
-    boolean speed = elements.isObject();
-    JsonNode metric = speed ? elements : result.path("primaryMetric");
+    JsonNode calls = result.path("primaryMetric");
+    Map<String, Double> medians = new LinkedHashMap<>();
+    medians.put(Measurement.CALLS, median(calls));
+    for (Map.Entry<String, JsonNode> counter : result.path("secondaryMetrics").properties()) {
+      medians.put(counter.getKey(), median(counter.getValue()));
+    }
     return new Measurement(
         name.substring(start, dot),
         name.substring(dot + 1),
         name.substring(0, start).endsWith(".peers."),
         Collections.unmodifiableMap(params),
-        median(metric),
-        median(secondary.path("speedUp")),
-        median(secondary.path("speedUpApart")),
-        speed ? Measurement.SPEED : metric.path("scoreUnit").asText());
+        Collections.unmodifiableMap(medians),
+        calls.path("scoreUnit").asText());
   }
 
   private static double median(JsonNode metric) {

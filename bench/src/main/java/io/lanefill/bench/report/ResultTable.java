@@ -25,12 +25,18 @@ public enum ResultTable {
   THREADS,
   /** The first fill of a fresh JVM. */
   COLD,
-  /** Everything else, one row each. */
+  /** Everything else, one row each; parts have a second row for their groups. */
   OTHER;
 
   private static final Set<String> FILLS = Set.of("FillBenchmark", "CeilingBenchmark");
   private static final String COLD_START = "ColdStartBenchmark";
   private static final String THREADING = "ThreadsBenchmark";
+
+  /** Whose figure is its calls, and not the few elements of each. */
+  private static final String OVERHEAD = "OverheadBenchmark";
+
+  /** The counter of the parts of a tensor. */
+  private static final String GROUPS = "groups";
 
   /**
    * Returns this table of a file, below a line that says where and how it was measured.
@@ -220,8 +226,17 @@ public enum ResultTable {
             m.params().entrySet().stream()
                 .map(Map.Entry::toString)
                 .collect(Collectors.joining(", "));
-        table.row(
-            List.of(m.benchmark() + "." + m.method(), params, threeDigits(m.median()), m.unit()));
+        String name = m.benchmark() + "." + m.method();
+        if (m.benchmark().equals(OVERHEAD)) {
+          String calls = threeDigits(m.median(Measurement.CALLS));
+          table.row(List.of(name, params, calls, "million calls/s"));
+        } else {
+          table.row(List.of(name, params, threeDigits(m.median()), m.unit()));
+        }
+        if (m.medians().containsKey(GROUPS)) {
+          String groups = threeDigits(m.median(GROUPS));
+          table.row(List.of(name + ":" + GROUPS, params, groups, "million groups/s"));
+        }
       }
     }
     return table;

@@ -71,6 +71,15 @@ final class MadeUp {
         .formatted(method, params, speed);
   }
 
+  /** Returns a result in calls per microsecond with counters, one figure each. */
+  static String counted(String method, String calls, String counters) {
+    return """
+    {"benchmark": "io.lanefill.bench.%s", "params": {"part": "p"},
+     "primaryMetric": {"scoreUnit": "ops/us", "rawData": [[%s]]}, "secondaryMetrics": {%s}}
+    """
+        .formatted(method, calls, counters.replaceAll(": (\\d+)", ": {\"rawData\": [[$1]]}"));
+  }
+
   /** Returns a result without elements. */
   static String time(String method, String params, String data) {
     return """

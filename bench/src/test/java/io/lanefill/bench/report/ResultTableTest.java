@@ -91,6 +91,20 @@ class ResultTableTest {
   }
 
   @Test
+  void overheadIsReadInCallsAndPartsInGroupsAsWell() throws IOException {
+    assertEquals(
+        List.of(
+            "| OverheadBenchmark.simd | part=p | 12.5 | million calls/s |",
+            "| BoxBenchmark.simd | part=p | 30.0 | million/s |",
+            "| BoxBenchmark.simd:groups | part=p | 90.0 | million groups/s |"),
+        rows(
+            ResultTable.OTHER,
+            List.of(
+                MadeUp.counted("OverheadBenchmark.simd", "12.5", "\"elements\": 200"),
+                MadeUp.counted("BoxBenchmark.simd", "0.1", "\"elements\": 30, \"groups\": 90"))));
+  }
+
+  @Test
   void allTablesAreThoseWithRows() throws IOException {
     String all = ResultTable.all(MadeUp.file(folder, MadeUp.ALL));
     assertTrue(all.contains("| SIMD / scalar |"), all);
