@@ -2,6 +2,8 @@
 package io.lanefill.proof;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.lanefill.RandomTensor;
 import java.io.IOException;
@@ -13,22 +15,47 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Proves what is in the library as other modules get it, which in {@code mvn verify} is the jar:
- * its own classes, its descriptor, its licences and Maven's description, and nothing else.
+ * Proves what is in the three jars of the library: its classes, its descriptor, its licences and
+ * Maven's description, and nothing else; the sources of all of it; and the documentation of what is
+ * exported.
  */
 class LibraryJarTest {
-  private static ModuleReference library() throws URISyntaxException {
-    Path jar =
-        Path.of(RandomTensor.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+  private static final List<String> LICENCES = List.of("META-INF/LICENSE", "META-INF/NOTICE");
+
+  private static Path jar;
+
+  /**
+   * Finds the jar, which in {@code mvn verify} is on the class path; in others, its classes are.
+   */
+  @BeforeAll
+  static void findJar() throws URISyntaxException {
+    jar = Path.of(RandomTensor.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    assumeTrue(jar.toString().endsWith(".jar"), "the jars come with the phase package");
+  }
+
+  private static ModuleReference library() {
     return ModuleFinder.of(jar).find("io.lanefill").orElseThrow();
   }
 
+  private static List<String> files(String classifier) throws IOException {
+    try (JarFile other = new JarFile(jar.toString().replace(".jar", classifier + ".jar"))) {
+      return other.stream()
+          .filter(entry -> !entry.isDirectory())
+          .map(JarEntry::getName)
+          .sorted()
+          .toList();
+    }
+  }
+
   @Test
-  void itIsAModuleOfTheJdkAloneThatOpensNothing() throws Exception {
+  void itIsAModuleOfTheJdkAloneThatOpensNothing() {
     ModuleDescriptor descriptor = library().descriptor();
     assertEquals(
         Set.of("java.base", "jdk.incubator.vector"),
@@ -38,7 +65,7 @@ class LibraryJarTest {
   }
 
   @Test
-  void itHoldsNothingOfOthers() throws IOException, URISyntaxException {
+  void itHoldsNothingOfOthers() throws IOException {
     try (ModuleReader reader = library().open();
         Stream<String> names = reader.list()) {
       List<String> foreign =
@@ -53,5 +80,26 @@ class LibraryJarTest {
               "META-INF/LICENSE", "META-INF/MANIFEST.MF", "META-INF/NOTICE", "module-info.class"),
           foreign);
     }
+  }
+
+  @Test
+  void everyClassHasItsSource() throws IOException {
+    List<String> classes =
+        files("").stream()
+            .filter(name -> name.endsWith(".class") && !name.contains("$"))
+            .map(name -> name.replace(".class", ".java"))
+            .toList();
+    List<String> sources = files("-sources");
+    assertTrue(sources.containsAll(classes), sources::toString);
+    assertTrue(sources.containsAll(LICENCES), sources::toString);
+  }
+
+  @Test
+  void whatIsExportedIsDocumentedAndNothingElse() throws IOException {
+    List<String> pages = files("-javadoc");
+    assertTrue(pages.contains("index.html"), pages::toString);
+    assertTrue(pages.containsAll(LICENCES), pages::toString);
+    assertTrue(pages.contains("io.lanefill/io/lanefill/RandomTensor.html"), pages::toString);
+    assertTrue(pages.stream().noneMatch(page -> page.contains("internal/")), pages::toString);
   }
 }
