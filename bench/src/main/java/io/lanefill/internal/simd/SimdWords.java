@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.simd;
 
+import static io.lanefill.internal.simd.SimdPhilox.multiplier;
+import static io.lanefill.internal.simd.SimdPhilox.multipliers;
 import static io.lanefill.internal.simd.Species.BLOCKS;
 import static io.lanefill.internal.simd.Species.LANES;
 import static io.lanefill.internal.simd.Species.LONGS;
-import static io.lanefill.internal.simd.Species.longs;
+import static io.lanefill.internal.simd.Species.evenLongs;
+import static io.lanefill.internal.simd.Species.oddLongs;
 import static io.lanefill.internal.stream.Philox4x32.M0;
 import static io.lanefill.internal.stream.Philox4x32.M1;
 import static io.lanefill.internal.stream.Philox4x32.WORD;
@@ -24,13 +27,7 @@ import jdk.incubator.vector.LongVector;
 public final class SimdWords {
   private int[] words;
 
-  private final Stage[] stages = {
-    SimdPhilox.START,
-    SimdPhilox.ROUNDS_3_4,
-    SimdPhilox.ROUNDS_5_6,
-    SimdPhilox.ROUNDS_7_8,
-    s -> store(s.state, words, s.offset, 2 * s.blocks)
-  };
+  private final Stage[] stages = SimdUniform.stages(new Store());
 
   /** Not safe for threads, but may be used by one after another. */
   public SimdWords() {}
@@ -54,18 +51,25 @@ public final class SimdWords {
   }
 
   /** Round 9 and the interleaving of {@link SimdUniform}. */
-  private static void store(long[] state, int[] dst, int offset, int n) {
-    LongVector vh = longs(M1 & WORD).and(WORD);
-    LongVector vl = longs(M0 & WORD).and(WORD);
-    IntVector m = longs(SimdPhilox.pair(M1, M0)).reinterpretAsInts();
-    for (int i = 0; i < n; i += 2 * BLOCKS) {
-      LongVector a = LongVector.fromArray(LONGS, state, i);
-      LongVector b = LongVector.fromArray(LONGS, state, i + BLOCKS);
-      IntVector y =
-          SimdUniform.words01(a.lanewise(LSHR, 32).mul(vh), b, a.reinterpretAsInts().mul(m));
-      IntVector z = SimdUniform.words23(a.and(WORD).mul(vl), b);
-      SimdUniform.evenPairs(y, z).intoArray(dst, offset + 2 * i);
-      SimdUniform.oddPairs(y, z).intoArray(dst, offset + 2 * i + LANES);
+  private final class Store extends Stage {
+    @Override
+    void run(SimdScratch s) {
+      long[] state = s.state;
+      int[] dst = words;
+      int offset = s.offset;
+      int entries = s.entries();
+      LongVector m1 = multiplier(M1);
+      LongVector m0 = multiplier(M0);
+      IntVector m = multipliers(M1, M0);
+      for (int i = 0; i < entries; i += 2 * BLOCKS) {
+        LongVector a = LongVector.fromArray(LONGS, state, i);
+        LongVector b = LongVector.fromArray(LONGS, state, i + BLOCKS);
+        IntVector words01 =
+            SimdUniform.words01(a.lanewise(LSHR, 32).mul(m1), b, a.reinterpretAsInts().mul(m));
+        IntVector words23 = SimdUniform.words23(a.and(WORD).mul(m0), b);
+        evenLongs(words01, words23).intoArray(dst, offset + 2 * i);
+        oddLongs(words01, words23).intoArray(dst, offset + 2 * i + LANES);
+      }
     }
   }
 }

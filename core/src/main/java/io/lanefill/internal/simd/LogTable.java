@@ -82,7 +82,7 @@ final class LogTable {
 
   private LogTable() {}
 
-  /** Returns the entries, and once more what a wider vector reads behind them. */
+  /** Returns the entries, and once more, for a wider vector that reads past them. */
   private static int[] padded(int... entries) {
     int[] padded = Arrays.copyOf(entries, 2 * entries.length);
     System.arraycopy(entries, 0, padded, entries.length, entries.length);

@@ -51,7 +51,7 @@ public final class SimdKernel implements NativeKernel {
     boolean lawDoes =
         switch (recipe.law()) {
           case UNIFORM, NORMAL -> true;
-          case TRUNCATED_NORMAL -> SimdRejection.HOLDS_EIGHT;
+          case TRUNCATED_NORMAL -> SimdRejection.HOLDS_TWO_BLOCKS;
         };
     return lawDoes
         && switch (recipe.format()) {
@@ -100,8 +100,8 @@ public final class SimdKernel implements NativeKernel {
     } else if (scratch.segment == null) {
       scalar.fillGroups(recipe, firstGroup, scratch.floats, offset, groups);
     } else {
-      scalar.fillGroups(recipe, firstGroup, scratch.rows, 0, groups);
-      scratch.put(scratch.rows, offset, recipe.format().groupSize() * groups);
+      scalar.fillGroups(recipe, firstGroup, scratch.tail, 0, groups);
+      scratch.put(scratch.tail, offset, recipe.format().groupSize() * groups);
     }
   }
 

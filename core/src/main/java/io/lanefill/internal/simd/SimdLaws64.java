@@ -41,14 +41,18 @@ final class SimdLaws64 {
    */
   static void fill(SimdScratch s, Drawn recipe, Counter first, int offset, int groups) {
     switch (recipe.law()) {
-      case UNIFORM -> inPasses(UNIFORM, s, recipe, first, offset, groups);
-      case NORMAL -> inPasses(NORMAL, s, recipe, first, offset, groups);
+      case UNIFORM, NORMAL -> inPasses(s, recipe, first, offset, groups);
       case TRUNCATED_NORMAL -> truncated(s, recipe, first, offset, groups);
     }
   }
 
-  private static void inPasses(
-      Stage[] stages, SimdScratch s, Drawn recipe, Counter first, int offset, int groups) {
+  /** Writes elements of the uniform or the normal law, or candidates of the truncated one. */
+  private static void inPasses(SimdScratch s, Drawn recipe, Counter first, int offset, int groups) {
+    Stage[] stages =
+        switch (recipe.law()) {
+          case UNIFORM -> UNIFORM;
+          case NORMAL, TRUNCATED_NORMAL -> NORMAL;
+        };
     int stride = recipe.blocksPerGroup();
     s.begin(recipe.key(), stride, recipe.scale(), recipe.shift());
     for (int done = 0; done < groups; done += SimdScratch.NORMAL_BLOCKS) {
@@ -66,7 +70,7 @@ final class SimdLaws64 {
       int run = Math.min(groups - done, SimdScratch.NORMAL_BLOCKS);
       int at = offset + 2 * done;
       Counter start = first.plus(done, recipe.blocksPerGroup());
-      inPasses(NORMAL, s, unit, start, at, run);
+      inPasses(s, unit, start, at, run);
       redraw(recipe, start, s.doubles, at, run);
       ScalarAffine.apply(recipe, s.doubles, at, 2 * run);
     }

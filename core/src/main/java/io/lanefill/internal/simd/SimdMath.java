@@ -78,171 +78,171 @@ final class SimdMath {
   private static final double MINUS_HALF_PI = -FloatConstants.HALF_PI * BIAS;
 
   /** Even words to squared radii. */
-  static final Stage REDUCE_LOGARITHM = s -> reduceLogarithm(s.evenWords, s.x, s.y, 2 * s.blocks);
+  static final Stage REDUCE_LOGARITHM = new ReduceLogarithm();
 
-  static final Stage LOGARITHM = s -> logarithm(s.x, s.y, s.radius, 2 * s.blocks);
+  static final Stage LOGARITHM = new Logarithm();
 
   /** Odd words to sines and cosines of reduced angles. */
-  static final Stage REDUCE_ANGLE = s -> reduceAngle(s.oddWords, s.x, 2 * s.blocks);
+  static final Stage REDUCE_ANGLE = new ReduceAngle();
 
-  static final Stage SINE_AND_COSINE = s -> sineAndCosine(s.x, s.sine, s.cosine, 2 * s.blocks);
+  static final Stage SINE_AND_COSINE = new SineAndCosine();
 
   private SimdMath() {}
 
   /**
-   * Splits -2 log u = -2 log(1 + r) + y0: the first half of the logarithm.
-   *
-   * @param words the radius words
-   * @param r receives z / c - 1
-   * @param y0 receives -2 (log c + k ln 2)
-   * @param n words, a multiple of the lanes
+   * The first half of the logarithm: splits -2 log u = -2 log(1 + r) + y0 into {@code reduced}, r =
+   * z / c - 1, and {@code logOfRest}, y0 = -2 (log c + k ln 2).
    */
-  private static void reduceLogarithm(int[] words, double[] r, double[] y0, int n) {
-    for (int i = 0; i < n; i += LANES) {
-      FloatVector m =
-          (FloatVector) IntVector.fromArray(INTS, words, i).and(MANTISSA).convert(I2F, 0);
-      IntVector t = m.reinterpretAsInts().max(M_MIN).sub(LOG_OFFSET);
-      IntVector inverse = LogTable.lookup(LogTable.INVERSE, t);
-      IntVector logHigh = LogTable.lookup(LogTable.LOG_HIGH, t);
-      IntVector logLow = LogTable.lookup(LogTable.LOG_LOW, t);
-      LongVector z = t.and(MANTISSA).add(LOG_OFFSET).reinterpretAsLongs();
-      LongVector k =
-          ((FloatVector)
-                  IntVector.broadcast(INTS, M_EXPONENT).sub(t.lanewise(LSHR, 23)).convert(I2F, 0))
-              .reinterpretAsLongs();
-      LongVector scaledInverse = inverse.reinterpretAsLongs();
-      DoubleVector minusOne = DoubleVector.broadcast(DOUBLES, -1.0);
-      z.lanewise(LSHL, 32)
-          .lanewise(LSHR, 3)
-          .reinterpretAsDoubles()
-          .fma(scaledInverse.lanewise(LSHL, 32).reinterpretAsDoubles(), minusOne)
-          .intoArray(r, i);
-      z.and(HIGH)
-          .lanewise(LSHR, 3)
-          .reinterpretAsDoubles()
-          .fma(scaledInverse.and(HIGH).reinterpretAsDoubles(), minusOne)
-          .intoArray(r, i + BLOCKS);
-      DoubleVector evenLog =
-          logLow
-              .blend(logHigh.reinterpretAsLongs().lanewise(LSHL, 32).reinterpretAsInts(), ODD)
-              .reinterpretAsLongs()
-              .reinterpretAsDoubles();
-      DoubleVector oddLog =
-          logLow
-              .reinterpretAsLongs()
-              .lanewise(LSHR, 32)
-              .reinterpretAsInts()
-              .blend(logHigh, ODD)
-              .reinterpretAsLongs()
-              .reinterpretAsDoubles();
-      DoubleVector ln2 = DoubleVector.broadcast(DOUBLES, LN2);
-      k.lanewise(LSHL, 32)
-          .lanewise(LSHR, 3)
-          .reinterpretAsDoubles()
-          .fma(ln2, evenLog)
-          .intoArray(y0, i);
-      k.and(HIGH)
-          .lanewise(LSHR, 3)
-          .reinterpretAsDoubles()
-          .fma(ln2, oddLog)
-          .intoArray(y0, i + BLOCKS);
+  private static final class ReduceLogarithm extends Stage {
+    @Override
+    void run(SimdScratch scratch) {
+      double[] r = scratch.reduced;
+      double[] y0 = scratch.logOfRest;
+      int entries = scratch.entries();
+      for (int i = 0; i < entries; i += LANES) {
+        FloatVector m =
+            (FloatVector)
+                IntVector.fromArray(INTS, scratch.evenWords, i).and(MANTISSA).convert(I2F, 0);
+        IntVector t = m.reinterpretAsInts().max(M_MIN).sub(LOG_OFFSET);
+        IntVector inverse = LogTable.lookup(LogTable.INVERSE, t);
+        IntVector logHigh = LogTable.lookup(LogTable.LOG_HIGH, t);
+        IntVector logLow = LogTable.lookup(LogTable.LOG_LOW, t);
+        LongVector z = t.and(MANTISSA).add(LOG_OFFSET).reinterpretAsLongs();
+        LongVector k =
+            ((FloatVector)
+                    IntVector.broadcast(INTS, M_EXPONENT).sub(t.lanewise(LSHR, 23)).convert(I2F, 0))
+                .reinterpretAsLongs();
+        LongVector scaledInverse = inverse.reinterpretAsLongs();
+        DoubleVector minusOne = DoubleVector.broadcast(DOUBLES, -1.0);
+        z.lanewise(LSHL, 32)
+            .lanewise(LSHR, 3)
+            .reinterpretAsDoubles()
+            .fma(scaledInverse.lanewise(LSHL, 32).reinterpretAsDoubles(), minusOne)
+            .intoArray(r, i);
+        z.and(HIGH)
+            .lanewise(LSHR, 3)
+            .reinterpretAsDoubles()
+            .fma(scaledInverse.and(HIGH).reinterpretAsDoubles(), minusOne)
+            .intoArray(r, i + BLOCKS);
+        DoubleVector evenLog =
+            logLow
+                .blend(logHigh.reinterpretAsLongs().lanewise(LSHL, 32).reinterpretAsInts(), ODD)
+                .reinterpretAsLongs()
+                .reinterpretAsDoubles();
+        DoubleVector oddLog =
+            logLow
+                .reinterpretAsLongs()
+                .lanewise(LSHR, 32)
+                .reinterpretAsInts()
+                .blend(logHigh, ODD)
+                .reinterpretAsLongs()
+                .reinterpretAsDoubles();
+        DoubleVector ln2 = DoubleVector.broadcast(DOUBLES, LN2);
+        k.lanewise(LSHL, 32)
+            .lanewise(LSHR, 3)
+            .reinterpretAsDoubles()
+            .fma(ln2, evenLog)
+            .intoArray(y0, i);
+        k.and(HIGH)
+            .lanewise(LSHR, 3)
+            .reinterpretAsDoubles()
+            .fma(ln2, oddLog)
+            .intoArray(y0, i + BLOCKS);
+      }
     }
   }
 
-  /**
-   * The polynomial: the second half of the logarithm.
-   *
-   * @param r z / c - 1
-   * @param y0 -2 (log c + k ln 2)
-   * @param squaredRadius receives -2 log u, rounded to float
-   * @param n values, a multiple of the lanes
-   */
-  private static void logarithm(double[] r, double[] y0, float[] squaredRadius, int n) {
-    for (int i = 0; i < n; i += BLOCKS) {
-      DoubleVector v = DoubleVector.fromArray(DOUBLES, r, i);
-      DoubleVector r2 = v.mul(v);
-      DoubleVector y =
-          v.fma(DoubleVector.broadcast(DOUBLES, A1), DoubleVector.broadcast(DOUBLES, A2));
-      y = r2.fma(DoubleVector.broadcast(DOUBLES, A0), y);
-      y =
-          y.fma(
-              r2,
-              v.fma(DoubleVector.broadcast(DOUBLES, -2.0), DoubleVector.fromArray(DOUBLES, y0, i)));
-      ((FloatVector) y.convertShape(D2F, NARROW_FLOATS, 0)).intoArray(squaredRadius, i);
+  /** The polynomial, the second half of the logarithm: -2 log u, rounded to float. */
+  private static final class Logarithm extends Stage {
+    @Override
+    void run(SimdScratch scratch) {
+      int entries = scratch.entries();
+      for (int i = 0; i < entries; i += BLOCKS) {
+        DoubleVector v = DoubleVector.fromArray(DOUBLES, scratch.reduced, i);
+        DoubleVector r2 = v.mul(v);
+        DoubleVector y =
+            v.fma(DoubleVector.broadcast(DOUBLES, A1), DoubleVector.broadcast(DOUBLES, A2));
+        y = r2.fma(DoubleVector.broadcast(DOUBLES, A0), y);
+        y =
+            y.fma(
+                r2,
+                v.fma(
+                    DoubleVector.broadcast(DOUBLES, -2.0),
+                    DoubleVector.fromArray(DOUBLES, scratch.logOfRest, i)));
+        ((FloatVector) y.convertShape(D2F, NARROW_FLOATS, 0)).intoArray(scratch.squaredRadius, i);
+      }
     }
   }
 
-  /**
-   * Rounds the angles to float and takes their quarter turns off.
-   *
-   * @param words the angle words
-   * @param x receives the reduced angles
-   * @param n words, a multiple of the lanes
-   */
-  private static void reduceAngle(int[] words, double[] x, int n) {
-    for (int i = 0; i < n; i += LANES) {
-      IntVector m = IntVector.fromArray(INTS, words, i).and(MANTISSA);
-      FloatVector u = (FloatVector) m.convert(I2F, 0);
-      // The fused product and sum are what the product in double rounds to, for every m.
-      LongVector angle =
-          u.fma(FloatVector.broadcast(FLOATS, TURN_HIGH), u.mul(TURN_LOW)).reinterpretAsLongs();
-      LongVector quadrant =
-          ((FloatVector) m.add(HALF_QUADRANT).lanewise(LSHR, QUADRANT_SHIFT).convert(I2F, 0))
-              .reinterpretAsLongs();
-      DoubleVector bias = DoubleVector.broadcast(DOUBLES, BIAS);
-      angle
-          .lanewise(LSHL, 32)
-          .lanewise(LSHR, 3)
-          .reinterpretAsDoubles()
-          .fma(
-              bias,
-              quadrant
-                  .lanewise(LSHL, 32)
-                  .lanewise(LSHR, 3)
-                  .reinterpretAsDoubles()
-                  .mul(MINUS_HALF_PI))
-          .intoArray(x, i);
-      angle
-          .and(HIGH)
-          .lanewise(LSHR, 3)
-          .reinterpretAsDoubles()
-          .fma(bias, quadrant.and(HIGH).lanewise(LSHR, 3).reinterpretAsDoubles().mul(MINUS_HALF_PI))
-          .intoArray(x, i + BLOCKS);
+  /** Rounds the angles to float and takes their quarter turns off. */
+  private static final class ReduceAngle extends Stage {
+    @Override
+    void run(SimdScratch scratch) {
+      double[] x = scratch.reduced;
+      int entries = scratch.entries();
+      for (int i = 0; i < entries; i += LANES) {
+        IntVector m = IntVector.fromArray(INTS, scratch.oddWords, i).and(MANTISSA);
+        FloatVector u = (FloatVector) m.convert(I2F, 0);
+        // The fused product and sum are what the product in double rounds to, for every m.
+        LongVector angle =
+            u.fma(FloatVector.broadcast(FLOATS, TURN_HIGH), u.mul(TURN_LOW)).reinterpretAsLongs();
+        LongVector quadrant =
+            ((FloatVector) m.add(HALF_QUADRANT).lanewise(LSHR, QUADRANT_SHIFT).convert(I2F, 0))
+                .reinterpretAsLongs();
+        DoubleVector bias = DoubleVector.broadcast(DOUBLES, BIAS);
+        angle
+            .lanewise(LSHL, 32)
+            .lanewise(LSHR, 3)
+            .reinterpretAsDoubles()
+            .fma(
+                bias,
+                quadrant
+                    .lanewise(LSHL, 32)
+                    .lanewise(LSHR, 3)
+                    .reinterpretAsDoubles()
+                    .mul(MINUS_HALF_PI))
+            .intoArray(x, i);
+        angle
+            .and(HIGH)
+            .lanewise(LSHR, 3)
+            .reinterpretAsDoubles()
+            .fma(
+                bias,
+                quadrant.and(HIGH).lanewise(LSHR, 3).reinterpretAsDoubles().mul(MINUS_HALF_PI))
+            .intoArray(x, i + BLOCKS);
+      }
     }
   }
 
-  /**
-   * Sines and cosines of the reduced angles, rounded to float.
-   *
-   * @param x the reduced angles
-   * @param sine receives sin x
-   * @param cosine receives cos x
-   * @param n values, a multiple of the lanes
-   */
-  private static void sineAndCosine(double[] x, float[] sine, float[] cosine, int n) {
-    for (int i = 0; i < n; i += BLOCKS) {
-      DoubleVector v = DoubleVector.fromArray(DOUBLES, x, i);
-      DoubleVector z = v.mul(v);
-      DoubleVector z2 = z.mul(z);
-      DoubleVector s =
-          z.fma(
-              DoubleVector.broadcast(DOUBLES, FloatConstants.S3),
-              DoubleVector.broadcast(DOUBLES, FloatConstants.S2));
-      DoubleVector c =
-          z.fma(
-              DoubleVector.broadcast(DOUBLES, FloatConstants.C3),
-              DoubleVector.broadcast(DOUBLES, FloatConstants.C2));
-      s = s.fma(z, DoubleVector.broadcast(DOUBLES, FloatConstants.S1));
-      c = z2.fma(DoubleVector.broadcast(DOUBLES, FloatConstants.C4), c);
-      s = s.fma(v.mul(z), v);
-      c =
-          c.fma(
-              z2,
-              z.fma(
-                  DoubleVector.broadcast(DOUBLES, FloatConstants.C1),
-                  DoubleVector.broadcast(DOUBLES, 1.0)));
-      ((FloatVector) s.convertShape(D2F, NARROW_FLOATS, 0)).intoArray(sine, i);
-      ((FloatVector) c.convertShape(D2F, NARROW_FLOATS, 0)).intoArray(cosine, i);
+  /** Sines and cosines of the reduced angles, rounded to float. */
+  private static final class SineAndCosine extends Stage {
+    @Override
+    void run(SimdScratch scratch) {
+      int entries = scratch.entries();
+      for (int i = 0; i < entries; i += BLOCKS) {
+        DoubleVector v = DoubleVector.fromArray(DOUBLES, scratch.reduced, i);
+        DoubleVector z = v.mul(v);
+        DoubleVector z2 = z.mul(z);
+        DoubleVector s =
+            z.fma(
+                DoubleVector.broadcast(DOUBLES, FloatConstants.S3),
+                DoubleVector.broadcast(DOUBLES, FloatConstants.S2));
+        DoubleVector c =
+            z.fma(
+                DoubleVector.broadcast(DOUBLES, FloatConstants.C3),
+                DoubleVector.broadcast(DOUBLES, FloatConstants.C2));
+        s = s.fma(z, DoubleVector.broadcast(DOUBLES, FloatConstants.S1));
+        c = z2.fma(DoubleVector.broadcast(DOUBLES, FloatConstants.C4), c);
+        s = s.fma(v.mul(z), v);
+        c =
+            c.fma(
+                z2,
+                z.fma(
+                    DoubleVector.broadcast(DOUBLES, FloatConstants.C1),
+                    DoubleVector.broadcast(DOUBLES, 1.0)));
+        ((FloatVector) s.convertShape(D2F, NARROW_FLOATS, 0)).intoArray(scratch.sine, i);
+        ((FloatVector) c.convertShape(D2F, NARROW_FLOATS, 0)).intoArray(scratch.cosine, i);
+      }
     }
   }
 }

@@ -7,8 +7,8 @@ import static io.lanefill.internal.simd.Species.DOUBLES;
 import static io.lanefill.internal.simd.Species.INTS;
 import static io.lanefill.internal.simd.Species.LANES;
 import static io.lanefill.internal.simd.Species.ODD;
-import static io.lanefill.internal.simd.Species.ODD_PAIR;
-import static io.lanefill.internal.simd.Species.SWAP_PAIRS;
+import static io.lanefill.internal.simd.Species.evenLongs;
+import static io.lanefill.internal.simd.Species.oddLongs;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LSHR;
 import static jdk.incubator.vector.VectorOperators.SQRT;
@@ -36,30 +36,36 @@ final class SimdMath64 {
   private static final long SIGN = Long.MIN_VALUE;
 
   /** Words to elements of the uniform law. */
-  static final Stage UNIFORM = s -> uniform(s, s.doubles, s.offset, 2 * s.blocks);
+  static final Stage UNIFORM = new Uniform();
 
-  static final Stage RADIUS = s -> radius(s, 2 * s.blocks);
-  static final Stage REDUCE_ANGLE = s -> reduceAngle(s, 2 * s.blocks);
+  static final Stage RADIUS = new Radius();
+  static final Stage REDUCE_ANGLE = new ReduceAngle();
 
   /** Radii and reduced angles to elements of the normal law. */
-  static final Stage COMBINE = s -> combine(s, s.doubles, s.offset, 2 * s.blocks);
+  static final Stage COMBINE = new Combine();
 
   private SimdMath64() {}
 
-  private static void uniform(SimdScratch scratch, double[] dst, int offset, int pairs) {
-    double scale = scratch.scale;
-    double shift = scratch.shift;
-    for (int i = 0; i < pairs; i += LANES) {
-      DoubleVector y = unit(firstMantissa(scratch.evenWords, scratch.oddWords, i));
-      DoubleVector z = unit(secondMantissa(scratch.evenWords, scratch.oddWords, i));
-      store(y.mul(scale).add(shift), z.mul(scale).add(shift), dst, offset + i);
+  private static final class Uniform extends Stage {
+    @Override
+    void run(SimdScratch scratch) {
+      double scale = scratch.scale;
+      double shift = scratch.shift;
+      double[] dst = scratch.doubles;
+      int offset = scratch.offset;
+      int entries = scratch.entries();
+      for (int i = 0; i < entries; i += LANES) {
+        DoubleVector y = unit(firstMantissa(scratch, i)).mul(scale).add(shift);
+        DoubleVector z = unit(secondMantissa(scratch, i)).mul(scale).add(shift);
+        store(y, z, dst, offset + i);
+      }
     }
   }
 
   /** 20 bits of word 0 above word 1. */
-  private static LongVector firstMantissa(int[] evenWords, int[] oddWords, int i) {
-    IntVector even = IntVector.fromArray(INTS, evenWords, i);
-    IntVector odd = IntVector.fromArray(INTS, oddWords, i);
+  private static LongVector firstMantissa(SimdScratch scratch, int i) {
+    IntVector even = IntVector.fromArray(INTS, scratch.evenWords, i);
+    IntVector odd = IntVector.fromArray(INTS, scratch.oddWords, i);
     return odd.reinterpretAsLongs()
         .lanewise(LSHR, 32)
         .reinterpretAsInts()
@@ -69,9 +75,9 @@ final class SimdMath64 {
   }
 
   /** 20 bits of word 2 above word 3. */
-  private static LongVector secondMantissa(int[] evenWords, int[] oddWords, int i) {
-    IntVector even = IntVector.fromArray(INTS, evenWords, i);
-    IntVector odd = IntVector.fromArray(INTS, oddWords, i);
+  private static LongVector secondMantissa(SimdScratch scratch, int i) {
+    IntVector even = IntVector.fromArray(INTS, scratch.evenWords, i);
+    IntVector odd = IntVector.fromArray(INTS, scratch.oddWords, i);
     return odd.blend(even.reinterpretAsLongs().lanewise(LSHL, 32).reinterpretAsInts(), ODD)
         .reinterpretAsLongs()
         .and(MANTISSA);
@@ -81,46 +87,56 @@ final class SimdMath64 {
     return mantissa.or(ONE).reinterpretAsDoubles().sub(1.0);
   }
 
-  /** Radii of the blocks into {@code scratch.x}, a vector of them at every LANES-th place. */
-  private static void radius(SimdScratch scratch, int pairs) {
-    for (int i = 0; i < pairs; i += LANES) {
-      DoubleVector u = unit(firstMantissa(scratch.evenWords, scratch.oddWords, i)).max(U1_MIN);
-      LongVector bits = u.reinterpretAsLongs();
-      LongVector t = bits.sub(LOG_OFFSET);
-      DoubleVector k =
-          t.add(EXPONENT_BIAS << 52)
-              .lanewise(LSHR, 52)
-              .or(TWO_TO_52)
-              .reinterpretAsDoubles()
-              .sub(0x1p52 + EXPONENT_BIAS);
-      DoubleVector f = bits.sub(t.and(EXPONENT)).reinterpretAsDoubles().sub(1.0);
-      DoubleVector s = f.div(f.add(2.0));
-      DoubleVector z = s.mul(s);
-      DoubleVector w = z.mul(z);
-      DoubleVector even = w.mul(w.mul(w.mul(LG6).add(LG4)).add(LG2));
-      DoubleVector odd = z.mul(w.mul(w.mul(w.mul(LG7).add(LG5)).add(LG3)).add(LG1));
-      DoubleVector halfSquare = f.mul(0.5).mul(f);
-      DoubleVector small = s.mul(halfSquare.add(even.add(odd))).add(k.mul(LN2_LO));
-      k.mul(LN2_HI)
-          .sub(halfSquare.sub(small).sub(f))
-          .mul(-2.0)
-          .lanewise(SQRT)
-          .intoArray(scratch.x, i);
+  /** Radii of the blocks, a vector of them at every LANES-th place. */
+  private static final class Radius extends Stage {
+    @Override
+    void run(SimdScratch scratch) {
+      int entries = scratch.entries();
+      for (int i = 0; i < entries; i += LANES) {
+        DoubleVector u = unit(firstMantissa(scratch, i)).max(U1_MIN);
+        LongVector bits = u.reinterpretAsLongs();
+        LongVector t = bits.sub(LOG_OFFSET);
+        DoubleVector k =
+            t.add(EXPONENT_BIAS << 52)
+                .lanewise(LSHR, 52)
+                .or(TWO_TO_52)
+                .reinterpretAsDoubles()
+                .sub(0x1p52 + EXPONENT_BIAS);
+        DoubleVector f = bits.sub(t.and(EXPONENT)).reinterpretAsDoubles().sub(1.0);
+        DoubleVector s = f.div(f.add(2.0));
+        DoubleVector z = s.mul(s);
+        DoubleVector w = z.mul(z);
+        DoubleVector even = w.mul(w.mul(w.mul(LG6).add(LG4)).add(LG2));
+        DoubleVector odd = z.mul(w.mul(w.mul(w.mul(LG7).add(LG5)).add(LG3)).add(LG1));
+        DoubleVector halfSquare = f.mul(0.5).mul(f);
+        DoubleVector small = s.mul(halfSquare.add(even.add(odd))).add(k.mul(LN2_LO));
+        k.mul(LN2_HI)
+            .sub(halfSquare.sub(small).sub(f))
+            .mul(-2.0)
+            .lanewise(SQRT)
+            .intoArray(scratch.radius64, i);
+      }
     }
   }
 
-  /** Reduced angles into {@code scratch.y}, and behind each vector of them its residues. */
-  private static void reduceAngle(SimdScratch scratch, int pairs) {
-    for (int i = 0; i < pairs; i += LANES) {
-      LongVector mantissa = secondMantissa(scratch.evenWords, scratch.oddWords, i);
-      DoubleVector quadrant = quadrant(mantissa).or(TWO_TO_52).reinterpretAsDoubles().sub(0x1p52);
-      DoubleVector angle = unit(mantissa).mul(TWO_PI);
-      DoubleVector high = angle.sub(quadrant.mul(HALF_PI_1));
-      DoubleVector first = high.sub(quadrant.mul(HALF_PI_2));
-      DoubleVector rest = high.sub(first).sub(quadrant.mul(HALF_PI_2)).sub(quadrant.mul(HALF_PI_3));
-      DoubleVector x = first.add(rest);
-      x.intoArray(scratch.y, i);
-      first.sub(x).add(rest).intoArray(scratch.y, i + BLOCKS);
+  /** Reduced angles, and after each vector of them its residues. */
+  private static final class ReduceAngle extends Stage {
+    @Override
+    void run(SimdScratch scratch) {
+      double[] reduced = scratch.reduced;
+      int entries = scratch.entries();
+      for (int i = 0; i < entries; i += LANES) {
+        LongVector mantissa = secondMantissa(scratch, i);
+        DoubleVector quadrant = quadrant(mantissa).or(TWO_TO_52).reinterpretAsDoubles().sub(0x1p52);
+        DoubleVector angle = unit(mantissa).mul(TWO_PI);
+        DoubleVector high = angle.sub(quadrant.mul(HALF_PI_1));
+        DoubleVector first = high.sub(quadrant.mul(HALF_PI_2));
+        DoubleVector rest =
+            high.sub(first).sub(quadrant.mul(HALF_PI_2)).sub(quadrant.mul(HALF_PI_3));
+        DoubleVector x = first.add(rest);
+        x.intoArray(reduced, i);
+        first.sub(x).add(rest).intoArray(reduced, i + BLOCKS);
+      }
     }
   }
 
@@ -129,25 +145,31 @@ final class SimdMath64 {
   }
 
   /** Sines and cosines, their quadrants, and the products with the radii. */
-  private static void combine(SimdScratch scratch, double[] dst, int offset, int pairs) {
-    double scale = scratch.scale;
-    double shift = scratch.shift;
-    for (int i = 0; i < pairs; i += LANES) {
-      DoubleVector x = DoubleVector.fromArray(DOUBLES, scratch.y, i);
-      DoubleVector y = DoubleVector.fromArray(DOUBLES, scratch.y, i + BLOCKS);
-      LongVector sine = sine(x, y).reinterpretAsLongs();
-      LongVector cosine = cosine(x, y).reinterpretAsLongs();
-      LongVector n = quadrant(secondMantissa(scratch.evenWords, scratch.oddWords, i));
-      LongVector odd = LongVector.zero(Species.LONGS).sub(n.and(1));
-      LongVector exchange = sine.lanewise(XOR, cosine).and(odd);
-      LongVector sineSign = n.lanewise(LSHL, 62).and(SIGN);
-      LongVector cosineSign = n.add(1).lanewise(LSHL, 62).and(SIGN);
-      DoubleVector r = DoubleVector.fromArray(DOUBLES, scratch.x, i);
-      DoubleVector s =
-          sine.lanewise(XOR, exchange).lanewise(XOR, sineSign).reinterpretAsDoubles().mul(r);
-      DoubleVector c =
-          cosine.lanewise(XOR, exchange).lanewise(XOR, cosineSign).reinterpretAsDoubles().mul(r);
-      store(s.mul(scale).add(shift), c.mul(scale).add(shift), dst, offset + i);
+  private static final class Combine extends Stage {
+    @Override
+    void run(SimdScratch scratch) {
+      double scale = scratch.scale;
+      double shift = scratch.shift;
+      double[] dst = scratch.doubles;
+      int offset = scratch.offset;
+      int entries = scratch.entries();
+      for (int i = 0; i < entries; i += LANES) {
+        DoubleVector x = DoubleVector.fromArray(DOUBLES, scratch.reduced, i);
+        DoubleVector y = DoubleVector.fromArray(DOUBLES, scratch.reduced, i + BLOCKS);
+        LongVector sine = sine(x, y).reinterpretAsLongs();
+        LongVector cosine = cosine(x, y).reinterpretAsLongs();
+        LongVector n = quadrant(secondMantissa(scratch, i));
+        LongVector odd = LongVector.zero(Species.LONGS).sub(n.and(1));
+        LongVector exchange = sine.lanewise(XOR, cosine).and(odd);
+        LongVector sineSign = n.lanewise(LSHL, 62).and(SIGN);
+        LongVector cosineSign = n.add(1).lanewise(LSHL, 62).and(SIGN);
+        DoubleVector r = DoubleVector.fromArray(DOUBLES, scratch.radius64, i);
+        DoubleVector s =
+            sine.lanewise(XOR, exchange).lanewise(XOR, sineSign).reinterpretAsDoubles().mul(r);
+        DoubleVector c =
+            cosine.lanewise(XOR, exchange).lanewise(XOR, cosineSign).reinterpretAsDoubles().mul(r);
+        store(s.mul(scale).add(shift), c.mul(scale).add(shift), dst, offset + i);
+      }
     }
   }
 
@@ -168,20 +190,15 @@ final class SimdMath64 {
     return w.add(one.sub(w).sub(half).add(z.mul(r).sub(x.mul(y))));
   }
 
-  /** Stores y0 z0 y1 z1 ... in the order of the blocks, as {@link SimdUniform} does. */
+  /** Stores the elements of both vectors in the order of the blocks. */
   private static void store(DoubleVector y, DoubleVector z, double[] dst, int offset) {
     IntVector first = y.reinterpretAsLongs().reinterpretAsInts();
     IntVector second = z.reinterpretAsLongs().reinterpretAsInts();
-    first
-        .blend(second.rearrange(SWAP_PAIRS), ODD_PAIR)
-        .reinterpretAsLongs()
-        .reinterpretAsDoubles()
-        .intoArray(dst, offset);
-    first
-        .rearrange(SWAP_PAIRS)
-        .blend(second, ODD_PAIR)
-        .reinterpretAsLongs()
-        .reinterpretAsDoubles()
-        .intoArray(dst, offset + BLOCKS);
+    doubles(evenLongs(first, second)).intoArray(dst, offset);
+    doubles(oddLongs(first, second)).intoArray(dst, offset + BLOCKS);
+  }
+
+  private static DoubleVector doubles(IntVector halves) {
+    return halves.reinterpretAsLongs().reinterpretAsDoubles();
   }
 }

@@ -36,36 +36,12 @@ final class SimdNormal {
 
   private static final int QUADRANT_BIT_1 = 9;
 
-  private static final Stage COMBINE =
-      s ->
-          combine(
-              s.oddWords,
-              s.radius,
-              s.sine,
-              s.cosine,
-              (float) s.scale,
-              (float) s.shift,
-              s.floats,
-              s.offset,
-              2 * s.blocks);
-
-  private static final Stage COMBINE_NATIVE =
-      s ->
-          combine(
-              s.oddWords,
-              s.radius,
-              s.sine,
-              s.cosine,
-              (float) s.scale,
-              (float) s.shift,
-              s.segment,
-              s.segmentOffset(),
-              2 * s.blocks);
+  private static final Stage COMBINE = new Combine();
 
   /** Words to values; the blocks' counters lie {@link SimdScratch#stride} apart. */
   static final Stage[] STAGES = stages(COMBINE, SimdPhilox.START);
 
-  private static final Stage[] NATIVE_STAGES = stages(COMBINE_NATIVE, SimdPhilox.START);
+  private static final Stage[] NATIVE_STAGES = stages(new CombineNative(), SimdPhilox.START);
 
   /** The same for the blocks of {@link SimdScratch#failed}. */
   static final Stage[] LISTED_STAGES = stages(COMBINE, SimdPhilox.START_LISTED, SimdPhilox.ROUND_2);
@@ -108,8 +84,9 @@ final class SimdNormal {
   /**
    * Radius times sine and cosine, in the order of the blocks, scaled and shifted.
    *
-   * <p>A vector of pairs holds, in split order, the second pairs of some blocks in its lower half
-   * and their first pairs in its upper half (256 bits, blocks a to d, s and c the two products):
+   * <p>A vector of products holds, in split order, the second pairs of some blocks in its lower
+   * half and their first pairs in its upper half (256 bits, blocks a to d, s and c the products
+   * with sine and cosine):
    *
    * <pre>
    *   s, c            a1 b1 c1 d1 | a0 b0 c0 d0
@@ -117,50 +94,48 @@ final class SimdNormal {
    *   interleaved     (s c)a0 (s c)a1 | (s c)c0 (s c)c1     two whole blocks
    * </pre>
    */
-  private static void combine(
-      int[] oddWords,
-      float[] radius,
-      float[] sine,
-      float[] cosine,
-      float scale,
-      float shift,
-      float[] dst,
-      int offset,
-      int pairs) {
-    for (int i = 0; i < pairs; i += LANES) {
-      FloatVector r = FloatVector.fromArray(FLOATS, radius, i).lanewise(SQRT);
-      IntVector n = quadrant(IntVector.fromArray(INTS, oddWords, i));
-      FloatVector sin = FloatVector.fromArray(FLOATS, sine, i);
-      FloatVector cos = FloatVector.fromArray(FLOATS, cosine, i);
-      IntVector s = sineTimes(r, sin, cos, n);
-      IntVector c = cosineTimes(r, sin, cos, n);
-      elements(evenPairs(s, c), scale, shift).intoArray(dst, offset + 2 * i);
-      elements(oddPairs(s, c), scale, shift).intoArray(dst, offset + 2 * i + LANES);
+  private static final class Combine extends Stage {
+    @Override
+    void run(SimdScratch scratch) {
+      float scale = (float) scratch.scale;
+      float shift = (float) scratch.shift;
+      float[] dst = scratch.floats;
+      int offset = scratch.offset;
+      int entries = scratch.entries();
+      for (int i = 0; i < entries; i += LANES) {
+        FloatVector r = FloatVector.fromArray(FLOATS, scratch.squaredRadius, i).lanewise(SQRT);
+        IntVector n = quadrant(IntVector.fromArray(INTS, scratch.oddWords, i));
+        FloatVector sin = FloatVector.fromArray(FLOATS, scratch.sine, i);
+        FloatVector cos = FloatVector.fromArray(FLOATS, scratch.cosine, i);
+        IntVector s = sineTimes(r, sin, cos, n);
+        IntVector c = cosineTimes(r, sin, cos, n);
+        int at = offset + 2 * i;
+        elements(evenBlocks(s, c), scale, shift).intoArray(dst, at);
+        elements(oddBlocks(s, c), scale, shift).intoArray(dst, at + LANES);
+      }
     }
   }
 
-  /** The same into native memory, for the reasons that {@link SimdUniform} has. */
-  private static void combine(
-      int[] oddWords,
-      float[] radius,
-      float[] sine,
-      float[] cosine,
-      float scale,
-      float shift,
-      MemorySegment dst,
-      long offset,
-      int pairs) {
-    MemorySegment memory = NativeMemory.known(dst);
-    for (int i = 0; i < pairs; i += LANES) {
-      FloatVector r = FloatVector.fromArray(FLOATS, radius, i).lanewise(SQRT);
-      IntVector n = quadrant(IntVector.fromArray(INTS, oddWords, i));
-      FloatVector sin = FloatVector.fromArray(FLOATS, sine, i);
-      FloatVector cos = FloatVector.fromArray(FLOATS, cosine, i);
-      IntVector s = sineTimes(r, sin, cos, n);
-      IntVector c = cosineTimes(r, sin, cos, n);
-      long at = offset + 2L * Float.BYTES * i;
-      NativeMemory.store(elements(evenPairs(s, c), scale, shift), memory, at);
-      NativeMemory.store(elements(oddPairs(s, c), scale, shift), memory, at + VECTOR_BYTES);
+  /** The same into native memory: see {@link SimdUniform.StoreNative}. */
+  private static final class CombineNative extends Stage {
+    @Override
+    void run(SimdScratch scratch) {
+      float scale = (float) scratch.scale;
+      float shift = (float) scratch.shift;
+      MemorySegment dst = NativeMemory.known(scratch.segment);
+      long offset = scratch.segmentOffset();
+      int entries = scratch.entries();
+      for (int i = 0; i < entries; i += LANES) {
+        FloatVector r = FloatVector.fromArray(FLOATS, scratch.squaredRadius, i).lanewise(SQRT);
+        IntVector n = quadrant(IntVector.fromArray(INTS, scratch.oddWords, i));
+        FloatVector sin = FloatVector.fromArray(FLOATS, scratch.sine, i);
+        FloatVector cos = FloatVector.fromArray(FLOATS, scratch.cosine, i);
+        IntVector s = sineTimes(r, sin, cos, n);
+        IntVector c = cosineTimes(r, sin, cos, n);
+        long at = offset + 2L * Float.BYTES * i;
+        NativeMemory.store(elements(evenBlocks(s, c), scale, shift), dst, at);
+        NativeMemory.store(elements(oddBlocks(s, c), scale, shift), dst, at + VECTOR_BYTES);
+      }
     }
   }
 
@@ -183,12 +158,12 @@ final class SimdNormal {
     return cos.blend(sin, odd).mul(r).reinterpretAsInts().lanewise(XOR, sign);
   }
 
-  private static IntVector evenPairs(IntVector s, IntVector c) {
+  private static IntVector evenBlocks(IntVector s, IntVector c) {
     return s.blend(c.reinterpretAsLongs().lanewise(LSHL, 32).reinterpretAsInts(), ODD)
         .rearrange(INTERLEAVE_HALVES);
   }
 
-  private static IntVector oddPairs(IntVector s, IntVector c) {
+  private static IntVector oddBlocks(IntVector s, IntVector c) {
     return s.reinterpretAsLongs()
         .lanewise(LSHR, 32)
         .reinterpretAsInts()

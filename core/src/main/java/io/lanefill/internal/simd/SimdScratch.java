@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.simd;
 
+import static io.lanefill.internal.simd.Species.BLOCKS;
 import static io.lanefill.internal.simd.Species.LANES;
 
 import io.lanefill.internal.stream.Counter;
@@ -9,7 +10,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /**
- * What the stages of a kernel hand to each other, one for each thread: each stage reads and writes
+ * What the stages of a kernel pass to each other, one for each thread: each stage reads and writes
  * a few KiB of it, which stay in the first-level cache.
  */
 final class SimdScratch {
@@ -26,25 +27,25 @@ final class SimdScratch {
   /** Groups of a truncated normal whose failures are redone together. */
   static final int TRUNCATED_GROUPS = 512;
 
-  /** Where the second blocks start: their first vector also reads the four places before it. */
+  /**
+   * Where the second blocks' candidates start: the first vector also reads the four places before.
+   */
   static final int SECOND_OFFSET = 4;
 
-  private static final int PAIRS = 2 * NORMAL_BLOCKS;
+  private static final int ENTRIES = 2 * NORMAL_BLOCKS;
 
   private static final ThreadLocal<SimdScratch> OF_THREAD =
       ThreadLocal.withInitial(SimdScratch::new);
 
   // What the stages of the current pass work on.
 
-  /** Key words. */
-  int key0;
+  /** Of the key and the upper three counter words. */
+  final RoundConstants rounds = new RoundConstants();
 
-  int key1;
-
-  /** The counter of the pass's first block, and from block to block. */
+  /** Counter words 0 and 1 of the pass's first block. */
   long low;
 
-  long high;
+  /** From one block's counter to the next one's. */
   int stride;
 
   /** Blocks of the pass, a multiple of {@link Species#BLOCKS}. */
@@ -67,16 +68,27 @@ final class SimdScratch {
   /** Where the pass's first element goes. */
   int offset;
 
-  // What they hand on.
+  // What they pass to each other: two entries a block in each array.
 
+  /** Philox's words between two rounds, see {@link SimdPhilox}. */
   final long[] state = new long[2 * UNIFORM_BLOCKS];
-  final int[] evenWords = new int[PAIRS];
-  final int[] oddWords = new int[PAIRS];
-  final double[] x = new double[PAIRS];
-  final double[] y = new double[PAIRS];
-  final float[] radius = new float[PAIRS];
-  final float[] sine = new float[PAIRS];
-  final float[] cosine = new float[PAIRS];
+
+  /** Words 0 and 2 of each block: those that make radii. */
+  final int[] evenWords = new int[ENTRIES];
+
+  /** Words 1 and 3 of each block: those that make angles. */
+  final int[] oddWords = new int[ENTRIES];
+
+  /** Reduced arguments: of the logarithm, then of sine and cosine. */
+  final double[] reduced = new double[ENTRIES];
+
+  /** What the logarithm of a reduced argument is added to. */
+  final double[] logOfRest = new double[ENTRIES];
+
+  final float[] squaredRadius = new float[ENTRIES];
+  final double[] radius64 = new double[ENTRIES];
+  final float[] sine = new float[ENTRIES];
+  final float[] cosine = new float[ENTRIES];
 
   /** Groups of a truncated normal that fail, and what fills their last vectors. */
   final int[] failed = new int[TRUNCATED_GROUPS + 2 * LANES];
@@ -94,21 +106,23 @@ final class SimdScratch {
 
   int incomplete;
 
-  /** The first blocks' candidates, and room to read eight of the last group. */
-  final float[] rows = new float[4 * TRUNCATED_GROUPS + 4];
+  /** The candidates of all groups' first blocks, and room to read eight of the last group. */
+  final float[] firstCandidates = new float[4 * TRUNCATED_GROUPS + 4];
 
-  /** The second blocks of the failing groups. */
-  final float[] second = new float[SECOND_OFFSET + 4 * NORMAL_BLOCKS];
+  /** The candidates of the failing groups' second blocks, in the order of the list. */
+  final float[] secondCandidates = new float[SECOND_OFFSET + 4 * NORMAL_BLOCKS];
 
-  /** The eight candidates of a group, for machines without 256-bit vectors. */
+  /** The candidates of one group's two blocks, for vectors that do not hold them. */
   final float[] candidates = new float[8];
+
+  /** Elements of the few groups that no full vector covers, on their way to native memory. */
+  final float[] tail = new float[4 * BLOCKS];
 
   private SimdScratch() {}
 
   /** Sets the stream and the step from unit values to elements. */
   void begin(StreamKey key, int stride, double scale, double shift) {
-    this.key0 = key.key0();
-    this.key1 = key.key1();
+    rounds.setKey(key);
     this.stride = stride;
     this.scale = scale;
     this.shift = shift;
@@ -117,9 +131,14 @@ final class SimdScratch {
   /** Sets the blocks of the next pass; counter word 0 must not carry within it. */
   void pass(Counter first, long skippedCounters, int blocks, int offset) {
     this.low = first.low() + skippedCounters;
-    this.high = first.high();
+    rounds.setCounter(low, first.high());
     this.blocks = blocks;
     this.offset = offset;
+  }
+
+  /** Returns how many entries of each array a pass uses. */
+  int entries() {
+    return 2 * blocks;
   }
 
   /** Returns where in the segment the pass's first element goes, in bytes. */

@@ -43,7 +43,7 @@ final class SimdTruncatedNormal {
         int blocks = Math.min(run - g, SimdScratch.NORMAL_BLOCKS);
         s.begin(recipe.key(), STRIDE, Drawn.NO_SCALE, Drawn.NO_SHIFT);
         s.pass(first, skipped + (long) STRIDE * g, blocks, 4 * g);
-        s.floats = s.rows;
+        s.floats = s.firstCandidates;
         Stage.runAll(SimdNormal.STAGES, s);
         s.begin(recipe.key(), STRIDE, recipe.scale(), recipe.shift());
         s.firstGroup = g;
@@ -69,7 +69,7 @@ final class SimdTruncatedNormal {
       int blocks = (s.listed + 2 * BLOCKS - 1) / (2 * BLOCKS) * (2 * BLOCKS);
       s.begin(recipe.key(), STRIDE, Drawn.NO_SCALE, Drawn.NO_SHIFT);
       s.pass(first, 1, blocks, SimdScratch.SECOND_OFFSET);
-      s.floats = s.second;
+      s.floats = s.secondCandidates;
       Stage.runAll(SimdNormal.LISTED_STAGES, s);
       s.begin(recipe.key(), STRIDE, recipe.scale(), recipe.shift());
       s.offset = offset;

@@ -3,14 +3,15 @@ package io.lanefill.internal.simd;
 
 import static io.lanefill.internal.kernel.FloatConstants.MANTISSA;
 import static io.lanefill.internal.kernel.FloatConstants.ONE;
+import static io.lanefill.internal.simd.SimdPhilox.multiplier;
+import static io.lanefill.internal.simd.SimdPhilox.multipliers;
 import static io.lanefill.internal.simd.Species.BLOCKS;
 import static io.lanefill.internal.simd.Species.LANES;
 import static io.lanefill.internal.simd.Species.LONGS;
 import static io.lanefill.internal.simd.Species.ODD;
-import static io.lanefill.internal.simd.Species.ODD_PAIR;
-import static io.lanefill.internal.simd.Species.SWAP_PAIRS;
 import static io.lanefill.internal.simd.Species.VECTOR_BYTES;
-import static io.lanefill.internal.simd.Species.longs;
+import static io.lanefill.internal.simd.Species.evenLongs;
+import static io.lanefill.internal.simd.Species.oddLongs;
 import static io.lanefill.internal.stream.Philox4x32.M0;
 import static io.lanefill.internal.stream.Philox4x32.M1;
 import static io.lanefill.internal.stream.Philox4x32.WORD;
@@ -26,25 +27,13 @@ import jdk.incubator.vector.LongVector;
 
 /** The float32 uniform law: the last round of Philox goes straight into the destination. */
 final class SimdUniform {
-  private static final Stage STORE =
-      s -> store(s.state, (float) s.scale, (float) s.shift, s.floats, s.offset, 2 * s.blocks);
-
-  private static final Stage STORE_NATIVE =
-      s ->
-          store(
-              s.state,
-              (float) s.scale,
-              (float) s.shift,
-              s.segment,
-              s.segmentOffset(),
-              2 * s.blocks);
-
-  private static final Stage[] STAGES = stages(STORE);
-  private static final Stage[] NATIVE_STAGES = stages(STORE_NATIVE);
+  private static final Stage[] STAGES = stages(new Store());
+  private static final Stage[] NATIVE_STAGES = stages(new StoreNative());
 
   private SimdUniform() {}
 
-  private static Stage[] stages(Stage store) {
+  /** Returns the first nine rounds, and what makes the last one. */
+  static Stage[] stages(Stage store) {
     return new Stage[] {
       SimdPhilox.START, SimdPhilox.ROUNDS_3_4, SimdPhilox.ROUNDS_5_6, SimdPhilox.ROUNDS_7_8, store
     };
@@ -70,23 +59,33 @@ final class SimdUniform {
    * Round 9 and the floats in one pass. The words leave the round as
    *
    * <pre>
-   *   y   | word 1 | word 0 |  of each block      z   | word 3 | word 2 |
+   *   words01   | word 1 | word 0 |  of each block      words23   | word 3 | word 2 |
    * </pre>
    *
-   * and are interleaved to y0 z0 y1 z1 ... (y, z and their blocks in 64-bit lanes).
+   * and are interleaved, in 64-bit lanes, to words 0 and 1, then 2 and 3, of one block after the
+   * other.
    */
-  private static void store(
-      long[] state, float scale, float shift, float[] dst, int offset, int n) {
-    LongVector vh = longs(M1 & WORD).and(WORD);
-    LongVector vl = longs(M0 & WORD).and(WORD);
-    IntVector m = longs(SimdPhilox.pair(M1, M0)).reinterpretAsInts();
-    for (int i = 0; i < n; i += 2 * BLOCKS) {
-      LongVector a = LongVector.fromArray(LONGS, state, i);
-      LongVector b = LongVector.fromArray(LONGS, state, i + BLOCKS);
-      IntVector y = words01(a.lanewise(LSHR, 32).mul(vh), b, a.reinterpretAsInts().mul(m));
-      IntVector z = words23(a.and(WORD).mul(vl), b);
-      elements(evenPairs(y, z), scale, shift).intoArray(dst, offset + 2 * i);
-      elements(oddPairs(y, z), scale, shift).intoArray(dst, offset + 2 * i + LANES);
+  private static final class Store extends Stage {
+    @Override
+    void run(SimdScratch s) {
+      long[] state = s.state;
+      float scale = (float) s.scale;
+      float shift = (float) s.shift;
+      float[] dst = s.floats;
+      int offset = s.offset;
+      int entries = s.entries();
+      LongVector m1 = multiplier(M1);
+      LongVector m0 = multiplier(M0);
+      IntVector m = multipliers(M1, M0);
+      for (int i = 0; i < entries; i += 2 * BLOCKS) {
+        LongVector a = LongVector.fromArray(LONGS, state, i);
+        LongVector b = LongVector.fromArray(LONGS, state, i + BLOCKS);
+        IntVector words01 = words01(a.lanewise(LSHR, 32).mul(m1), b, a.reinterpretAsInts().mul(m));
+        IntVector words23 = words23(a.and(WORD).mul(m0), b);
+        int at = offset + 2 * i;
+        elements(evenLongs(words01, words23), scale, shift).intoArray(dst, at);
+        elements(oddLongs(words01, words23), scale, shift).intoArray(dst, at + LANES);
+      }
     }
   }
 
@@ -95,20 +94,28 @@ final class SimdUniform {
    * elements that are copied when they are finished take longer, as nothing is computed while the
    * copy's stores miss the cache ({@code FillBenchmark}, destination segment).
    */
-  private static void store(
-      long[] state, float scale, float shift, MemorySegment dst, long offset, int n) {
-    MemorySegment memory = NativeMemory.known(dst);
-    LongVector vh = longs(M1 & WORD).and(WORD);
-    LongVector vl = longs(M0 & WORD).and(WORD);
-    IntVector m = longs(SimdPhilox.pair(M1, M0)).reinterpretAsInts();
-    for (int i = 0; i < n; i += 2 * BLOCKS) {
-      LongVector a = LongVector.fromArray(LONGS, state, i);
-      LongVector b = LongVector.fromArray(LONGS, state, i + BLOCKS);
-      IntVector y = words01(a.lanewise(LSHR, 32).mul(vh), b, a.reinterpretAsInts().mul(m));
-      IntVector z = words23(a.and(WORD).mul(vl), b);
-      long at = offset + 2L * Float.BYTES * i;
-      NativeMemory.store(elements(evenPairs(y, z), scale, shift), memory, at);
-      NativeMemory.store(elements(oddPairs(y, z), scale, shift), memory, at + VECTOR_BYTES);
+  static final class StoreNative extends Stage {
+    @Override
+    void run(SimdScratch s) {
+      long[] state = s.state;
+      float scale = (float) s.scale;
+      float shift = (float) s.shift;
+      MemorySegment dst = NativeMemory.known(s.segment);
+      long offset = s.segmentOffset();
+      int entries = s.entries();
+      LongVector m1 = multiplier(M1);
+      LongVector m0 = multiplier(M0);
+      IntVector m = multipliers(M1, M0);
+      for (int i = 0; i < entries; i += 2 * BLOCKS) {
+        LongVector a = LongVector.fromArray(LONGS, state, i);
+        LongVector b = LongVector.fromArray(LONGS, state, i + BLOCKS);
+        IntVector words01 = words01(a.lanewise(LSHR, 32).mul(m1), b, a.reinterpretAsInts().mul(m));
+        IntVector words23 = words23(a.and(WORD).mul(m0), b);
+        long at = offset + 2L * Float.BYTES * i;
+        NativeMemory.store(elements(evenLongs(words01, words23), scale, shift), dst, at);
+        NativeMemory.store(
+            elements(oddLongs(words01, words23), scale, shift), dst, at + VECTOR_BYTES);
+      }
     }
   }
 
@@ -123,16 +130,6 @@ final class SimdUniform {
         .lanewise(XOR, b)
         .reinterpretAsInts()
         .blend(low.lanewise(LSHL, 32).reinterpretAsInts(), ODD);
-  }
-
-  /** Lanes y0 z0, y2 z2 ...: the even blocks' words. */
-  static IntVector evenPairs(IntVector y, IntVector z) {
-    return y.blend(z.rearrange(SWAP_PAIRS), ODD_PAIR);
-  }
-
-  /** Lanes y1 z1, y3 z3 ... */
-  static IntVector oddPairs(IntVector y, IntVector z) {
-    return y.rearrange(SWAP_PAIRS).blend(z, ODD_PAIR);
   }
 
   /** Words to unit values, scaled and shifted. */

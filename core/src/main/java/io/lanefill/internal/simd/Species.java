@@ -2,6 +2,7 @@
 package io.lanefill.internal.simd;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShape;
@@ -13,7 +14,7 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>All of it is static and final: C2 makes vector instructions only of species it knows. One
  * process uses one shape, because a second one spoils the profile of the first; half of it appears
- * where doubles become floats, and {@link #EIGHT} where a group has eight candidates.
+ * where doubles become floats, and {@link #TWO_BLOCKS} where a group has eight candidates.
  *
  * <p>A block lives in one 64-bit lane. Lane t of a vector holds block (t &amp; 1) * BLOCKS / 2 + t
  * / 2:
@@ -38,19 +39,19 @@ final class Species {
   static final VectorSpecies<Float> NARROW_FLOATS =
       VectorSpecies.of(float.class, VectorShape.forBitSize(SHAPE.vectorBitSize() / 2));
 
-  /** Two blocks' candidates; the width is that of the task, not of the machine. */
-  static final VectorSpecies<Float> EIGHT = FloatVector.SPECIES_256;
+  /** The eight candidates of two blocks; the width is that of the task, not of the machine. */
+  static final VectorSpecies<Float> TWO_BLOCKS = FloatVector.SPECIES_256;
 
-  /** A group. */
-  static final VectorSpecies<Float> FOUR = FloatVector.SPECIES_128;
+  /** A group of four. */
+  static final VectorSpecies<Float> GROUP = FloatVector.SPECIES_128;
 
   /** The second block's candidates. */
-  static final VectorMask<Float> LATTER = VectorMask.fromLong(EIGHT, 0xF0);
+  static final VectorMask<Float> SECOND_BLOCK = VectorMask.fromLong(TWO_BLOCKS, 0xF0);
 
   /** 32-bit lanes. */
   static final int LANES = INTS.length();
 
-  /** 64-bit lanes: blocks whose words a pair of vectors holds. */
+  /** 64-bit lanes: blocks whose words two vectors hold. */
   static final int BLOCKS = LONGS.length();
 
   /** Bytes of a vector. */
@@ -60,10 +61,11 @@ final class Species {
   static final VectorMask<Integer> ODD = VectorMask.fromLong(INTS, 0xAAAA_AAAA_AAAA_AAAAL);
 
   /** Both 32-bit lanes of each odd 64-bit lane. Int lanes, as 128-bit long lanes do not blend. */
-  static final VectorMask<Integer> ODD_PAIR = VectorMask.fromLong(INTS, 0xCCCC_CCCC_CCCC_CCCCL);
+  private static final VectorMask<Integer> ODD_LONGS =
+      VectorMask.fromLong(INTS, 0xCCCC_CCCC_CCCC_CCCCL);
 
   /** Exchanges the two 64-bit lanes of each 128 bits. */
-  static final VectorShuffle<Integer> SWAP_PAIRS = VectorShuffle.fromOp(INTS, i -> i ^ 2);
+  private static final VectorShuffle<Integer> SWAP_LONGS = VectorShuffle.fromOp(INTS, i -> i ^ 2);
 
   /** Even 32-bit lanes first, then the odd ones: the order that the double stages leave. */
   static final VectorShuffle<Integer> SPLIT =
@@ -95,5 +97,15 @@ final class Species {
   /** Returns a vector of one long. */
   static LongVector longs(long value) {
     return LongVector.broadcast(LONGS, value);
+  }
+
+  /** Returns the even 64-bit lanes of both in turn: y0 z0 y2 z2 ... */
+  static IntVector evenLongs(IntVector y, IntVector z) {
+    return y.blend(z.rearrange(SWAP_LONGS), ODD_LONGS);
+  }
+
+  /** Returns the odd 64-bit lanes of both in turn: y1 z1 y3 z3 ... */
+  static IntVector oddLongs(IntVector y, IntVector z) {
+    return y.rearrange(SWAP_LONGS).blend(z, ODD_LONGS);
   }
 }

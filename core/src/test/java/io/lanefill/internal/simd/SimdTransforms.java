@@ -28,7 +28,7 @@ public final class SimdTransforms {
       SimdMath.REDUCE_LOGARITHM.run(scratch);
       SimdMath.LOGARITHM.run(scratch);
       for (int i = 0; i < PASS; i++) {
-        radii[first + placeOfSplit(i)] = (float) Math.sqrt(scratch.radius[i]);
+        radii[first + placeOfSplit(i)] = (float) Math.sqrt(scratch.squaredRadius[i]);
       }
     }
     return radii;
@@ -43,7 +43,7 @@ public final class SimdTransforms {
     scratch.shift = -0.0;
     for (int first = 0; first < WORDS; first += PASS) {
       Arrays.setAll(scratch.oddWords, wordsFrom(first));
-      Arrays.fill(scratch.radius, 1.0f);
+      Arrays.fill(scratch.squaredRadius, 1.0f);
       scratch.blocks = SimdScratch.NORMAL_BLOCKS;
       SimdMath.REDUCE_ANGLE.run(scratch);
       SimdMath.SINE_AND_COSINE.run(scratch);
