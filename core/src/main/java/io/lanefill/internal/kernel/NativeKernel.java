@@ -9,9 +9,9 @@ import java.lang.foreign.MemorySegment;
  */
 public interface NativeKernel extends FillKernel {
   /**
-   * The class of segments that the kernel writes: native memory that is no mapped file. Code that
-   * is compiled for one class is thrown away when it first meets another, and vector operations are
-   * very slow until they are compiled again.
+   * The class of segments that the kernel writes: native memory that is not a mapped file. Code
+   * that is compiled for one class is thrown away when it first meets another, and vector
+   * operations are very slow until they are compiled again.
    */
   Class<?> SEGMENTS = MemorySegment.NULL.getClass();
 

@@ -29,7 +29,7 @@ public final class ScalarKernel implements FillKernel {
       switch (recipe.law()) {
         case UNIFORM -> ScalarUniform.units(recipe.format(), scratch.pairs, run, dst, at);
         case NORMAL -> ScalarNormal.units(scratch.pairs, run, dst, at);
-        case TRUNCATED_NORMAL -> ScalarTruncatedNormal.units(key, stride, scratch, run, dst, at);
+        case TRUNCATED_NORMAL -> ScalarTruncatedNormal.units(scratch, run, dst, at);
       }
       ScalarAffine.apply(recipe, dst, at, 4 * run);
     }
@@ -48,7 +48,7 @@ public final class ScalarKernel implements FillKernel {
       switch (recipe.law()) {
         case UNIFORM -> ScalarUniform.units(scratch.pairs, run, dst, at);
         case NORMAL -> ScalarNormal.units(scratch.pairs, run, dst, at);
-        case TRUNCATED_NORMAL -> ScalarTruncatedNormal64.units(key, stride, scratch, run, dst, at);
+        case TRUNCATED_NORMAL -> ScalarTruncatedNormal64.units(scratch, run, dst, at);
       }
       ScalarAffine.apply(recipe, dst, at, 2 * run);
     }

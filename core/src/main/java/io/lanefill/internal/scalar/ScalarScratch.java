@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.scalar;
 
+import io.lanefill.internal.kernel.Groups;
 import io.lanefill.internal.stream.Counter;
 import io.lanefill.internal.stream.Philox4x32;
 import io.lanefill.internal.stream.StreamKey;
@@ -16,10 +17,12 @@ final class ScalarScratch {
   private static final ThreadLocal<ScalarScratch> OF_THREAD =
       ThreadLocal.withInitial(ScalarScratch::new);
 
-  /** The counter of the first group's first block. */
-  private long low;
+  /** The stream, the counter of the first group's first block, and from group to group. */
+  private StreamKey key;
 
+  private long low;
   private long high;
+  private int stride;
 
   /** The words of each group's first block. */
   final long[] pairs = new long[2 * GROUPS];
@@ -36,13 +39,15 @@ final class ScalarScratch {
 
   /** Draws the first blocks of a run of groups. */
   void draw(StreamKey key, long low, long high, int stride, int groups) {
+    this.key = key;
     this.low = low;
     this.high = high;
+    this.stride = stride;
     Philox4x32.words(key.key0(), key.key1(), low, high, stride, pairs, groups);
   }
 
   /** Draws a later block of one of these groups. */
-  void drawRetry(StreamKey key, int group, int stride, int retry) {
+  void drawRetry(int group, int retry) {
     Counter block = new Counter(low, high).plus(group, stride).plus(retry, 1);
     Philox4x32.words(key.key0(), key.key1(), block.low(), block.high(), 1, retryWords, 1);
   }

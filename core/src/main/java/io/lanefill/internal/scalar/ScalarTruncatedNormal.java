@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.scalar;
 
+import io.lanefill.internal.fill.Source;
 import io.lanefill.internal.kernel.FloatConstants;
 import io.lanefill.internal.stream.StreamKey;
 
@@ -18,22 +19,18 @@ public final class ScalarTruncatedNormal {
   /**
    * Writes the unit values of a run of groups.
    *
-   * @param key the stream
-   * @param stride blocks from one group to the next
-   * @param scratch holds the counter of the first group's first block, and the words of each
-   *     group's first block
+   * @param scratch holds the words of each group's first block, and what draws the later ones
    * @param groups how many groups
    * @param dst receives the groups
    * @param offset where the first group starts
    */
-  static void units(
-      StreamKey key, int stride, ScalarScratch scratch, int groups, float[] dst, int offset) {
+  static void units(ScalarScratch scratch, int groups, float[] dst, int offset) {
     for (int g = 0; g < groups; g++) {
       int start = offset + GROUP * g;
       candidates(scratch.pairs, 2 * g, scratch.candidates);
       int kept = keep(scratch.candidates, dst, start, 0);
       for (int retry = 1; kept < GROUP; retry++) {
-        scratch.drawRetry(key, g, stride, retry);
+        scratch.drawRetry(g, retry);
         candidates(scratch.retryWords, 0, scratch.candidates);
         kept = keep(scratch.candidates, dst, start, kept);
       }
@@ -52,7 +49,7 @@ public final class ScalarTruncatedNormal {
   public static void group(StreamKey key, long low, long high, float[] dst, int offset) {
     ScalarScratch scratch = ScalarScratch.get();
     scratch.draw(key, low, high, 1, 1);
-    units(key, 1, scratch, 1, dst, offset);
+    units(scratch, 1, dst, offset);
   }
 
   /** Transforms the block whose words stand at {@code pair}. */

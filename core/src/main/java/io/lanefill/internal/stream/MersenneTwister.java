@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.stream;
 
+import io.lanefill.internal.fill.Source;
 /**
  * MT19937 as Python's {@code random} module runs it: what Keras's global seed drives.
  *
@@ -65,7 +66,7 @@ public final class MersenneTwister {
     return state[i] ^ (state[i] >>> 30);
   }
 
-  /** Returns the next index; behind the last one comes 1, as word 0 takes over the last. */
+  /** Returns the next index; after the last one comes 1, as word 0 takes over the last. */
   private int following(int i) {
     if (i < N - 1) {
       return i + 1;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.stream;
 
+import io.lanefill.internal.fill.Source;
 /**
  * Philox4x32-10: four random words for each value of a 128-bit counter under a 64-bit key.
  *
@@ -44,15 +45,16 @@ public final class Philox4x32 {
    *
    * @param key0 key word 0
    * @param key1 key word 1
-   * @param first the lower half of the first block's counter
-   * @param high the upper half
+   * @param firstLow counter words 0 and 1 of the first block
+   * @param firstHigh counter words 2 and 3 of the first block
    * @param stride how far the counters of two neighbouring blocks lie apart, at least 1
    * @param pairs receives two longs a block: {@code x0 | x1 << 32}, then {@code x2 | x3 << 32}
    * @param blocks how many blocks
    */
   public static void words(
-      int key0, int key1, long first, long high, int stride, long[] pairs, int blocks) {
-    long low = first;
+      int key0, int key1, long firstLow, long firstHigh, int stride, long[] pairs, int blocks) {
+    long low = firstLow;
+    long high = firstHigh;
     for (int i = 0; i < 2 * blocks; i += 2) {
       long x0 = low;
       long y0 = high;
