@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * What a {@link VarianceScaling} makes of a shape; see {@link VarianceScaling#explain}.
+ * What a {@link VarianceScaling} makes of a shape; see {@link VarianceScaling#explain(long...)}.
  *
  * @param initializer Keras's name of the initializer
  * @param fanIn inputs of a unit

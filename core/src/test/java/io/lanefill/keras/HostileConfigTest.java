@@ -33,7 +33,7 @@ class HostileConfigTest {
   private static final BigInteger HUGE = BigInteger.ONE.shiftLeft(1 << 26);
 
   static List<HostileParts.Part> parts() {
-    return HostileParts.all();
+    return HostileParts.ALL;
   }
 
   private static IllegalArgumentException assertRefused(String message, Supplier<?> call) {
@@ -224,7 +224,7 @@ class HostileConfigTest {
   void whateverHoldsWhateverIsReadOrRefused() {
     int read = 0;
     int refused = 0;
-    for (int i = 1; i <= 20_000; i++) {
+    for (int i = 1; i <= 5_000; i++) {
       FuzzDice dice = new FuzzDice(i);
       String name = FuzzGraph.name(dice);
       Map<String, Object> graph = FuzzGraph.of(dice);
@@ -246,6 +246,6 @@ class HostileConfigTest {
         refused++;
       }
     }
-    assertTrue(read > 1000 && refused > 1000, read + " read, " + refused + " refused");
+    assertTrue(read > 250 && refused > 250, read + " read, " + refused + " refused");
   }
 }
