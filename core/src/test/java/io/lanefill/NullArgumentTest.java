@@ -201,7 +201,7 @@ class NullArgumentTest {
         List.of(
             "public static boolean ActiveKernel.warmUp(DType,Distribution), argument 1",
             "public void Filler.fill(RandomTensor,java.nio.ByteBuffer), argument 0",
-            "public default RandomTensor Initializer.tensor(int[]), argument 0")) {
+            "public default RandomTensor keras.Initializer.tensor(int[]), argument 0")) {
       assertTrue(all.contains(one), () -> one + " in " + all);
     }
   }

@@ -83,7 +83,7 @@ class WarmUpTest {
     }
   }
 
-  private static final String ABOUT = "The SIMD kernel of CONSTANT ";
+  private static final String ABOUT = "The SIMD kernel of NORMAL ";
 
   @RegisterExtension final Warnings warnings = new Warnings(ABOUT);
 
