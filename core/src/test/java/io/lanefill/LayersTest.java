@@ -34,8 +34,9 @@ class LayersTest {
           Map.entry("kernel", Set.of("stream")),
           Map.entry("part", Set.of()),
           Map.entry("scalar", Set.of("kernel", "stream")),
+          Map.entry("passes", Set.of("kernel", "stream", "scalar")),
           Map.entry("simd", Set.of("kernel", "stream", "scalar")),
-          Map.entry("dispatch", Set.of("checks", "kernel", "scalar", "simd")),
+          Map.entry("dispatch", Set.of("checks", "kernel", "scalar", "passes", "simd")),
           Map.entry("fill", Set.of("checks", "kernel", "part", "dispatch")));
 
   /** A line of {@code jdeps -verbose:package}: {@code from -> to module}. */

@@ -24,7 +24,7 @@ public final class AgreementCases {
   /** Sizes near what passes and runs hold, and primes, which no number of lanes divides. */
   private static final int[] LARGER = {
     53, 63, 64, 65, 97, 127, 128, 129, 191, 255, 256, 257, 383, 511, 512, 513, 769, 1023, 1024,
-    1025, 1531, 2047, 2048, 2049, 3067, 4095, 4096, 4097, 6151, 8191, 8192, 8193
+    1025, 1279, 1280, 1281, 1531, 2047, 2048, 2049, 3067, 4095, 4096, 4097, 6151, 8191, 8192, 8193
   };
 
   /** Where counter words 0, 1, 2 and 3 carry, as powers of two. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.scalar;
 
-import io.lanefill.internal.fill.Source;
 import io.lanefill.internal.kernel.FloatConstants;
 import io.lanefill.internal.stream.StreamKey;
 

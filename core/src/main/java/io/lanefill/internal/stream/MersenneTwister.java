@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.stream;
 
-import io.lanefill.internal.fill.Source;
 /**
  * MT19937 as Python's {@code random} module runs it: what Keras's global seed drives.
  *

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.stream;
 
-import io.lanefill.internal.fill.Source;
 /**
  * Philox4x32-10: four random words for each value of a 128-bit counter under a 64-bit key.
  *

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/**
+ * The kernel of fresh processes: the scalar kernel's stages as plain loops over a scratch, which C2
+ * makes vector code of by itself, with the same bits.
+ *
+ * <p>From the first element on it is as fast as scalar code is before it is compiled; each loop
+ * becomes vector code as soon as HotSpot has compiled it, some tens of milliseconds later. There is
+ * nothing to switch and nothing to measure, and no module is needed beyond {@code java.base}.
+ *
+ * <h2>The pipeline</h2>
+ *
+ * A run is 256 blocks. A {@link io.lanefill.internal.passes.Pass} is one loop over all of them; a
+ * law is a list of passes. They have the names of the SIMD kernel's stages and stand in their
+ * order.
+ *
+ * <pre>
+ *   pass              reads                    writes                     vectors
+ *   Start             list of blocks           words X, Y: rounds 0, 1    yes
+ *   Round, 8 times    words X, Y               words X, Y                 yes
+ *  uniform
+ *   Words             words X, Y               ints, in order             no: strides
+ *   Uniform           ints                     units                      yes
+ *  normal
+ *   ReduceLogarithm   words, low halves        doubles INVERSE, LOG       no: a table
+ *   Logarithm         words, INVERSE, LOG      floats RADIUS              yes
+ *   ReduceAngle       words, high halves       doubles ANGLE, floats TURN yes
+ *   SineAndCosine     ANGLE                    floats SINE, COSINE        yes
+ *   Combine           RADIUS, TURN, SINE, ...  floats SINE, COSINE        yes
+ *   Interleave        SINE, COSINE             units, in order            no: strides
+ *  truncated normal: the normal law's, and
+ *   Outside           SINE, COSINE             ints: blocks that fail     yes
+ *   List              ints                     failed                     no: a running count
+ *   Keep              units, failed            units                      no: a running count
+ *   Affine            units                    units                      yes
+ * </pre>
+ *
+ * Finished elements are copied from {@code units} to the destination. X holds words 0 and 1 of each
+ * block in the halves of a long, Y words 2 and 3, so that a round is two products for each block,
+ * side by side over all blocks. X and Y together are the pairs of words that Box and Muller
+ * transform; sines and cosines stand apart until they are interleaved to the order of the elements.
+ *
+ * <p>What passes cannot draw is the scalar kernel's: few groups, groups at a carry of counter word
+ * 0, and groups of a truncated normal that need a third block.
+ *
+ * <h2>The rules</h2>
+ *
+ * C2 makes a vector loop only of what it can prove to be one, and a pass that breaks a rule is
+ * three to eight times slower. A test compares each pass with its scalar code, and counts
+ * compilations.
+ *
+ * <ul>
+ *   <li>Arrays of one type that a loop touches are regions of one array, at constant offsets: C2 25
+ *       does not check at run time whether two arrays are the same.
+ *   <li>The number of iterations is a constant. So a last run is made whole and copied in part.
+ *   <li>The body is small, some sixty nodes with eleven for a 64-bit product, or C2 does not unroll
+ *       it: one round, not two.
+ *   <li>No bits of a float or double as an integer or back: C2 25 has no vectors for them. Exact
+ *       products with 0, 1 and -1 exchange and negate instead.
+ *   <li>No pass is inlined: {@link io.lanefill.internal.passes.Pass#runAll} calls them all, and no
+ *       lambda does.
+ *   <li>No pass is compiled on-stack, in the midst of its loop: idle calls of a young pass see to
+ *       that.
+ *   <li>No bootstrap runs on the first fill's path, which takes milliseconds: no pattern switch,
+ *       lambda, method reference or concatenated string.
+ * </ul>
+ *
+ * <p>Why the scratch is not the SIMD kernel's, so that one stage could replace one pass: there a
+ * block's words live in lanes of vectors, whose order depends on their width, and the faster the
+ * stages are, the more of them stay in registers.
+ */
+package io.lanefill.internal.passes;
