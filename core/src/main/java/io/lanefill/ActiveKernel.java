@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill;
 
-import io.lanefill.internal.dispatch.KernelSwitch;
+import io.lanefill.internal.dispatch.CurrentKernels;
 import io.lanefill.internal.kernel.ElementFormat;
 import io.lanefill.internal.kernel.Law;
 import java.util.Objects;
@@ -9,15 +9,19 @@ import java.util.Objects;
 /**
  * Which kernel fills in this process. The kernel decides the time a fill takes and nothing else.
  *
- * <p>The system property {@code lanefill.kernel} forces one: {@code scalar} or {@code simd}.
- * Without it, SIMD is chosen where the module {@code jdk.incubator.vector} is present (on the class
- * path it needs the flag {@code --add-modules jdk.incubator.vector}), the JVM has its optimizing
- * compiler and vectors have at least 128 bits. Each law and format then starts with the scalar
- * kernel and switches to SIMD once that is compiled; {@link #warmUp} waits for it.
+ * <p>Without a word from you each law and format starts with <i>passes</i>: plain loops that
+ * HotSpot's C2 makes vector code of within a tenth of a second. When a law and format have filled
+ * 2^30 elements, their <i>SIMD</i> kernel is compiled beside the fills, and takes over once it is
+ * faster; {@link #warmUp} does it at once. SIMD needs the module {@code jdk.incubator.vector} (on
+ * the class path the flag {@code --add-modules jdk.incubator.vector}), vectors of at least 128 bits
+ * and more than one processor. A JVM that is not HotSpot, or has no C2, fills with <i>scalar</i>
+ * code. The system property {@code lanefill.kernel} forces {@code scalar}, {@code passes} or {@code
+ * simd}.
  *
- * @param name {@code "scalar"} or {@code "simd"}: what may run
- * @param lanes float32 elements that one vector holds, 1 for the scalar kernel
- * @param reason why this kernel, what would change it, and for SIMD what it fills by now
+ * @param name {@code "scalar"}, {@code "passes"} or {@code "simd"}: of a process the fastest that
+ *     may run, of a law and format the one that fills them now
+ * @param lanes float32 elements that one vector of the SIMD kernel holds, 1 for the others
+ * @param reason why this kernel, what would change it, and what it waits for
  */
 public record ActiveKernel(String name, int lanes, String reason) {
   /**
@@ -38,8 +42,35 @@ public record ActiveKernel(String name, int lanes, String reason) {
    *     or one that cannot run here
    */
   public static ActiveKernel get() {
-    String name = KernelSwitch.simdMayRun() ? "simd" : "scalar";
-    return new ActiveKernel(name, KernelSwitch.lanes(), KernelSwitch.reason());
+    String name = CurrentKernels.INSTANCE.fastest();
+    return new ActiveKernel(name, CurrentKernels.lanes(name), CurrentKernels.INSTANCE.reason());
+  }
+
+  /**
+   * Returns the kernel that fills a law and format as of now.
+   *
+   * @param dtype the format
+   * @param distribution the law; its parameters play no part
+   * @return the kernel, and in its reason what it waits for
+   * @throws NullPointerException if an argument is null
+   * @throws IllegalStateException if the system property {@code lanefill.kernel} names no kernel,
+   *     or one that cannot run here
+   */
+  public static ActiveKernel of(DType dtype, Distribution distribution) {
+    Objects.requireNonNull(dtype, "dtype");
+    Objects.requireNonNull(distribution, "distribution");
+    return switch (distribution.kind()) {
+      case UNIFORM -> of(Law.UNIFORM, dtype.format());
+      case NORMAL -> of(Law.NORMAL, dtype.format());
+      case TRUNCATED_NORMAL -> of(Law.TRUNCATED_NORMAL, dtype.format());
+      case CONSTANT, DIAGONAL -> new ActiveKernel("scalar", 1, "Nothing is drawn.");
+    };
+  }
+
+  private static ActiveKernel of(Law law, ElementFormat format) {
+    CurrentKernels kernels = CurrentKernels.INSTANCE;
+    String name = kernels.name(law, format);
+    return new ActiveKernel(name, CurrentKernels.lanes(name), kernels.reason(law, format));
   }
 
   /**
@@ -60,9 +91,9 @@ public record ActiveKernel(String name, int lanes, String reason) {
     Objects.requireNonNull(distribution, "distribution");
     ElementFormat format = dtype.format();
     return switch (distribution.kind()) {
-      case UNIFORM -> KernelSwitch.warmUp(Law.UNIFORM, format);
-      case NORMAL -> KernelSwitch.warmUp(Law.NORMAL, format);
-      case TRUNCATED_NORMAL -> KernelSwitch.warmUp(Law.TRUNCATED_NORMAL, format);
+      case UNIFORM -> CurrentKernels.INSTANCE.warmUp(Law.UNIFORM, format);
+      case NORMAL -> CurrentKernels.INSTANCE.warmUp(Law.NORMAL, format);
+      case TRUNCATED_NORMAL -> CurrentKernels.INSTANCE.warmUp(Law.TRUNCATED_NORMAL, format);
       case CONSTANT, DIAGONAL -> false;
     };
   }

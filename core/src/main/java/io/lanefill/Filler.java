@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill;
 
-import io.lanefill.internal.dispatch.KernelSwitch;
 import io.lanefill.internal.fill.Destination;
 import io.lanefill.internal.fill.FillRun;
 import io.lanefill.internal.fill.Watch;
@@ -347,10 +346,6 @@ public final class Filler {
       return;
     }
     int tasks = tensor.size() < parallelFrom ? 1 : maxTasks;
-    if (tasks > 1 && parallelFrom > 0 && KernelSwitch.isWarmingUp(tensor.recipe())) {
-      // One processor is the warm-up's, which makes later fills several times as fast.
-      tasks--;
-    }
     if (tasks == 1 && progress == null && cancellation == null) {
       FillRun.unwatched(tensor.recipe(), tensor.selection(), destination);
     } else {

@@ -34,6 +34,15 @@ record JvmRun(String flags, String kernel, int rounds, int collections, boolean 
     return new JvmRun(flags, "scalar: " + reason, MANY, 0, false);
   }
 
+  private static JvmRun passes(String flags, String reason) {
+    return new JvmRun(flags, "passes: " + reason, MANY, 0, false);
+  }
+
+  /** Passes from the first element to the last. */
+  private static JvmRun passes(String flags) {
+    return passes("-Dlanefill.kernel=passes " + flags, "Forced");
+  }
+
   /** SIMD from the first element on, with so many lanes if the hardware has them. */
   private static JvmRun simd(int lanes, int rounds, String flags) {
     return new JvmRun(SIMD + flags, "simd, " + lanes + " lanes: Forced", rounds, 0, false);
@@ -57,15 +66,16 @@ record JvmRun(String flags, String kernel, int rounds, int collections, boolean 
   /** Returns every run: kernels, widths, compilers, collectors, layouts of objects. */
   static List<JvmRun> all() {
     List<JvmRun> runs = new ArrayList<>();
-    runs.add(scalar("", "The module is missing"));
+    String alone = "Passes fill, and SIMD cannot take over in the long run. ";
+    runs.add(passes("", alone + "The module jdk.incubator.vector is missing"));
     runs.add(scalar(MODULE + " -Dlanefill.kernel=scalar", "Forced"));
-    String warmed = "simd, " + own() + " lanes: Each law starts scalar";
+    String warmed = "simd, " + own() + " lanes: Each law starts with passes";
     runs.add(new JvmRun(MODULE, warmed, MANY, 0, true));
 
     runs.add(simd(4, MANY, "-Dlanefill.vectorBits=128"));
     runs.add(simd(8, MANY, "-Dlanefill.vectorBits=256"));
     runs.add(simd(16, MANY, "-Dlanefill.vectorBits=512"));
-    runs.add(scalar(MODULE + " -XX:MaxVectorSize=8", "Vectors have 64 bits here"));
+    runs.add(passes(MODULE + " -XX:MaxVectorSize=8", alone + "Vectors have 64 bits here"));
     runs.add(simd(4, MANY, "-XX:MaxVectorSize=16"));
     runs.add(simd(Math.min(8, own()), MANY, "-XX:MaxVectorSize=32"));
     String architecture = System.getProperty("os.arch");
@@ -75,6 +85,9 @@ record JvmRun(String flags, String kernel, int rounds, int collections, boolean 
       runs.add(simd(Math.min(8, own()), MANY, "-XX:UseAVX=2"));
       runs.add(simd("-XX:UseAVX=3"));
       runs.add(simd(16, 1, "-XX:UseAVX=0 -Dlanefill.vectorBits=512"));
+      for (int avx = 0; avx <= 3; avx++) {
+        runs.add(passes("-XX:UseAVX=" + avx));
+      }
     }
     if (architecture.equals("aarch64")) {
       runs.add(simd(4, MANY, "-XX:UseSVE=0"));
@@ -88,6 +101,10 @@ record JvmRun(String flags, String kernel, int rounds, int collections, boolean 
     runs.add(simd(own(), 2, "-XX:TieredStopAtLevel=1"));
     runs.add(simd("-XX:-TieredCompilation"));
     runs.add(simd("-XX:-UseSuperWord"));
+    runs.add(passes("-Xint"));
+    runs.add(passes("-XX:TieredStopAtLevel=1"));
+    runs.add(passes("-Xcomp"));
+    runs.add(passes("-XX:-UseSuperWord"));
     runs.add(simd("-XX:+UseCountedLoopSafepoints -XX:LoopStripMiningIter=1"));
     for (int seed = 1; seed <= 3; seed++) {
       runs.add(simd(C2_STRESS + seed));

@@ -5,21 +5,23 @@ import io.lanefill.internal.kernel.Drawn;
 import io.lanefill.internal.kernel.ElementFormat;
 import io.lanefill.internal.kernel.FillKernel;
 import io.lanefill.internal.kernel.NativeKernel;
-import io.lanefill.internal.scalar.ScalarKernel;
+import io.lanefill.internal.passes.PassesKernel;
 import io.lanefill.internal.simd.SimdKernel;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
  * Runs the SIMD kernel of one law and format on a small buffer of its own until C2 has compiled it,
- * and throws the switch when it has beaten the scalar kernel {@link #WINS} times, with its bits.
+ * and throws the switch when it has beaten the passes {@link #WINS} times, with their bits.
  *
  * <p>The work is bounded: it ends when it has won, after {@link #LONGEST_NANOS}, or when nobody has
  * filled for {@link #IDLE_NANOS}; then the next fill starts it again, with what is compiled so far.
- * So an application that fills once keeps no thread.
+ * So an application that fills once keeps no thread. Beside fills it rests after each try as long
+ * as the try took, so that it takes half a processor at most, and C2 another.
  */
 final class WarmUp implements Runnable {
   /** What came of it. */
@@ -29,11 +31,13 @@ final class WarmUp implements Runnable {
     /** SIMD is compiled, faster and right. */
     WON("is compiled"),
     /** It was not faster in all the time it had. */
-    SLOWER("is no faster than scalar code here"),
+    SLOWER("is no faster than passes here"),
     /** Compiled, it computed other bits. */
     WRONG("computes wrong bits here"),
     /** It threw. */
-    FAILED("failed to run here");
+    FAILED("failed to run here"),
+    /** There are no vectors, or too narrow ones. */
+    UNAVAILABLE("cannot run here");
 
     private final String text;
 
@@ -47,16 +51,41 @@ final class WarmUp implements Runnable {
     }
   }
 
-  /** A kernel that has not won after 20 s of trying never will: SIMD is slower here. */
-  private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(20);
+  /** What time is, and how it passes; a test has its own. */
+  interface Clock {
+    /** Returns nanoseconds since some moment. */
+    long nanos();
 
-  private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+    /** Lets nanoseconds pass, or fewer. */
+    void rest(long nanos);
+  }
+
+  /** The machine's. */
+  private static final class SystemClock implements Clock {
+    @Override
+    public long nanos() {
+      return System.nanoTime();
+    }
+
+    @Override
+    public void rest(long nanos) {
+      LockSupport.parkNanos(nanos);
+    }
+  }
+
+  /** A kernel that has not won after 20 s of trying never will: SIMD is slower here. */
+  static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(20);
+
+  /** What a try counts for that ends for want of memory or stack, however soon. */
+  private static final long SHORTAGE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
   /** Wins, less what losses take back, that tell a compiled kernel from a lucky run. */
   private static final int WINS = 200;
 
-  /** SIMD must take less than this part of the scalar time. */
-  private static final double CLEARLY_FASTER = 0.8;
+  /** SIMD must take less than this part of the time that passes take. */
+  private static final double FASTER = 0.95;
 
   /**
    * Groups of a run. Few, so that a stage's loop is too short to be compiled while it runs: only
@@ -66,30 +95,47 @@ final class WarmUp implements Runnable {
    */
   private static final int GROUPS = 64;
 
+  /** Runs' lengths of the passes, which leave few groups to scalar code, in one. */
+  private static final int RUNS_OF_PASSES = 8;
+
+  /** Whether the process has been told that it has no vectors. */
+  private static final AtomicBoolean TOLD = new AtomicBoolean();
+
   private final KernelSwitch owner;
-  private final FillKernel scalar;
+  private final FillKernel passes;
   private final Supplier<FillKernel> simdKernel;
-  private final long longestNanos;
-  private final ReentrantLock running = new ReentrantLock();
+  private final Clock clock;
+
+  /** Held while it works: a monitor, whose release cannot fail for want of stack. */
+  private final Object running = new Object();
+
   private volatile boolean active;
   private volatile Verdict verdict = Verdict.OPEN;
   private long spentNanos;
 
+  private final long longestNanos;
+
   WarmUp(KernelSwitch owner) {
     this(
         owner,
-        new ScalarKernel(),
-        () -> KernelChoice.tooNarrow() ? null : new SimdKernel(),
+        new PassesKernel(),
+        () -> SimdSupport.obstacle() == null ? new SimdKernel() : null,
+        new SystemClock(),
         LONGEST_NANOS);
   }
 
-  /** Tries any kernel; the supplier is called late, and returns null for one that cannot win. */
+  /** Tries any kernel; the supplier is called late, and returns null if there is none. */
   WarmUp(
-      KernelSwitch owner, FillKernel scalar, Supplier<FillKernel> simdKernel, long longestNanos) {
-    this.owner = owner;
-    this.scalar = scalar;
-    this.simdKernel = simdKernel;
+      KernelSwitch owner,
+      FillKernel passes,
+      Supplier<FillKernel> simdKernel,
+      Clock clock,
+      long longestNanos) {
     this.longestNanos = longestNanos;
+    this.owner = owner;
+    this.passes = passes;
+    this.simdKernel = simdKernel;
+    this.clock = clock;
   }
 
   /** Returns what came of it so far. */
@@ -111,22 +157,27 @@ final class WarmUp implements Runnable {
       if (active || verdict != Verdict.OPEN) {
         return;
       }
-      active = true;
+      try {
+        active = true;
+        thread().start();
+      } catch (Throwable e) {
+        // For want of memory, of stack, of threads: the fill must not fail for it, and its next
+        // chunk tries again.
+        active = false;
+      }
     }
-    try {
-      // Nothing of the fill's thread may be kept alive by this one.
-      Thread thread =
-          Thread.ofPlatform()
-              .name("lanefill-warm-up " + owner)
-              .daemon()
-              .inheritInheritableThreadLocals(false)
-              .unstarted(this);
-      thread.setContextClassLoader(null);
-      thread.start();
-    } catch (OutOfMemoryError e) {
-      // No thread to be had: the fill must not fail for it, and the next one tries again.
-      active = false;
+  }
+
+  /** Returns a thread that keeps nothing of the one that fills: no loader, locals or group. */
+  private Thread thread() {
+    ThreadGroup group = Thread.currentThread().getThreadGroup();
+    while (group.getParent() != null) {
+      group = group.getParent();
     }
+    Thread thread = new Thread(group, this, "lanefill-warm-up " + owner, 0, false);
+    thread.setDaemon(true);
+    thread.setContextClassLoader(null);
+    return thread;
   }
 
   @Override
@@ -145,27 +196,25 @@ final class WarmUp implements Runnable {
   }
 
   private void work(boolean whileFilling) {
-    running.lock();
-    try {
+    synchronized (running) {
       if (verdict == Verdict.OPEN) {
         verdict = tried(whileFilling);
       }
-    } finally {
-      running.unlock();
     }
   }
 
   private Verdict tried(boolean whileFilling) {
-    long start = System.nanoTime();
+    long start = clock.nanos();
     try {
       FillKernel simd = simdKernel.get();
       if (simd == null) {
-        return Verdict.SLOWER;
+        tellOnce(SimdSupport.obstacle());
+        return Verdict.UNAVAILABLE;
       }
-      Buffer expected = new Buffer(owner.sample(), simd);
-      Buffer actual = new Buffer(owner.sample(), simd);
+      Buffer expected = new Buffer(owner.sample(), simd, GROUPS * RUNS_OF_PASSES);
+      Buffer actual = new Buffer(owner.sample(), simd, GROUPS);
       if (!compile(simd, expected, actual, start, whileFilling)) {
-        spentNanos += System.nanoTime() - start;
+        spentNanos += clock.nanos() - start;
         return spentNanos < longestNanos ? Verdict.OPEN : warned(Verdict.SLOWER, null);
       }
       if (!actual.hasBitsOf(expected)) {
@@ -173,50 +222,82 @@ final class WarmUp implements Runnable {
       }
       owner.switchTo(simd);
       return Verdict.WON;
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      // The moment's fault, not the kernel's: it is tried again, but not for ever.
+      spentNanos += SHORTAGE_NANOS;
+      return spentNanos < longestNanos ? Verdict.OPEN : warned(Verdict.FAILED, e);
     } catch (Throwable e) {
       return warned(Verdict.FAILED, e);
     }
   }
 
+  /** Tells of a verdict, which stands even if that fails. */
   private Verdict warned(Verdict result, Throwable cause) {
-    System.getLogger("io.lanefill")
-        .log(
-            System.Logger.Level.WARNING,
-            "The SIMD kernel of %s %s.".formatted(owner, result),
-            cause);
+    warn("The SIMD kernel of " + owner + " " + result + ".", cause);
     return result;
+  }
+
+  /**
+   * Tells what a long-lived process loses, now that it has proved to be one; once, for all laws.
+   */
+  private static void tellOnce(String obstacle) {
+    if (!TOLD.getAndSet(true)) {
+      warn(
+          "This process fills on and on, and without SIMD at about half of the speed. " + obstacle,
+          null);
+    }
+  }
+
+  private static void warn(String text, Throwable cause) {
+    try {
+      System.getLogger("io.lanefill").log(System.Logger.Level.WARNING, text, cause);
+    } catch (Throwable e) {
+      // A logger of the application's, or no room for the text.
+    }
   }
 
   /** Runs both kernels in turn; returns whether SIMD has won. */
   private boolean compile(
       FillKernel simd, Buffer expected, Buffer actual, long start, boolean whileFilling) {
-    long bestScalar = Long.MAX_VALUE;
+    long bestOfPasses = Long.MAX_VALUE;
     int wins = 0;
     while (wins < WINS) {
-      long now = System.nanoTime();
+      long now = clock.nanos();
       boolean idle = whileFilling && now - owner.lastFill() > IDLE_NANOS;
       if (idle || spentNanos + (now - start) > longestNanos) {
         return false;
       }
-      bestScalar = Math.min(bestScalar, expected.time(scalar));
-      wins = actual.time(simd) < CLEARLY_FASTER * bestScalar ? wins + 1 : wins / 2;
+      bestOfPasses = Math.min(bestOfPasses, time(passes, expected) / RUNS_OF_PASSES);
+      wins = time(simd, actual) < FASTER * bestOfPasses ? wins + 1 : wins / 2;
+      if (whileFilling && wins == 0) {
+        clock.rest(clock.nanos() - now);
+      }
     }
     return true;
   }
 
+  /** Fills a buffer; returns the nanoseconds it took. */
+  private long time(FillKernel kernel, Buffer buffer) {
+    long start = clock.nanos();
+    buffer.fill(kernel);
+    return clock.nanos() - start;
+  }
+
   /**
    * What a warm-up fills: an array and, if the SIMD kernel writes that too by code of its own,
-   * native memory. Scalar code then fills its array a second time.
+   * native memory. Passes then fill their array a second time.
    */
   private static final class Buffer {
     private final Drawn recipe;
+    private final int groups;
     private final float[] floats;
     private final double[] doubles;
     private final MemorySegment segment;
 
-    Buffer(Drawn recipe, FillKernel simd) {
+    Buffer(Drawn recipe, FillKernel simd, int groups) {
       this.recipe = recipe;
-      int length = GROUPS * recipe.format().groupSize();
+      this.groups = groups;
+      int length = groups * recipe.format().groupSize();
       boolean wide = recipe.format() == ElementFormat.FLOAT64;
       floats = new float[wide ? 0 : length];
       doubles = new double[wide ? length : 0];
@@ -224,30 +305,35 @@ final class WarmUp implements Runnable {
       segment = Arena.ofAuto().allocate(twice ? (long) Float.BYTES * length : 0, Float.BYTES);
     }
 
-    /** Fills with a kernel; returns the nanoseconds it took. */
-    long time(FillKernel kernel) {
-      long start = System.nanoTime();
+    void fill(FillKernel kernel) {
       if (doubles.length > 0) {
-        kernel.fillGroups(recipe, 0, doubles, 0, GROUPS);
+        kernel.fillGroups(recipe, 0, doubles, 0, groups);
       } else {
-        kernel.fillGroups(recipe, 0, floats, 0, GROUPS);
+        kernel.fillGroups(recipe, 0, floats, 0, groups);
       }
       if (segment.byteSize() > 0) {
         if (kernel instanceof NativeKernel direct) {
-          direct.fillGroups(recipe, 0, segment, 0, GROUPS);
+          direct.fillGroups(recipe, 0, segment, 0, groups);
         } else {
-          kernel.fillGroups(recipe, 0, floats, 0, GROUPS);
+          kernel.fillGroups(recipe, 0, floats, 0, groups);
         }
       }
-      return System.nanoTime() - start;
     }
 
-    /** Returns whether all bits are those of scalar code. */
-    boolean hasBitsOf(Buffer scalar) {
-      MemorySegment expected = MemorySegment.ofArray(scalar.floats);
+    /** Returns whether all bits are those of a longer buffer. */
+    boolean hasBitsOf(Buffer longer) {
+      MemorySegment expected = start(longer.floats, floats.length * (long) Float.BYTES);
       return MemorySegment.ofArray(floats).mismatch(expected) < 0
-          && MemorySegment.ofArray(doubles).mismatch(MemorySegment.ofArray(scalar.doubles)) < 0
+          && MemorySegment.ofArray(doubles)
+                  .mismatch(
+                      MemorySegment.ofArray(longer.doubles)
+                          .asSlice(0, doubles.length * (long) Double.BYTES))
+              < 0
           && (segment.byteSize() == 0 || segment.mismatch(expected) < 0);
+    }
+
+    private static MemorySegment start(float[] floats, long bytes) {
+      return MemorySegment.ofArray(floats).asSlice(0, bytes);
     }
   }
 }

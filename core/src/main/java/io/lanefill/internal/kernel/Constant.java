@@ -16,6 +16,11 @@ public record Constant(ElementFormat format, double value) implements Recipe, He
   }
 
   @Override
+  public boolean needsProcessor(Kernels kernels) {
+    return false;
+  }
+
+  @Override
   public void write(long firstGroup, float[] dst, int offset, int groups) {
     Arrays.fill(dst, offset, offset + groups * format.groupSize(), (float) value);
   }

@@ -19,6 +19,11 @@ public record Diagonal(ElementFormat format, double value, long columns)
   }
 
   @Override
+  public boolean needsProcessor(Kernels kernels) {
+    return false;
+  }
+
+  @Override
   public void write(long firstGroup, float[] dst, int offset, int groups) {
     int length = groups * format.groupSize();
     long first = firstGroup * format.groupSize();

@@ -26,6 +26,11 @@ public record Drawn(Law law, ElementFormat format, double scale, double shift, S
     return new DrawnGroups(kernels.kernel(this, elements), this);
   }
 
+  @Override
+  public boolean needsProcessor(Kernels kernels) {
+    return kernels.needProcessor(this);
+  }
+
   /**
    * Returns how many blocks the first blocks of two neighbouring groups lie apart.
    *

@@ -11,4 +11,14 @@ public interface Kernels {
    * @return the kernel
    */
   FillKernel kernel(Drawn recipe, int elements);
+
+  /**
+   * Returns whether a fill had better leave a processor to the compiler for a moment.
+   *
+   * @param recipe what is drawn
+   * @return whether what draws it is being compiled, on a machine without a processor to spare
+   */
+  default boolean needProcessor(Drawn recipe) {
+    return false;
+  }
 }

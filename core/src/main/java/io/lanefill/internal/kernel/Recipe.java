@@ -21,4 +21,12 @@ public sealed interface Recipe permits Drawn, Constant, Diagonal {
    * @return a writer of any groups of this recipe
    */
   Groups groups(Kernels kernels, int elements);
+
+  /**
+   * Returns whether a fill had better leave a processor to the compiler for a moment.
+   *
+   * @param kernels knows the kernel of a law and format
+   * @return whether to fill on one thread for now
+   */
+  boolean needsProcessor(Kernels kernels);
 }

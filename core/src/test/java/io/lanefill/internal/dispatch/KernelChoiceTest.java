@@ -12,35 +12,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Proves that a kernel can be forced, that an unknown or unloadable one is refused, and that scalar
- * is chosen, with its reason, where SIMD cannot run or cannot win.
+ * Proves that passes start on HotSpot, that scalar is chosen, with its reason, where C2 is missing,
+ * and that unknown widths are refused. {@code ForcedKernelTest} forces kernels.
  */
 class KernelChoiceTest {
-  private static final String HOTSPOT = "OpenJDK 64-Bit Server VM, mixed mode, sharing";
-
-  @Test
-  void scalarCanBeForced() {
-    KernelChoice choice = KernelChoice.choose("scalar", true, HOTSPOT);
-    assertEquals(Kind.SCALAR, choice.kind());
-    assertTrue(choice.reason().contains("-Dlanefill.kernel=scalar"), choice.reason());
-  }
-
-  @Test
-  void simdWithoutTheModuleIsRefusedWithTheFlag() {
-    IllegalStateException e =
-        assertThrows(
-            IllegalStateException.class, () -> KernelChoice.choose("simd", false, HOTSPOT));
-    assertTrue(e.getMessage().contains("--add-modules jdk.incubator.vector"), e.getMessage());
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"SCALAR", "scalar ", "", "avx2"})
-  void unknownNamesAreRefused(String name) {
-    IllegalStateException e =
-        assertThrows(IllegalStateException.class, () -> KernelChoice.choose(name, true, HOTSPOT));
-    assertTrue(e.getMessage().startsWith("System property `lanefill.kernel` must be "));
-    assertTrue(e.getMessage().endsWith(" Received: " + name), e.getMessage());
-  }
+  private static final String VERSION = "25.0.3+9-LTS";
 
   /** The texts are java.vm.name and java.vm.info of Temurin 25 with the flags named. */
   @ParameterizedTest
@@ -48,15 +24,33 @@ class KernelChoiceTest {
       delimiter = '|',
       textBlock =
           """
-          false | OpenJDK 64-Bit Server VM, mixed mode, sharing                  | --add-modules
-          true  | OpenJDK 64-Bit Server VM, interpreted mode, sharing            | only interprets
-          true  | OpenJDK 64-Bit Server VM, mixed mode, emulated-client, sharing | without C2
-          true  | OpenJDK Client VM, mixed mode                                  | without C2
+          OpenJDK 64-Bit Server VM      | interpreted mode, sharing            | only interprets
+          OpenJDK 64-Bit Server VM      | mixed mode, emulated-client, sharing | without C2
+          OpenJDK Client VM             | mixed mode                           | without C2
+          OpenJDK 64-Bit Zero VM        | interpreted mode                     | only interprets
+          Eclipse OpenJ9 VM             | mixed mode                           | not HotSpot
+          Zing 64-Bit Tiered VM         | mixed mode                           | not HotSpot
+          Substrate VM                  | static mode                          | not HotSpot
           """)
-  void scalarIsChosenWhereSimdCannotWin(boolean module, String vm, String reason) {
-    KernelChoice choice = KernelChoice.choose(null, module, vm);
+  void scalarIsChosenWhereC2IsMissing(String name, String info, String reason) {
+    KernelChoice choice = KernelChoice.choose(name, info, VERSION);
     assertEquals(Kind.SCALAR, choice.kind());
     assertTrue(choice.reason().contains(reason), choice.reason());
+  }
+
+  @Test
+  void scalarIsChosenWhereAnotherCompilerMayReplaceC2() {
+    KernelChoice choice =
+        KernelChoice.choose("OpenJDK 64-Bit Server VM", "mixed mode", "25+37-LTS-jvmci-b01");
+    assertEquals(Kind.SCALAR, choice.kind());
+    assertTrue(choice.reason().contains("JVMCI"), choice.reason());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"OpenJDK 64-Bit Server VM", "Java HotSpot(TM) 64-Bit Server VM"})
+  void hotSpotStartsWithPasses(String name) {
+    KernelChoice choice = KernelChoice.choose(name, "mixed mode, sharing", VERSION);
+    assertEquals(Kind.PASSES_THEN_SIMD, choice.kind());
   }
 
   @ParameterizedTest
@@ -67,10 +61,5 @@ class KernelChoiceTest {
     assertEquals(
         "System property `lanefill.vectorBits` must be 128, 256 or 512. Received: " + bits,
         e.getMessage());
-  }
-
-  @Test
-  void simdIsChosenOnceCompiledWhereItCanRun() {
-    assertEquals(Kind.SIMD_WHEN_COMPILED, KernelChoice.choose(null, true, HOTSPOT).kind());
   }
 }

@@ -2,7 +2,9 @@
 package io.lanefill.internal.dispatch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lanefill.internal.dispatch.KernelChoice.Kind;
 import io.lanefill.internal.dispatch.WarmUp.Verdict;
 import io.lanefill.internal.kernel.Drawn;
 import io.lanefill.internal.kernel.ElementFormat;
@@ -30,13 +32,29 @@ class WarmUpTest {
   /** For kernels that win at once, however busy the machine is. */
   private static final long LONG_NANOS = TimeUnit.MINUTES.toNanos(1);
 
+  /** Time that passes when a kernel or a rest says so. */
+  private static final class FakeClock implements WarmUp.Clock {
+    private long now;
+    private long rested;
+
+    @Override
+    public long nanos() {
+      return now;
+    }
+
+    @Override
+    public void rest(long nanos) {
+      now += nanos;
+      rested += nanos;
+    }
+  }
+
+  private final FakeClock clock = new FakeClock();
+
   /** Takes its time, and writes one value everywhere. */
-  private record FakeKernel(long nanos, double value) implements FillKernel {
+  private record FakeKernel(FakeClock clock, long nanos, double value) implements FillKernel {
     private void spin() {
-      long start = System.nanoTime();
-      while (System.nanoTime() - start < nanos) {
-        Thread.onSpinWait();
-      }
+      clock.now += nanos;
     }
 
     @Override
@@ -54,10 +72,11 @@ class WarmUpTest {
 
   /** Fast and right in arrays; writes another value into native memory. */
   private static final class FakeNativeKernel implements NativeKernel {
-    private final FillKernel arrays = new FakeKernel(0, 0.0);
+    private final FillKernel arrays;
     private final byte value;
 
-    FakeNativeKernel(int value) {
+    FakeNativeKernel(FakeClock clock, int value) {
+      this.arrays = new FakeKernel(clock, 0, 0.0);
       this.value = (byte) value;
     }
 
@@ -87,17 +106,21 @@ class WarmUpTest {
 
   @RegisterExtension final Warnings warnings = new Warnings(ABOUT);
 
-  private static final FillKernel SCALAR = new FakeKernel(20_000, 0.0);
+  /** 20 microseconds for as many groups as SIMD makes at a time. */
+  private final FillKernel passes = new FakeKernel(clock, 8 * 20_000, 0.0);
 
-  private static Verdict verdict(ElementFormat format, Supplier<FillKernel> simd) {
+  private Verdict verdict(ElementFormat format, Supplier<FillKernel> simd) {
     return verdict(format, simd, LONG_NANOS);
   }
 
-  private static Verdict verdict(
-      ElementFormat format, Supplier<FillKernel> simd, long longestNanos) {
-    // A switch of constants: no fill ever asks it.
-    KernelSwitch owner = new KernelSwitch(Law.NORMAL, format);
-    return new WarmUp(owner, SCALAR, simd, longestNanos).runNow();
+  private Verdict verdict(ElementFormat format, Supplier<FillKernel> simd, long longestNanos) {
+    return warmUp(format, simd, longestNanos).runNow();
+  }
+
+  private WarmUp warmUp(ElementFormat format, Supplier<FillKernel> simd, long longestNanos) {
+    // A switch that no fill asks.
+    KernelSwitch owner = new KernelSwitch(Law.NORMAL, format, Kind.PASSES_THEN_SIMD);
+    return new WarmUp(owner, passes, simd, clock, longestNanos);
   }
 
   private void assertWarned(String... kernelsAndVerdicts) {
@@ -108,46 +131,70 @@ class WarmUpTest {
   @ParameterizedTest
   @EnumSource
   void fastAndRightKernelsWin(ElementFormat format) {
-    assertEquals(Verdict.WON, verdict(format, () -> new FakeKernel(0, 0.0)));
+    assertEquals(Verdict.WON, verdict(format, () -> new FakeKernel(clock, 0, 0.0)));
     assertWarned();
   }
 
   @ParameterizedTest
   @EnumSource
   void wrongBitsAreNoticed(ElementFormat format) {
-    assertEquals(Verdict.WRONG, verdict(format, () -> new FakeKernel(0, -0.0)));
+    assertEquals(Verdict.WRONG, verdict(format, () -> new FakeKernel(clock, 0, -0.0)));
     assertWarned(format + " computes wrong bits here.");
   }
 
   @Test
   void nativeMemoryIsComparedToo() {
-    assertEquals(Verdict.WON, verdict(ElementFormat.FLOAT32, () -> new FakeNativeKernel(0)));
-    assertEquals(Verdict.WRONG, verdict(ElementFormat.FLOAT32, () -> new FakeNativeKernel(1)));
-    assertEquals(Verdict.WON, verdict(ElementFormat.FLOAT64, () -> new FakeNativeKernel(1)));
+    assertEquals(Verdict.WON, verdict(ElementFormat.FLOAT32, () -> new FakeNativeKernel(clock, 0)));
+    assertEquals(
+        Verdict.WRONG, verdict(ElementFormat.FLOAT32, () -> new FakeNativeKernel(clock, 1)));
+    assertEquals(Verdict.WON, verdict(ElementFormat.FLOAT64, () -> new FakeNativeKernel(clock, 1)));
     assertWarned("FLOAT32 computes wrong bits here.");
   }
 
   @Test
-  void slowKernelsAreGivenUp() {
+  void kernelsThatAreNoFasterThanPassesAreGivenUp() {
     assertEquals(
         Verdict.SLOWER,
-        verdict(ElementFormat.FLOAT32, () -> new FakeKernel(19_000, 0.0), SHORT_NANOS));
-    assertWarned("FLOAT32 is no faster than scalar code here.");
+        verdict(ElementFormat.FLOAT32, () -> new FakeKernel(clock, 19_500, 0.0), SHORT_NANOS));
+    assertEquals(
+        Verdict.WON,
+        verdict(ElementFormat.FLOAT32, () -> new FakeKernel(clock, 18_500, 0.0), SHORT_NANOS));
+    assertWarned("FLOAT32 is no faster than passes here.");
+  }
+
+  /** Nothing of it is waited for: a second of rests passes at once. */
+  @Test
+  void besideFillsItRestsAsLongAsItWorks() {
+    KernelSwitch owner = new KernelSwitch(Law.NORMAL, ElementFormat.FLOAT32, Kind.PASSES);
+    WarmUp warmUp =
+        new WarmUp(owner, passes, () -> new FakeKernel(clock, 1_000_000, 0.0), clock, LONG_NANOS);
+    clock.now = owner.lastFill();
+    warmUp.run();
+    assertEquals(Verdict.OPEN, warmUp.verdict());
+    long spent = clock.now - owner.lastFill();
+    assertTrue(spent > WarmUp.IDLE_NANOS && spent < WarmUp.IDLE_NANOS + 5_000_000, "" + spent);
+    assertEquals(spent / 2, clock.rested);
   }
 
   @Test
-  void narrowKernelsAreNotTried() {
-    assertEquals(Verdict.SLOWER, verdict(ElementFormat.FLOAT32, () -> null));
+  void onTheCallersThreadItDoesNotRest() {
+    verdict(ElementFormat.FLOAT32, () -> new FakeKernel(clock, 1_000_000, 0.0), SHORT_NANOS);
+    assertEquals(0, clock.rested);
+    assertWarned("FLOAT32 is no faster than passes here.");
+  }
+
+  @Test
+  void kernelsThatAreNotThereAreNotTried() {
+    assertEquals(Verdict.UNAVAILABLE, verdict(ElementFormat.FLOAT32, () -> null));
+    assertEquals(0, clock.now);
   }
 
   @Test
   void failingKernelsAreGivenUpForGood() {
     AtomicInteger tries = new AtomicInteger();
-    KernelSwitch owner = new KernelSwitch(Law.NORMAL, ElementFormat.FLOAT32);
     WarmUp warmUp =
-        new WarmUp(
-            owner,
-            SCALAR,
+        warmUp(
+            ElementFormat.FLOAT32,
             () -> {
               tries.incrementAndGet();
               throw new LinkageError("expected by this test");

@@ -20,6 +20,18 @@ import org.openjdk.jcstress.infra.results.ZZI_Result;
 public final class WarmUpRaces {
   private static final FillKernel SCALAR = new ScalarKernel();
 
+  /** Where no time passes. */
+  private static final WarmUp.Clock NO_CLOCK =
+      new WarmUp.Clock() {
+        @Override
+        public long nanos() {
+          return 0;
+        }
+
+        @Override
+        public void rest(long nanos) {}
+      };
+
   private WarmUpRaces() {}
 
   /** Two threads that ask for a warm-up get one verdict from one try. */
@@ -29,7 +41,12 @@ public final class WarmUpRaces {
   @State
   public static class OneTry {
     private final WarmUp warmUp =
-        new WarmUp(new KernelSwitch(Law.NORMAL, ElementFormat.FLOAT32), SCALAR, this::tooNarrow, 1);
+        new WarmUp(
+            new KernelSwitch(Law.NORMAL, ElementFormat.FLOAT32, KernelChoice.Kind.PASSES_THEN_SIMD),
+            SCALAR,
+            this::tooNarrow,
+            NO_CLOCK,
+            1);
 
     /** Plain: the warm-up's lock must do for it. */
     private int tries;
@@ -42,13 +59,13 @@ public final class WarmUpRaces {
     /** Asks. */
     @Actor
     public void one(ZZI_Result r) {
-      r.r1 = warmUp.runNow() == WarmUp.Verdict.SLOWER;
+      r.r1 = warmUp.runNow() == WarmUp.Verdict.UNAVAILABLE;
     }
 
     /** Asks, too. */
     @Actor
     public void other(ZZI_Result r) {
-      r.r2 = warmUp.runNow() == WarmUp.Verdict.SLOWER;
+      r.r2 = warmUp.runNow() == WarmUp.Verdict.UNAVAILABLE;
     }
 
     /** Counts when both are done. */
