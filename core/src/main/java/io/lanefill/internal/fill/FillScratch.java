@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.fill;
 
+import io.lanefill.internal.kernel.PerThread;
 import io.lanefill.internal.part.Walk;
 
 /** What a fill works with, one for each thread, so that it allocates nothing. */
@@ -8,8 +9,13 @@ final class FillScratch {
   /** Elements made at a time on their way to somewhere else: 8 KiB of floats. */
   static final int ELEMENTS = 2048;
 
-  private static final ThreadLocal<FillScratch> OF_THREAD =
-      ThreadLocal.withInitial(FillScratch::new);
+  private static final PerThread<FillScratch> OF_THREAD =
+      new PerThread<>() {
+        @Override
+        protected FillScratch make() {
+          return new FillScratch();
+        }
+      };
 
   /** One group of which a part is wanted. */
   final float[] group = new float[4];

@@ -8,9 +8,6 @@ import java.nio.ByteOrder;
 
 /** A memory segment of any kind, element after element from its start. */
 public final class SegmentDestination implements Destination {
-  /** A thread that owns nothing and never runs. */
-  private static final Thread STRANGER = Thread.ofPlatform().unstarted(() -> {});
-
   private final MemorySegment segment;
   private final Stored stored;
   private final ValueLayout layout;
@@ -64,6 +61,8 @@ public final class SegmentDestination implements Destination {
 
   /** Returns whether threads that know nothing of a segment's arena may write it. */
   static boolean isShared(MemorySegment segment) {
-    return segment.isAccessibleBy(STRANGER);
+    // A thread of the moment, which owns nothing and never runs: a lasting one would keep the class
+    // loader, the thread locals and the group of the thread that made it.
+    return segment.isAccessibleBy(new Thread(null, null, "", 0, false));
   }
 }

@@ -26,13 +26,21 @@ public record Source(Groups groups, Selection selection) {
     return selection.isRange() && groups.writesNative();
   }
 
-  /** Writes the elements at [position, position + length) of a format that is not FLOAT64. */
+  /**
+   * Writes the elements at [position, position + length) of a format that is not FLOAT64. Whole
+   * groups need no scratch: small fills save the time to find it.
+   */
   void write(long position, float[] dst, int offset, int length) {
-    FillScratch scratch = FillScratch.get();
     if (selection.isRange()) {
-      neighbours(selection.index(position), dst, offset, length, scratch);
+      long from = selection.index(position);
+      if ((from & 3) == 0 && (length & 3) == 0) {
+        groups.write(from >> 2, dst, offset, length >> 2);
+      } else {
+        neighbours(from, dst, offset, length, FillScratch.get());
+      }
       return;
     }
+    FillScratch scratch = FillScratch.get();
     Walk walk = scratch.rows;
     selection.start(walk, position);
     for (int done = 0; done < length; ) {
@@ -45,11 +53,16 @@ public record Source(Groups groups, Selection selection) {
 
   /** Writes the elements at [position, position + length) of FLOAT64, likewise. */
   void write(long position, double[] dst, int offset, int length) {
-    FillScratch scratch = FillScratch.get();
     if (selection.isRange()) {
-      neighbours(selection.index(position), dst, offset, length, scratch);
+      long from = selection.index(position);
+      if ((from & 1) == 0 && (length & 1) == 0) {
+        groups.write(from >> 1, dst, offset, length >> 1);
+      } else {
+        neighbours(from, dst, offset, length, FillScratch.get());
+      }
       return;
     }
+    FillScratch scratch = FillScratch.get();
     Walk walk = scratch.rows;
     selection.start(walk, position);
     for (int done = 0; done < length; ) {

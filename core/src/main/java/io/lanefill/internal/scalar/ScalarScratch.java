@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.scalar;
 
+import io.lanefill.internal.kernel.PerThread;
 import io.lanefill.internal.stream.Counter;
 import io.lanefill.internal.stream.Philox4x32;
 import io.lanefill.internal.stream.StreamKey;
@@ -13,8 +14,13 @@ final class ScalarScratch {
   /** Groups a stage handles at a time: 2 KiB of words. */
   static final int GROUPS = 128;
 
-  private static final ThreadLocal<ScalarScratch> OF_THREAD =
-      ThreadLocal.withInitial(ScalarScratch::new);
+  private static final PerThread<ScalarScratch> OF_THREAD =
+      new PerThread<>() {
+        @Override
+        protected ScalarScratch make() {
+          return new ScalarScratch();
+        }
+      };
 
   /** The stream, the counter of the first group's first block, and from group to group. */
   private StreamKey key;

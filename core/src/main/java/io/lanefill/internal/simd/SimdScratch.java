@@ -4,6 +4,7 @@ package io.lanefill.internal.simd;
 import static io.lanefill.internal.simd.Species.BLOCKS;
 import static io.lanefill.internal.simd.Species.LANES;
 
+import io.lanefill.internal.kernel.PerThread;
 import io.lanefill.internal.stream.Counter;
 import io.lanefill.internal.stream.StreamKey;
 import java.lang.foreign.MemorySegment;
@@ -34,8 +35,13 @@ final class SimdScratch {
 
   private static final int ENTRIES = 2 * NORMAL_BLOCKS;
 
-  private static final ThreadLocal<SimdScratch> OF_THREAD =
-      ThreadLocal.withInitial(SimdScratch::new);
+  private static final PerThread<SimdScratch> OF_THREAD =
+      new PerThread<>() {
+        @Override
+        protected SimdScratch make() {
+          return new SimdScratch();
+        }
+      };
 
   // What the stages of the current pass work on.
 
