@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.dispatch;
 
+import io.lanefill.StackEnd;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,8 +18,10 @@ import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -205,5 +209,63 @@ class WarmUpTest {
     warmUp.start();
     assertEquals(1, tries.get());
     assertWarned("FLOAT32 failed to run here.");
+  }
+
+  /** Returns a fast kernel, but at first there is no room for it. */
+  private Supplier<FillKernel> shortOf(VirtualMachineError error) {
+    AtomicInteger tries = new AtomicInteger();
+    return () -> {
+      if (tries.getAndIncrement() == 0) {
+        throw error;
+      }
+      return new FakeKernel(clock, 0, 0.0);
+    };
+  }
+
+  @Test
+  void aShortageIsNotHeldAgainstAKernel() {
+    for (VirtualMachineError error :
+        new VirtualMachineError[] {new OutOfMemoryError("test"), new StackOverflowError("test")}) {
+      WarmUp warmUp = warmUp(ElementFormat.FLOAT32, shortOf(error), LONG_NANOS);
+      assertEquals(Verdict.OPEN, warmUp.runNow());
+      assertEquals(Verdict.WON, warmUp.runNow());
+    }
+  }
+
+  @Test
+  void aShortageWithoutEndIsGivenUp() {
+    Supplier<FillKernel> simd = shortOf(new OutOfMemoryError("expected by this test"));
+    assertEquals(Verdict.FAILED, verdict(ElementFormat.FLOAT32, simd, SHORT_NANOS));
+    assertWarned("FLOAT32 failed to run here.");
+  }
+
+  /** Where the start overflows, it must not look like one that has succeeded. */
+  @Test
+  @Timeout(60)
+  void aStartAtTheEndOfTheStackIsEitherMadeOrNot() throws Exception {
+    AtomicInteger runs = new AtomicInteger();
+    WarmUp warmUp =
+        warmUp(
+            ElementFormat.FLOAT32,
+            () -> {
+              runs.incrementAndGet();
+              throw new OutOfMemoryError("expected by this test");
+            },
+            TimeUnit.DAYS.toNanos(1));
+    for (int turn = 0; turn < 20; turn++) {
+      int before = runs.get();
+      int depths = turn;
+      BooleanSupplier start =
+          () -> {
+            warmUp.start();
+            return runs.get() > before;
+          };
+      StackEnd.start(() -> StackEnd.visit(depths, start)).join();
+      while (warmUp.isActive()) {
+        Thread.sleep(1);
+      }
+      assertTrue(runs.get() > before, "never started");
+    }
+    assertEquals(Verdict.OPEN, warmUp.verdict());
   }
 }
