@@ -27,27 +27,34 @@ import java.util.function.LongConsumer;
  * one after the other. The calling thread always takes part. It waits for helpers that have begun,
  * never for tasks that an executor has not run yet: such a task finds nothing to do later. So a
  * fill inside a task of the same executor ends, however few threads that has. If an executor
- * rejects a task, the others do its work.
+ * rejects a task, the others do its work; if it runs a task twice, the second run does nothing.
  *
  * <p>Every {@code fill} checks its arguments before it writes; writes {@link RandomTensor#size}
- * elements and nothing else; and returns or throws when no thread writes any more. It throws
+ * elements and nothing else; and returns or throws when no thread writes any more. It returns only
+ * if all elements are written, whatever fails on whatever thread. It throws
  *
  * <ul>
  *   <li>{@link java.util.concurrent.CancellationException} if {@link #withCancellation} says so or,
  *       after its first chunk, if the calling thread is interrupted (which it then still is); the
- *       destination is partly written, and the message says how many elements from the first on are
- *       complete;
- *   <li>what a progress or cancellation function, the executor or the memory throws (a shared arena
- *       that is closed meanwhile: {@link IllegalStateException}, at which HotSpot may also set the
- *       thread's interrupt flag), after which the destination is partly written, too;
+ *       message says how many elements from the first on are complete, if any are known to be;
+ *   <li>what a progress or cancellation function or the executor throws, as it is: also a checked
+ *       exception, which languages other than Java throw without declaring it;
+ *   <li>what a thread meets while it writes: {@link IllegalStateException} if the memory belongs to
+ *       a shared arena that is closed meanwhile (HotSpot may then also set the thread's interrupt
+ *       flag), {@link OutOfMemoryError} or {@link StackOverflowError} if it has no room, and {@link
+ *       IllegalStateException} if a helper has so little that it cannot even say what it met;
  *   <li>{@link IllegalStateException} if the system property {@code lanefill.kernel} names no
  *       kernel or one that cannot run, with nothing written.
  * </ul>
  *
- * <p>Memory of a confined arena is filled by the calling thread alone. Each thread that fills keeps
- * about 40 KiB to work in, up to 60 KiB with memory segments and the half formats, and with it
- * allocates nothing for a fill but a few small objects; for an unwatched one on a single thread,
- * one.
+ * <p>In all cases but the last the destination may be partly written. If several threads fail, one
+ * of the first failures is thrown, and the others are {@linkplain Throwable#getSuppressed
+ * suppressed} in it.
+ *
+ * <p>Memory of a confined arena is filled by the calling thread alone. Each thread that fills has
+ * about 40 KiB to work in, up to 60 KiB with memory segments and the half formats, and makes them
+ * anew after a garbage collection. Apart from that a fill allocates a few small objects; an
+ * unwatched one on a single thread, one.
  *
  * <p>A filler is immutable; any number of threads may use it at once. Its functions are called on
  * the thread that called {@code fill}, between chunks and under no lock.
@@ -59,7 +66,7 @@ public final class Filler {
    */
   private static final long PARALLEL_FROM = 1L << 18;
 
-  private static final Filler SEQUENTIAL = new Filler(Runnable::run, 1, 0, null, null);
+  private static final Filler SEQUENTIAL = new Filler(null, 1, 0, null, null);
   private static final Filler PARALLEL =
       new Filler(
           ForkJoinPool.commonPool(),
@@ -68,7 +75,9 @@ public final class Filler {
           null,
           null);
 
+  /** Whose threads help; null for none. */
   private final Executor executor;
+
   private final int maxTasks;
 
   /** Elements below which the calling thread works alone. */
@@ -132,7 +141,8 @@ public final class Filler {
    * the size of the tensor if it is not empty. After a fill that ended early, the elements from the
    * last count on can be filled through {@link RandomTensor#range}.
    *
-   * @param progress receives the counts; what it throws stops the fill and reaches the caller
+   * @param progress receives the counts; what it throws stops the fill and reaches the caller as it
+   *     is
    * @return the filler; this one stays as it is
    * @throws NullPointerException if {@code progress} is null
    */
@@ -146,6 +156,7 @@ public final class Filler {
    * thread, the first included, which is about every millisecond.
    *
    * @param cancellation returns true to stop; what it throws stops the fill and reaches the caller
+   *     as it is
    * @return the filler; this one stays as it is
    * @throws NullPointerException if {@code cancellation} is null
    */

@@ -5,7 +5,6 @@ import io.lanefill.internal.dispatch.CurrentKernels;
 import io.lanefill.internal.kernel.Recipe;
 import io.lanefill.internal.part.Selection;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 
 /**
  * One fill: which elements go where, chunk by chunk, by the caller's thread alone or with the help
@@ -99,16 +98,6 @@ public record FillRun(Recipe recipe, Selection selection, Destination destinatio
     }
     // Before a helper can write.
     watch.stopIfAsked(false);
-    Crew crew = new Crew(this, tasks);
-    try {
-      for (int i = 1; i < tasks; i++) {
-        executor.execute(crew.helper(i));
-      }
-    } catch (RejectedExecutionException e) {
-      // Those who came, and the caller, do all of it.
-    } catch (Throwable e) {
-      crew.fail(e);
-    }
-    crew.lead(watch);
+    new Crew(this, tasks).lead(executor, watch);
   }
 }

@@ -46,12 +46,11 @@ public final class CrewRaces {
       Selection selection = Selection.all(new long[] {SIZE}, SIZE);
       Crew crew =
           new Crew(new FillRun(RECIPE, selection, new FloatArray(elements, 0), chunks), SIZE);
-      task = crew.helper(1);
       int complete = SIZE;
       try {
-        crew.lead(new Watch(null, () -> cancelled, SIZE));
+        crew.lead(helper -> task = helper, new Watch(null, () -> cancelled, SIZE));
       } catch (CancellationException e) {
-        complete = e.getMessage().contains("the first 0 of 2") ? 0 : 1;
+        complete = e.getMessage().contains("the first 1 of 2") ? 1 : 0;
       }
       r.r1 = complete;
       r.r2 = true;
