@@ -56,17 +56,19 @@ public final class Watch {
    */
   void stopIfAsked(boolean begun) {
     if (cancellation != null && cancellation.getAsBoolean()) {
-      throw cancelled("cancelled");
+      throw stopped("cancelled");
     }
     if (begun && Thread.currentThread().isInterrupted()) {
-      throw cancelled("interrupted");
+      throw stopped("interrupted");
     }
   }
 
-  private CancellationException cancelled(String what) {
-    return new CancellationException(
-        "The fill was %s: the destination is partly written, the first %d of %d elements are"
-                .formatted(what, finished, size)
-            + " complete.");
+  private CancellationException stopped(String how) {
+    String state =
+        finished == 0
+            ? "may be partly written, and no element is known to be complete"
+            : "is partly written, the first %d of %d elements are complete"
+                .formatted(finished, size);
+    return new CancellationException("The fill was %s: the destination %s.".formatted(how, state));
   }
 }
