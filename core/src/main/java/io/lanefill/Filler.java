@@ -352,6 +352,25 @@ public final class Filler {
     run(tensor, Destinations.strided(tensor, dst, byteStrides));
   }
 
+  /** Returns who fills, and what is watched, as a person would read it. */
+  @Override
+  public String toString() {
+    return "Filler[%s%s%s]"
+        .formatted(
+            threads(),
+            progress == null ? "" : ", with progress",
+            cancellation == null ? "" : ", with cancellation");
+  }
+
+  private String threads() {
+    if (executor == null) {
+      return "sequential";
+    }
+    // Its class alone: what else it says of itself may be of any length, or fail.
+    String helpers = parallelFrom > 0 ? "parallel" : "on " + executor.getClass().getName();
+    return helpers + ", at most " + maxTasks + (maxTasks == 1 ? " thread" : " threads");
+  }
+
   private void run(RandomTensor tensor, Destination destination) {
     if (tensor.size() == 0) {
       return;

@@ -244,6 +244,22 @@ class FillerTest {
   }
 
   @Test
+  void fillersTellWhoFillsAndWhatIsWatched() {
+    assertEquals("Filler[sequential]", Filler.sequential().toString());
+    int threads = ForkJoinPool.getCommonPoolParallelism() + 1;
+    assertEquals("Filler[parallel, at most " + threads + " threads]", Filler.parallel().toString());
+    Filler pool = Filler.on(POOLS.getLast(), 4);
+    String text = "on java.util.concurrent.ForkJoinPool, at most 4 threads";
+    assertEquals("Filler[" + text + "]", pool.toString());
+    assertEquals(
+        "Filler[" + text + ", with progress, with cancellation]",
+        pool.withCancellation(() -> false).withProgress(count -> {}).toString());
+    assertEquals(
+        "Filler[on java.util.concurrent.ForkJoinPool, at most 1 thread, with cancellation]",
+        Filler.on(ForkJoinPool.commonPool(), 1).withCancellation(() -> false).toString());
+  }
+
+  @Test
   void wrongArgumentsAreRefused() {
     assertThrows(NullPointerException.class, () -> Filler.on(null, 1));
     for (int tasks : new int[] {0, -1, Integer.MIN_VALUE}) {
