@@ -2,6 +2,10 @@
 package io.lanefill.examples;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.DSYNC;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,10 +47,14 @@ final class CheckpointNote {
             file, most, Text.shorten(text, 40)));
   }
 
-  /** Replaces the count; whoever reads meanwhile finds the old one or the new one. */
+  /**
+   * Replaces the count; whoever reads meanwhile, or after a power cut, finds the old one or the new
+   * one: the draft is on the disk before it takes the old one's place.
+   */
   void write(long count) {
     try {
-      Files.move(Files.writeString(draft, count + "\n"), file, ATOMIC_MOVE);
+      Files.writeString(draft, count + "\n", CREATE, TRUNCATE_EXISTING, WRITE, DSYNC);
+      Files.move(draft, file, ATOMIC_MOVE);
     } catch (IOException e) {
       // A fill's progress function, which calls this, throws no other.
       throw new UncheckedIOException(e);
