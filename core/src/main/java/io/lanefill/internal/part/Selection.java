@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.part;
 
-
 /**
  * Which elements of the whole, and in which order: a range of the row-major order of a box. Ranges
  * of it and boxes in it are selections again.

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.dispatch;
 
-import io.lanefill.StackEnd;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lanefill.StackEnd;
 import io.lanefill.internal.dispatch.KernelChoice.Kind;
 import io.lanefill.internal.dispatch.WarmUp.Verdict;
 import io.lanefill.internal.kernel.Drawn;
