@@ -5,7 +5,9 @@ import static io.lanefill.internal.passes.PassesScratch.ELEMENTS;
 
 /** Unit values to elements. */
 final class AffinePass extends Pass {
-  AffinePass() {
+  static final Pass[] ALONE = {new AffinePass()};
+
+  private AffinePass() {
     super(ELEMENTS);
   }
 
@@ -16,8 +18,8 @@ final class AffinePass extends Pass {
     }
     float[] units = s.units;
     int at = s.offset;
-    float scale = s.scale;
-    float shift = s.shift;
+    float scale = (float) s.scale;
+    float shift = (float) s.shift;
     for (int i = 0; i < ELEMENTS; i++) {
       units[at + i] = units[at + i] * scale + shift;
     }

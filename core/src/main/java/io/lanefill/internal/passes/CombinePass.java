@@ -26,8 +26,8 @@ final class CombinePass extends Pass {
       return;
     }
     float[] f = s.floats;
-    float scale = s.scale;
-    float shift = s.shift;
+    float scale = (float) s.scale;
+    float shift = (float) s.shift;
     for (int i = 0; i < PAIRS; i++) {
       float r = f[i + RADIUS];
       float sine = f[i + SINE];

@@ -26,12 +26,12 @@ final class KeepPass extends Pass {
       return;
     }
     float[] units = s.units;
+    int[] list = s.list;
     int[] failed = s.failed;
-    int from = s.listFrom;
     int listed = s.listed;
     int incomplete = s.incomplete;
     for (int i = 0; i < listed; i++) {
-      int group = failed[from + i];
+      int group = list[i];
       int first = GROUP * group;
       int second = SECOND + GROUP * i;
       int kept = 0;

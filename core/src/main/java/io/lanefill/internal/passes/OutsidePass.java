@@ -29,9 +29,11 @@ final class OutsidePass extends Pass {
     float[] f = s.floats;
     int[] outside = s.ints;
     for (int i = 0; i < BLOCKS; i++) {
-      int x = (int) (f[i + SINE] * BY_BOUND) | (int) (f[i + COSINE] * BY_BOUND);
-      int y = (int) (f[i + SINE + Y] * BY_BOUND) | (int) (f[i + COSINE + Y] * BY_BOUND);
-      outside[i] = x | y;
+      outside[i] =
+          (int) (f[i + SINE] * BY_BOUND)
+              | (int) (f[i + COSINE] * BY_BOUND)
+              | (int) (f[i + SINE + Y] * BY_BOUND)
+              | (int) (f[i + COSINE + Y] * BY_BOUND);
     }
   }
 }

@@ -1,17 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.passes;
 
+import static io.lanefill.internal.kernel.Law.TRUNCATED_NORMAL;
+
 import io.lanefill.internal.kernel.Drawn;
 import io.lanefill.internal.kernel.ElementFormat;
 import io.lanefill.internal.kernel.FillKernel;
 import io.lanefill.internal.kernel.Law;
+import io.lanefill.internal.scalar.ScalarAffine;
 import io.lanefill.internal.scalar.ScalarKernel;
 import io.lanefill.internal.stream.Counter;
 import io.lanefill.internal.stream.Philox4x32;
 
 /**
- * The kernel of fresh processes: every law in plain loops that C2 makes vector code of in
- * milliseconds, with the bits of {@link ScalarKernel}.
+ * The kernel of fresh processes: every law and format in plain loops that C2 makes vector code of
+ * in milliseconds, with the bits of {@link ScalarKernel}.
+ *
+ * <p>Groups are drawn in runs. A run in which counter word 0 carries, and the last one if it is
+ * short, are the scalar kernel's.
  */
 public final class PassesKernel implements FillKernel {
   /** Fewer groups are the scalar kernel's, as a pass has iterations for a whole run of blocks. */
@@ -21,54 +27,57 @@ public final class PassesKernel implements FillKernel {
 
   @Override
   public void fillGroups(Drawn recipe, long firstGroup, float[] dst, int offset, int groups) {
-    if (recipe.format() != ElementFormat.FLOAT32) {
-      scalar.fillGroups(recipe, firstGroup, dst, offset, groups);
-      return;
-    }
     PassesScratch s = PassesScratch.get();
-    int most =
-        recipe.law() == Law.TRUNCATED_NORMAL
-            ? PassesScratch.TRUNCATED_GROUPS
-            : PassesScratch.BLOCKS;
+    int most = mostGroups(recipe.law());
     for (int done = 0; done < groups; done += most) {
       int run = Math.min(groups - done, most);
       int at = offset + 4 * done;
-      Counter first = recipe.key().counter().plus(firstGroup + done, recipe.blocksPerGroup());
-      if (run < FEWEST_GROUPS || carries(first, recipe.blocksPerGroup(), run)) {
-        scalar.fillGroups(recipe, firstGroup + done, dst, at, run);
-      } else {
-        s.begin(recipe, first);
-        elements(s, recipe, first, run);
+      if (makes(s, recipe, firstGroup + done, run)) {
         System.arraycopy(s.units, 0, dst, at, 4 * run);
+      } else {
+        scalar.fillGroups(recipe, firstGroup + done, dst, at, run);
       }
     }
   }
 
-  /** Makes the elements of a run in the scratch. */
-  private static void elements(PassesScratch s, Drawn recipe, Counter first, int groups) {
-    s.scale = (float) recipe.scale();
-    s.shift = (float) recipe.shift();
-    switch (recipe.law()) {
-      case UNIFORM -> {
-        s.draw(first.low(), 0);
-        Pass.runAll(PassesUniform.PASSES, s);
-      }
-      case NORMAL -> {
-        s.draw(first.low(), 0);
-        Pass.runAll(PassesNormal.PASSES, s);
-      }
-      case TRUNCATED_NORMAL -> {
-        s.scale = (float) Drawn.NO_SCALE;
-        s.shift = (float) Drawn.NO_SHIFT;
-        PassesTruncatedNormal.units(s, recipe.key(), first, groups);
-        s.scale = (float) recipe.scale();
-        s.shift = (float) recipe.shift();
-        for (int g = 0; g < groups; g += PassesScratch.BLOCKS) {
-          s.offset = 4 * g;
-          Pass.runAll(PassesTruncatedNormal.AFFINE, s);
-        }
+  @Override
+  public void fillGroups(Drawn recipe, long firstGroup, double[] dst, int offset, int groups) {
+    PassesScratch s = PassesScratch.get();
+    int most = mostGroups(recipe.law());
+    for (int done = 0; done < groups; done += most) {
+      int run = Math.min(groups - done, most);
+      int at = offset + 2 * done;
+      if (makes(s, recipe, firstGroup + done, run)) {
+        System.arraycopy(s.units64, 0, dst, at, 2 * run);
+      } else {
+        scalar.fillGroups(recipe, firstGroup + done, dst, at, run);
       }
     }
+  }
+
+  /** Returns how many groups are a run. */
+  private static int mostGroups(Law law) {
+    return law == TRUNCATED_NORMAL ? PassesScratch.TRUNCATED_GROUPS : PassesScratch.BLOCKS;
+  }
+
+  /** Makes the elements of some groups in the scratch, or returns false if passes cannot. */
+  private static boolean makes(PassesScratch s, Drawn recipe, long firstGroup, int groups) {
+    int stride = recipe.blocksPerGroup();
+    Counter first = recipe.key().counter().plus(firstGroup, stride);
+    if (groups < FEWEST_GROUPS || carries(first, stride, groups)) {
+      return false;
+    }
+    boolean direct = isDirect(recipe);
+    s.begin(recipe, first);
+    s.scale = direct ? recipe.scale() : Drawn.NO_SCALE;
+    s.shift = direct ? recipe.shift() : Drawn.NO_SHIFT;
+    units(s, recipe, first, groups);
+    if (!direct) {
+      s.scale = recipe.scale();
+      s.shift = recipe.shift();
+      affine(s, recipe, groups);
+    }
+    return true;
   }
 
   /** Returns whether counter word 0 carries within the blocks that passes read of some groups. */
@@ -77,8 +86,70 @@ public final class PassesKernel implements FillKernel {
     return last > Philox4x32.WORD;
   }
 
-  @Override
-  public void fillGroups(Drawn recipe, long firstGroup, double[] dst, int offset, int groups) {
-    scalar.fillGroups(recipe, firstGroup, dst, offset, groups);
+  /** Returns whether the last pass of a law scales and shifts: no step before rounds or rejects. */
+  private static boolean isDirect(Drawn recipe) {
+    boolean rounds =
+        switch (recipe.format()) {
+          case FLOAT32, FLOAT64 -> false;
+          case FLOAT16, BFLOAT16 -> true;
+        };
+    return !rounds && recipe.law() != TRUNCATED_NORMAL;
+  }
+
+  /** Makes unit values, scaled and shifted by what the scratch says. */
+  private static void units(PassesScratch s, Drawn recipe, Counter first, int groups) {
+    s.draw(first.low(), 0);
+    switch (recipe.law()) {
+      case UNIFORM -> Pass.runAll(uniform(recipe.format()), s);
+      case NORMAL -> Pass.runAll(normal(recipe.format()), s);
+      case TRUNCATED_NORMAL ->
+          truncatedNormal(recipe.format()).units(s, recipe.key(), first, groups);
+    }
+  }
+
+  private static Pass[] uniform(ElementFormat format) {
+    return switch (format) {
+      case FLOAT32 -> PassesUniform.FLOAT32;
+      case FLOAT64 -> PassesUniform64.PASSES;
+      case FLOAT16 -> PassesUniform.FLOAT16;
+      case BFLOAT16 -> PassesUniform.BFLOAT16;
+    };
+  }
+
+  private static Pass[] normal(ElementFormat format) {
+    return switch (format) {
+      case FLOAT32, FLOAT16, BFLOAT16 -> PassesNormal.PASSES;
+      case FLOAT64 -> PassesNormal64.PASSES;
+    };
+  }
+
+  private static PassesTruncatedNormal truncatedNormal(ElementFormat format) {
+    return switch (format) {
+      case FLOAT32, FLOAT16, BFLOAT16 -> PassesTruncatedNormal.FLOAT32;
+      case FLOAT64 -> PassesTruncatedNormal64.FLOAT64;
+    };
+  }
+
+  /** Turns unit values into elements, each step rounded to the format. */
+  private static void affine(PassesScratch s, Drawn recipe, int groups) {
+    switch (recipe.format()) {
+      case FLOAT32 -> inRuns(AffinePass.ALONE, s, recipe, groups);
+      case FLOAT64 -> inRuns(Affine64Pass.ALONE, s, recipe, groups);
+      case FLOAT16 -> inRuns(Float16AffinePass.ALONE, s, recipe, groups);
+      case BFLOAT16 -> {
+        if (Bfloat16AffinePass.takes(recipe)) {
+          inRuns(Bfloat16AffinePass.ALONE, s, recipe, groups);
+        } else {
+          ScalarAffine.apply(recipe, s.units, 0, 4 * groups);
+        }
+      }
+    }
+  }
+
+  private static void inRuns(Pass[] passes, PassesScratch s, Drawn recipe, int groups) {
+    for (int g = 0; g < groups; g += PassesScratch.BLOCKS) {
+      s.offset = recipe.format().groupSize() * g;
+      Pass.runAll(passes, s);
+    }
   }
 }

@@ -10,7 +10,7 @@ final class PassesNormal {
   static final Pass COMBINE = new CombinePass();
   static final Pass INTERLEAVE = new InterleavePass();
 
-  /** Draws {@link PassesScratch#BLOCKS} blocks. */
+  /** Draw {@link PassesScratch#BLOCKS} blocks. */
   static final Pass[] PASSES =
       RoundPass.words(
           REDUCE_LOGARITHM, LOGARITHM, REDUCE_ANGLE, SINE_AND_COSINE, COMBINE, INTERLEAVE);

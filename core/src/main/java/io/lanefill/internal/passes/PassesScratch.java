@@ -2,11 +2,13 @@
 package io.lanefill.internal.passes;
 
 import io.lanefill.internal.kernel.Drawn;
+import io.lanefill.internal.kernel.ElementFormat;
 import io.lanefill.internal.stream.Counter;
 
 /**
- * What the passes of one thread hand on: 48 KiB, of which a run of uniform or normal blocks touches
- * 30 KiB, so that it stays in the first-level cache.
+ * What the passes of one thread hand on: 60 KiB, of which a run of uniform or normal blocks touches
+ * 30 KiB, so that it stays in the first-level cache; once more as much if the thread fills float64
+ * as well as a narrower format.
  *
  * <p>Arrays of one type are regions of one array, at offsets that are constants of the language: C2
  * makes vector code of a loop only if it knows that what is written is not read elsewhere in it.
@@ -15,13 +17,16 @@ final class PassesScratch {
   /** Blocks of a run: every pass has this many iterations, or a small multiple of it. */
   static final int BLOCKS = 256;
 
-  /** Pairs of words of a run; each makes two normal values. */
+  /** Pairs of words of a run. */
   static final int PAIRS = 2 * BLOCKS;
 
   /** Float32 elements of a run. */
   static final int ELEMENTS = 4 * BLOCKS;
 
-  /** Groups of a truncated normal whose failures are redone together: 17 % of these are 218. */
+  /**
+   * Groups of a truncated normal whose failures are redone together. In float32 some 218 fail, with
+   * a standard deviation of 13: nearly always these are one run.
+   */
   static final int TRUNCATED_GROUPS = 5 * BLOCKS;
 
   // Regions of `words`.
@@ -31,6 +36,9 @@ final class PassesScratch {
 
   /** Words 2 and 3 of each block. */
   static final int Y = BLOCKS;
+
+  /** For float64, the pairs in the order of the elements. */
+  static final int IN_ORDER = 2 * BLOCKS;
 
   // Regions of `doubles`.
 
@@ -57,10 +65,29 @@ final class PassesScratch {
 
   static final int TURN_SINE = 4 * PAIRS;
 
-  // Regions of `units`.
+  // Regions of `doubles64`.
+
+  /** The logarithm's argument (1 + f) 2^k. */
+  static final int F64 = 0;
+
+  static final int K64 = BLOCKS;
+
+  /** The radius, once the logarithms are done. */
+  static final int RADIUS64 = 0;
+
+  static final int ANGLE64 = 2 * BLOCKS;
+  static final int RESIDUE64 = 3 * BLOCKS;
+  static final int SINE64 = 4 * BLOCKS;
+  static final int COSINE64 = 5 * BLOCKS;
+  static final int TURN_COSINE64 = 6 * BLOCKS;
+  static final int TURN_SINE64 = 7 * BLOCKS;
+
+  // Regions of `units` and `units64`.
 
   /** Where the second blocks of a truncated normal's listed groups go. */
   static final int SECOND = 4 * TRUNCATED_GROUPS;
+
+  static final int SECOND64 = 2 * TRUNCATED_GROUPS;
 
   private static final int[] IN_A_ROW = new int[BLOCKS];
 
@@ -70,86 +97,70 @@ final class PassesScratch {
     }
   }
 
-  /** Filled by hand, as an initial value by lambda takes milliseconds of a fresh process. */
+  /** Without an initial value, as one by lambda takes milliseconds of a fresh process. */
   private static final ThreadLocal<PassesScratch> OF_THREAD = new ThreadLocal<>();
 
-  /** Key words: the stream's, and what the rounds made so far make of them. */
-  int streamKey0;
+  // What a run draws.
 
-  int streamKey1;
+  /** The stream's key words, and what the rounds made so far have made of them. */
+  private int streamKey0;
+
+  private int streamKey1;
   int key0;
   int key1;
 
-  /** The counter of the first block, and blocks from one group to the next. */
+  /** The counter of block 0, and how far two neighbouring groups' blocks lie apart. */
   long low;
 
   long high;
   int stride;
 
-  /** Which blocks a run draws, in strides from the first, and where in the list it starts. */
+  /** The blocks to draw, in strides from block 0. */
   int[] list;
 
-  int listFrom;
+  /** element = unit * scale + shift. */
+  double scale;
 
-  /** Where in {@link #units} the run's elements go. */
+  double shift;
+
+  /** Where in the units the run's elements go. */
   int offset;
 
-  /** element = unit * scale + shift. */
-  float scale;
+  // What a truncated normal rejects.
 
-  float shift;
-
-  /** Groups of a truncated normal that fail, the first group of the run that looks for them. */
-  int failures;
-
+  /** The group of the run's first block. */
   int firstGroup;
 
-  /** Failing groups that a pass completes, and how many still fail after their second block. */
+  /** How many groups are listed as failing. */
+  int failures;
+
+  /** How many of them the run completes, and how many so far need a third block. */
   int listed;
 
   int incomplete;
 
-  final long[] words = new long[2 * BLOCKS];
-  final double[] doubles = new double[2 * PAIRS];
-  final float[] floats = new float[5 * PAIRS];
-
-  /** Words in the order of the elements; for a truncated normal which blocks have a failure. */
-  final int[] ints = new int[ELEMENTS];
-
-  /** Unit values or elements. */
-  final float[] units = new float[SECOND + ELEMENTS];
-
-  /** Failing groups, and room for a whole run from any of them on. */
+  /** The failing groups, and what a last run reads past them. */
   final int[] failed = new int[TRUNCATED_GROUPS + BLOCKS];
 
+  private final int[] failedOfRun = new int[BLOCKS];
+
+  // What passes hand on; the last arrays are made when their format is drawn.
+
+  final long[] words = new long[4 * BLOCKS];
+
+  /** Words in the order of the elements; or which blocks of a truncated normal fail. */
+  final int[] ints = new int[ELEMENTS];
+
+  double[] doubles;
+  float[] floats;
+
+  /** Unit values, or elements. */
+  float[] units;
+
+  double[] doubles64;
+  double[] units64;
+
   private PassesScratch() {}
-
-  /** Sets the stream and the counter words that are the same for all blocks of the runs to come. */
-  void begin(Drawn recipe, Counter first) {
-    streamKey0 = recipe.key().key0();
-    streamKey1 = recipe.key().key1();
-    high = first.high();
-    stride = recipe.blocksPerGroup();
-  }
-
-  /** Sets the next run: blocks in a row. */
-  void draw(long low, int offset) {
-    draw(low, IN_A_ROW, 0, offset);
-  }
-
-  /** Sets the next run: the second blocks of failing groups. */
-  void drawListed(long low, int from) {
-    draw(low, failed, from, SECOND);
-  }
-
-  private void draw(long low, int[] list, int from, int offset) {
-    this.low = low;
-    this.list = list;
-    this.listFrom = from;
-    this.offset = offset;
-    key0 = streamKey0;
-    key1 = streamKey1;
-  }
 
   /** Returns the scratch of the calling thread. */
   static PassesScratch get() {
@@ -159,5 +170,45 @@ final class PassesScratch {
       OF_THREAD.set(own);
     }
     return own;
+  }
+
+  /** Sets the stream, and what all blocks of the runs to come have in common. */
+  void begin(Drawn recipe, Counter first) {
+    streamKey0 = recipe.key().key0();
+    streamKey1 = recipe.key().key1();
+    high = first.high();
+    stride = recipe.blocksPerGroup();
+    makeArrays(recipe.format() == ElementFormat.FLOAT64);
+  }
+
+  /** Makes the arrays of float64, or of the narrower formats, unless they are there. */
+  void makeArrays(boolean wide) {
+    if (wide && units64 == null) {
+      doubles64 = new double[8 * BLOCKS];
+      units64 = new double[SECOND64 + PAIRS];
+    } else if (!wide && units == null) {
+      doubles = new double[2 * PAIRS];
+      floats = new float[5 * PAIRS];
+      units = new float[SECOND + ELEMENTS];
+    }
+  }
+
+  /** Sets the next run: a stride from block to block. */
+  void draw(long low, int offset) {
+    draw(low, IN_A_ROW, offset);
+  }
+
+  /** Sets the next run: blocks of the failing groups from a place on. */
+  void drawListed(long low, int from, int offset) {
+    System.arraycopy(failed, from, failedOfRun, 0, BLOCKS);
+    draw(low, failedOfRun, offset);
+  }
+
+  private void draw(long low, int[] list, int offset) {
+    this.low = low;
+    this.list = list;
+    this.offset = offset;
+    key0 = streamKey0;
+    key1 = streamKey1;
   }
 }

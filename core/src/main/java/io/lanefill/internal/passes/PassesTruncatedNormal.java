@@ -6,7 +6,6 @@ import static io.lanefill.internal.passes.PassesScratch.BLOCKS;
 import io.lanefill.internal.scalar.ScalarTruncatedNormal;
 import io.lanefill.internal.stream.Counter;
 import io.lanefill.internal.stream.StreamKey;
-import java.util.Arrays;
 
 /**
  * The truncated normal law.
@@ -16,25 +15,44 @@ import java.util.Arrays;
  * passes; and each listed group keeps the first four candidates of the eight that lie inside. The
  * groups that need a third block (0.001 %) are left to the scalar kernel.
  */
-final class PassesTruncatedNormal {
-  private static final Pass[] FIRST_BLOCKS =
-      RoundPass.words(
-          PassesNormal.REDUCE_LOGARITHM,
-          PassesNormal.LOGARITHM,
-          PassesNormal.REDUCE_ANGLE,
-          PassesNormal.SINE_AND_COSINE,
-          PassesNormal.COMBINE,
-          new OutsidePass(),
-          PassesNormal.INTERLEAVE);
+class PassesTruncatedNormal {
+  static final PassesTruncatedNormal FLOAT32 =
+      new PassesTruncatedNormal(
+          4,
+          RoundPass.words(
+              PassesNormal.REDUCE_LOGARITHM,
+              PassesNormal.LOGARITHM,
+              PassesNormal.REDUCE_ANGLE,
+              PassesNormal.SINE_AND_COSINE,
+              PassesNormal.COMBINE,
+              new OutsidePass(),
+              PassesNormal.INTERLEAVE,
+              new ListPass()),
+          RoundPass.words(
+              PassesNormal.REDUCE_LOGARITHM,
+              PassesNormal.LOGARITHM,
+              PassesNormal.REDUCE_ANGLE,
+              PassesNormal.SINE_AND_COSINE,
+              PassesNormal.COMBINE,
+              PassesNormal.INTERLEAVE,
+              new KeepPass()));
 
-  private static final Pass[] LIST = {new ListPass()};
-  private static final Pass[] SECOND_BLOCKS = PassesNormal.PASSES;
-  private static final Pass[] KEEP = {new KeepPass()};
+  private final int groupSize;
+  private final Pass[] firstBlocks;
+  private final Pass[] secondBlocks;
 
-  /** Scales and shifts what is left when candidates are rejected. */
-  static final Pass[] AFFINE = {new AffinePass()};
-
-  private PassesTruncatedNormal() {}
+  /**
+   * Prepares the law for a format.
+   *
+   * @param groupSize elements of a group
+   * @param firstBlocks draw the first blocks of groups and list those that fail
+   * @param secondBlocks draw the second blocks of listed groups and complete these groups
+   */
+  PassesTruncatedNormal(int groupSize, Pass[] firstBlocks, Pass[] secondBlocks) {
+    this.groupSize = groupSize;
+    this.firstBlocks = firstBlocks;
+    this.secondBlocks = secondBlocks;
+  }
 
   /**
    * Draws the unit values of groups.
@@ -44,29 +62,31 @@ final class PassesTruncatedNormal {
    * @param first the counter of the first group's first block
    * @param groups how many, at most {@link PassesScratch#TRUNCATED_GROUPS}
    */
-  static void units(PassesScratch s, StreamKey key, Counter first, int groups) {
+  final void units(PassesScratch s, StreamKey key, Counter first, int groups) {
     s.failures = 0;
     for (int g = 0; g < groups; g += BLOCKS) {
-      s.draw(first.low() + (long) s.stride * g, 4 * g);
-      Pass.runAll(FIRST_BLOCKS, s);
       s.firstGroup = g;
-      if (groups - g < BLOCKS) {
-        // Blocks that are drawn because a pass knows no fewer, but belong to no group.
-        Arrays.fill(s.ints, groups - g, BLOCKS, 0);
-      }
-      Pass.runAll(LIST, s);
+      s.draw(first.low() + (long) s.stride * g, groupSize * g);
+      Pass.runAll(firstBlocks, s);
+    }
+    while (s.failures > 0 && s.failed[s.failures - 1] >= groups) {
+      // A block that was drawn because a pass knows no fewer, but belongs to no group.
+      s.failures--;
     }
     s.incomplete = 0;
     for (int f = 0; f < s.failures; f += BLOCKS) {
-      s.drawListed(first.low() + 1, f);
       s.listed = Math.min(s.failures - f, BLOCKS);
-      Pass.runAll(SECOND_BLOCKS, s);
-      Pass.runAll(KEEP, s);
+      s.drawListed(first.low() + 1, f, groupSize * PassesScratch.TRUNCATED_GROUPS);
+      Pass.runAll(secondBlocks, s);
     }
     for (int i = 0; i < s.incomplete; i++) {
       int group = s.failed[i];
-      Counter block = first.plus(group, s.stride);
-      ScalarTruncatedNormal.group(key, block.low(), block.high(), s.units, 4 * group);
+      redraw(s, key, first.plus(group, s.stride), groupSize * group);
     }
+  }
+
+  /** Draws the unit values of a group whose first two blocks are not enough. */
+  void redraw(PassesScratch s, StreamKey key, Counter first, int offset) {
+    ScalarTruncatedNormal.group(key, first.low(), first.high(), s.units, offset);
   }
 }

@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.passes;
 
-import io.lanefill.internal.kernel.FloatConstants;
+import io.lanefill.internal.kernel.ElementFormat;
 
-/** The uniform law: words, elements. */
+/** The uniform law: words, and the values of a format's mantissa. */
 final class PassesUniform {
-  /** What the lowest of a float32's 23 mantissa bits is worth in [0, 1). */
-  private static final float FLOAT32_UNIT = 0x1p-23f;
+  private static final Pass WORDS = new WordsPass();
 
-  /** Draws {@link PassesScratch#BLOCKS} blocks. */
-  static final Pass[] PASSES =
-      RoundPass.words(new WordsPass(), new UniformPass(FloatConstants.MANTISSA, FLOAT32_UNIT));
+  /** Draw {@link PassesScratch#BLOCKS} blocks. */
+  static final Pass[] FLOAT32 = passes(ElementFormat.FLOAT32);
+
+  static final Pass[] FLOAT16 = passes(ElementFormat.FLOAT16);
+  static final Pass[] BFLOAT16 = passes(ElementFormat.BFLOAT16);
 
   private PassesUniform() {}
+
+  private static Pass[] passes(ElementFormat format) {
+    return RoundPass.words(WORDS, new UniformPass(format));
+  }
 }

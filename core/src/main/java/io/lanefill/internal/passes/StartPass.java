@@ -27,17 +27,18 @@ final class StartPass extends Pass {
     }
     long[] w = s.words;
     int[] list = s.list;
-    int from = s.listFrom;
     int nextKey0 = s.key0 + Philox4x32.W0;
     int nextKey1 = s.key1 + Philox4x32.W1;
-    long x = Long.rotateLeft(M1 * (s.high & WORD), 32) ^ (s.low >>> 32) ^ (s.key0 & WORD);
+    long xProduct = M1 * (s.high & WORD);
+    long x = (xProduct << 32 | xProduct >>> 32) ^ (s.low >>> 32) ^ (s.key0 & WORD);
+    long yProduct = M0 * (x & WORD);
     long yKey = (s.high >>> 32) ^ (s.key1 & WORD);
     long nextXKey = (x >>> 32) ^ (nextKey0 & WORD);
-    long nextYKey = Long.rotateLeft(M0 * (x & WORD), 32) ^ (nextKey1 & WORD);
+    long nextYKey = (yProduct << 32 | yProduct >>> 32) ^ (nextKey1 & WORD);
     long firstProduct = M0 * (s.low & WORD);
     long step = M0 * s.stride;
     for (int i = 0; i < BLOCKS; i++) {
-      long p = firstProduct + step * list[from + i];
+      long p = firstProduct + step * list[i];
       long y = (p << 32 | p >>> 32) ^ yKey;
       long q = M1 * (y & WORD);
       w[i + X] = (q << 32 | q >>> 32) ^ nextXKey;

@@ -3,6 +3,8 @@ package io.lanefill.internal.passes;
 
 import static io.lanefill.internal.passes.PassesScratch.ELEMENTS;
 
+import io.lanefill.internal.kernel.ElementFormat;
+
 /** Words to uniform unit values, scaled and shifted. */
 final class UniformPass extends Pass {
   private final int mantissa;
@@ -11,13 +13,13 @@ final class UniformPass extends Pass {
   /**
    * Prepares the pass for a format.
    *
-   * @param mantissa the bits of a word that make a value
-   * @param unit what the lowest of them is worth
+   * @param format tells how many bits of a word make a value
    */
-  UniformPass(int mantissa, float unit) {
+  UniformPass(ElementFormat format) {
     super(ELEMENTS);
-    this.mantissa = mantissa;
-    this.unit = unit;
+    int values = 1 << format.mantissaBits();
+    this.mantissa = values - 1;
+    this.unit = 1.0f / values;
   }
 
   @Override
@@ -29,8 +31,8 @@ final class UniformPass extends Pass {
     float[] units = s.units;
     int bits = mantissa;
     float worth = unit;
-    float scale = s.scale;
-    float shift = s.shift;
+    float scale = (float) s.scale;
+    float shift = (float) s.shift;
     for (int i = 0; i < ELEMENTS; i++) {
       units[i] = (ints[i] & bits) * worth * scale + shift;
     }

@@ -2,11 +2,18 @@
 package io.lanefill.internal.passes;
 
 import static io.lanefill.internal.passes.PassesScratch.COSINE;
+import static io.lanefill.internal.passes.PassesScratch.ELEMENTS;
 import static io.lanefill.internal.passes.PassesScratch.PAIRS;
 import static io.lanefill.internal.passes.PassesScratch.RADIUS;
 import static io.lanefill.internal.passes.PassesScratch.SINE;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.lanefill.internal.kernel.Drawn;
+import io.lanefill.internal.kernel.ElementFormat;
+import io.lanefill.internal.kernel.Law;
+import io.lanefill.internal.scalar.ScalarAffine;
+import io.lanefill.internal.stream.StreamKey;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
@@ -17,8 +24,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Proves that the passes compute glibc's radius, sine and cosine for all 2^23 words. The digests
- * are those of {@code ExhaustiveMathTest}, where the C program that made them stands.
+ * Proves that the passes compute glibc's radius, sine and cosine for all 2^23 words, and round
+ * every float of a binade to bfloat16 as bits do. The digests are those of {@code
+ * ExhaustiveMathTest}, where the C program that made them stands.
  */
 class PassesMathTest {
   private static final String RADII =
@@ -30,12 +38,17 @@ class PassesMathTest {
 
   private static final int WORDS = 1 << 23;
 
+  private static final Drawn BFLOAT16_UNITS =
+      new Drawn(Law.NORMAL, ElementFormat.BFLOAT16, 1.0, 0.0, StreamKey.scramble(0, 0));
+
   private final PassesScratch scratch = PassesScratch.get();
 
   @BeforeEach
   void neitherScaleNorShift() {
-    scratch.scale = 1.0f;
-    scratch.shift = -0.0f;
+    scratch.makeArrays(false);
+    scratch.offset = 0;
+    scratch.scale = 1.0;
+    scratch.shift = -0.0;
   }
 
   /** Makes every word, its bits above the 23 that count set too, both halves of a pair in turn. */
@@ -73,6 +86,22 @@ class PassesMathTest {
     }
     assertEquals(SINES, sha256(sines));
     assertEquals(COSINES, sha256(cosines));
+  }
+
+  /** All floats of one binade, which holds every tie, and its neighbour's first. */
+  @Test
+  void bfloat16IsRoundedToNearestEven() {
+    scratch.shift = 0.0;
+    for (int first = 0; first <= WORDS; first += ELEMENTS) {
+      int start = Float.floatToRawIntBits(1.0f) + first;
+      for (int i = 0; i < ELEMENTS; i++) {
+        scratch.units[i] = (i % 3 == 0 ? -1 : 1) * Float.intBitsToFloat(start + i);
+      }
+      float[] expected = Arrays.copyOf(scratch.units, ELEMENTS);
+      ScalarAffine.apply(BFLOAT16_UNITS, expected, 0, ELEMENTS);
+      run(Bfloat16AffinePass.ALONE);
+      assertArrayEquals(expected, Arrays.copyOf(scratch.units, ELEMENTS));
+    }
   }
 
   private static String sha256(float[] values) throws NoSuchAlgorithmException {
