@@ -8,10 +8,10 @@
  *
  * -ffp-contract=off, because compilers fuse even intrinsics: unit * scale + shift has two roundings.
  *
- * Arguments of all three functions: the Philox key, the counter of block 0 (its lowest word must be
- * 0), what the unit value is multiplied by and what is added, the destination, and how many groups
- * of four floats to write: a multiple of 32, at most 2^24, so that the counter's words 1 to 3 stay
- * the same throughout.
+ * Arguments of all three functions: the Philox key, the counter of the first group (of truncated
+ * normals, a multiple of 256), what the unit value is multiplied by and what is added, the
+ * destination, and how many groups of four floats to write: a multiple of 32, and so few that the
+ * lowest word of the counter does not overflow: words 1 to 3 stay the same throughout.
  *
  * Words: a block is four 32-bit words of one counter value. A vector holds the same word of eight
  * blocks, in the order 0 2 4 6 1 3 5 7, which is the order that the two unpack steps at the end turn
@@ -149,7 +149,7 @@ void lanefill_uniform(uint32_t key0, uint32_t key1, uint64_t low, uint64_t high,
                       float shift, float *out, size_t groups) {
   struct stream s = stream(key0, key1, low, high);
   struct affine a = {allf(scale), allf(shift)};
-  ints counter = block_order();
+  ints counter = _mm256_add_epi32(all((uint32_t)low), block_order());
   for (size_t g = 0; g < groups; g += 4 * LANES) {
     ints counters[4], words[4][4];
     UNROLL for (int i = 0; i < 4; i++) counters[i] = _mm256_add_epi32(counter, all(LANES * i));
@@ -293,7 +293,7 @@ void lanefill_normal(uint32_t key0, uint32_t key1, uint64_t low, uint64_t high, 
                      float shift, float *out, size_t groups) {
   struct stream s = stream(key0, key1, low, high);
   struct affine a = {allf(scale), allf(shift)};
-  ints counter = block_order();
+  ints counter = _mm256_add_epi32(all((uint32_t)low), block_order());
   ints words[NORMAL_CHUNK / LANES][4];
   for (size_t g = 0; g < groups; g += NORMAL_CHUNK) {
     size_t run = (groups - g < NORMAL_CHUNK ? groups - g : NORMAL_CHUNK) / LANES;
@@ -380,6 +380,7 @@ void lanefill_truncated(uint32_t key0, uint32_t key1, uint64_t low, uint64_t hig
   static const int BLOCK[LANES] = {0, 2, 4, 6, 1, 3, 5, 7}; /* where transpose_store puts a lane */
   struct stream s = stream(key0, key1, low, high);
   struct affine a = {allf(scale), allf(shift)};
+  uint32_t start = (uint32_t)low >> STRIDE_BITS; /* the first group's number */
   ints words[TRUNCATED_CHUNK / LANES][4];
   uint32_t failed[TRUNCATED_CHUNK + 4 * LANES];   /* groups of the chunk, and their candidates */
   float first[4][TRUNCATED_CHUNK + 4 * LANES];
@@ -388,7 +389,7 @@ void lanefill_truncated(uint32_t key0, uint32_t key1, uint64_t low, uint64_t hig
     for (size_t v = 0; v < run; v += 4) {
       ints counters[4];
       UNROLL for (int i = 0; i < 4; i++) {
-        ints group = _mm256_add_epi32(all((uint32_t)(g + LANES * (v + i))), block_order());
+        ints group = _mm256_add_epi32(all(start + (uint32_t)(g + LANES * (v + i))), block_order());
         counters[i] = _mm256_slli_epi32(group, STRIDE_BITS);
       }
       philox(&s, 4, counters, words + v);
@@ -418,7 +419,7 @@ void lanefill_truncated(uint32_t key0, uint32_t key1, uint64_t low, uint64_t hig
       ints counters[2];
       UNROLL for (int i = 0; i < 2; i++) {
         ints group = _mm256_loadu_si256((const ints *)(failed + LANES * (v + i)));
-        group = _mm256_add_epi32(group, all((uint32_t)g));
+        group = _mm256_add_epi32(group, all(start + (uint32_t)g));
         counters[i] = _mm256_add_epi32(_mm256_slli_epi32(group, STRIDE_BITS), all(1));
       }
       philox(&s, 2, counters, words + v);
@@ -435,7 +436,7 @@ void lanefill_truncated(uint32_t key0, uint32_t key1, uint64_t low, uint64_t hig
       for (size_t lane = 0; lane < lanes; lane++) {
         size_t group = g + failed[LANES * v + lane];
         if (__builtin_expect(counts[lane] < 4, 0)) {
-          whole_group(&s, a, (uint32_t)group, out + 4 * group);
+          whole_group(&s, a, start + (uint32_t)group, out + 4 * group);
         } else {
           _mm_storeu_ps(out + 4 * group, _mm_loadu_ps(merged + 4 * BLOCK[lane]));
         }
