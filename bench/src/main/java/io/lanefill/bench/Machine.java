@@ -35,6 +35,14 @@ final class Machine {
   private Machine() {}
 
   /**
+   * What a reader starts.
+   *
+   * @param execution its name in the build, and in the properties that hold its arguments
+   * @param main the class
+   */
+  record Program(String execution, Class<?> main) {}
+
+  /**
    * Describes them.
    *
    * @param command what was run
@@ -87,18 +95,20 @@ final class Machine {
   /**
    * Returns the command that a reader can repeat.
    *
+   * @param program what was started
    * @param args the program's arguments
    * @param jvmArgs the JVM's
    * @param mavenArgs what Maven's script says it was called with; null without Maven
    */
-  static String command(List<String> args, List<String> jvmArgs, String mavenArgs) {
+  static String command(
+      Program program, List<String> args, List<String> jvmArgs, String mavenArgs) {
     List<String> flags =
         jvmArgs.stream().filter(arg -> OWN_FLAGS.stream().noneMatch(arg::startsWith)).toList();
     List<String> words = new ArrayList<>();
     if (mavenArgs == null) {
       words.addAll(List.of("java", "--add-modules", "jdk.incubator.vector"));
       words.addAll(flags);
-      words.addAll(List.of("-cp", "bench/target/benchmarks.jar", Run.class.getName()));
+      words.addAll(List.of("-cp", "bench/target/benchmarks.jar", program.main().getName()));
       words.addAll(args);
       return String.join(" ", words);
     }
@@ -107,9 +117,9 @@ final class Machine {
     if (profiles.find()) {
       words.add("-P" + profiles.group(1));
     }
-    words.add("compile exec:exec@bench");
+    words.add("compile exec:exec@" + program.execution());
     if (!args.isEmpty()) {
-      words.add("-Dbench.args=\"" + String.join(" ", args) + "\"");
+      words.add("-D" + program.execution() + ".args=\"" + String.join(" ", args) + "\"");
     }
     if (!flags.isEmpty()) {
       words.add("-Dbench.jvm=\"" + String.join(" ", flags) + "\"");

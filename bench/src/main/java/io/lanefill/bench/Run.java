@@ -32,7 +32,10 @@ import org.openjdk.jmh.runner.options.Options;
 public final class Run {
   private static final Path RESULTS = Path.of("results");
   private static final String LABEL = "label=";
-  private static final int BAD_USAGE = 2;
+  static final Machine.Program PROGRAM = new Machine.Program("bench", Run.class);
+
+  /** The exit code for arguments that make no sense. */
+  static final int BAD_USAGE = 2;
 
   private Run() {}
 
@@ -76,11 +79,11 @@ public final class Run {
     Environment environment =
         Machine.describe(
             Machine.command(
+                PROGRAM,
                 Arrays.asList(args),
                 ManagementFactory.getRuntimeMXBean().getInputArguments(),
                 System.getenv("MAVEN_CMD_LINE_ARGS")));
-    String name = environment.date() + "-" + Machine.slug(environment.cpu());
-    Path file = RESULTS.resolve(name + (label.isEmpty() ? "" : "-" + label) + ".json");
+    Path file = file(environment, label);
     int processors = environment.processors();
     List<Step> steps = full ? Suite.fullRun(processors) : Suite.shortRun(processors);
     Patterns.check(commandLine.getIncludes(), full ? "full" : "short", steps);
@@ -91,6 +94,20 @@ public final class Run {
       System.out.println("Missing scores, whose benchmarks failed, see above: " + missing);
     }
     return missing > 0 ? 1 : 0;
+  }
+
+  /** Returns the file for the results of a run; the label, which may be empty, ends its name. */
+  static Path file(Environment environment, String label) {
+    String name = environment.date() + "-" + Machine.slug(environment.cpu());
+    return RESULTS.resolve(name + (label.isEmpty() ? "" : "-" + label) + ".json");
+  }
+
+  /** Tells that a file of an earlier run will be lost, if there is one. */
+  static void warnOfOverwriting(Path file) {
+    if (Files.exists(file)) {
+      System.out.println(file + " is there and will be overwritten; label=NAME writes another.");
+    }
+    System.out.println();
   }
 
   /** Runs steps and returns how many scores are missing at the end. */
@@ -117,10 +134,7 @@ public final class Run {
     }
     System.out.println(environment.command());
     System.out.println(estimate(scores, seconds));
-    if (Files.exists(file)) {
-      System.out.println(file + " is there and will be overwritten; label=NAME writes another.");
-    }
-    System.out.println();
+    warnOfOverwriting(file);
     List<RunResult> results = new ArrayList<>();
     for (Options options : runs) {
       results.addAll(new Runner(options).run());

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.runner.BenchmarkList;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
 import org.openjdk.jmh.runner.format.OutputFormat;
@@ -38,9 +37,6 @@ record Step(String include, Map<String, List<String>> params, int forks, boolean
 
   /** Seconds to start a JVM, compile SIMD code, allocate and check; guessed from 2-core runs. */
   private static final double SET_UP = 3.5;
-
-  /** Seconds of a fork that is a single shot. */
-  private static final double SHOT = 1;
 
   /** What JMH does where nobody says otherwise. */
   private static final int JMH_FORKS = 5;
@@ -132,9 +128,6 @@ record Step(String include, Map<String, List<String>> params, int forks, boolean
   }
 
   private static double fork(BenchmarkListEntry entry, Options options) {
-    if (entry.getMode() == Mode.SingleShotTime) {
-      return SHOT;
-    }
     return SET_UP
         + options.getWarmupIterations().orElse(entry.getWarmupIterations().orElse(0))
             * seconds(options.getWarmupTime().orElse(entry.getWarmupTime().orElse(BRIEF_WARMUP)))

@@ -16,9 +16,6 @@ final class Suite {
   private static final String THREADS = "\\.bench\\.ThreadsBenchmark\\.";
   private static final String PEERS = "\\.bench\\.peers\\.";
 
-  /** Starts of the short run; one number each. */
-  private static final int SHORT_COLD_STARTS = 5;
-
   private Suite() {}
 
   /**
@@ -33,12 +30,7 @@ final class Suite {
         new Step(FILL, sizes, 1, true),
         new Step(FILL + "simd", at(MI, "destination", "segment"), 1, true),
         new Step("\\.bench\\.CeilingBenchmark\\.", sizes, 1, true),
-        new Step(PEERS, Map.of("size", List.of(MI)), 1, true),
-        new Step(
-            "\\.bench\\.ColdStartBenchmark\\.",
-            Map.of("size", List.of(MI)),
-            SHORT_COLD_STARTS,
-            false));
+        new Step(PEERS, Map.of("size", List.of(MI)), 1, true));
   }
 
   /** Returns the run for a night: all benchmarks and formats, with the benchmarks' own settings. */

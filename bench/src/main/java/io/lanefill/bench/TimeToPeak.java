@@ -11,9 +11,17 @@ import java.util.Locale;
 
 /**
  * How long a fresh JVM takes to fill at full speed: fills 1 Mi float32 without a pause and prints
- * one line. Each law needs a JVM of its own. Arguments: the law, and the seconds to run for.
+ * one line. Each law needs a JVM of its own. Arguments: the law, and the seconds to run for. {@link
+ * ColdStart} repeats it.
  */
 public final class TimeToPeak {
+  /** The word of the line for the time to 95 % of the full speed. */
+  static final String SECONDS = "secondsToPeak";
+
+  /** The words for the first fill, for how much is filled by then, and for the full speed. */
+  static final List<String> COUNTERS =
+      List.of("firstFillMillis", "fillsInFirstSecond", "elementsPerMicrosecond");
+
   private static final int SIZE = 1 << 20;
   private static final double NANOS = 1e9;
   private static final double MILLIS = 1e6;
@@ -72,17 +80,24 @@ public final class TimeToPeak {
   private static String line(String distribution, List<Fill> fills) {
     double peak = finalNanos(fills);
     long firstSecond = fills.stream().filter(fill -> fill.end() <= NANOS).count();
+    double seconds = secondsToPeak(fills);
+    if (Double.isNaN(seconds)) {
+      throw new IllegalStateException(
+          "The final speed was not steady: no run of fills reached it.");
+    }
     return String.format(
         Locale.ROOT,
-        "%s, %s kernel: first fill %.1f ms, %d fills in the first second, %.0f %% of the final %.0f"
-            + " elements/us after %.2f s",
+        "%s kernel=%s %s=%.1f %s=%d %s=%.0f %s=%.2f",
         distribution,
         ActiveKernel.get().name(),
+        COUNTERS.get(0),
         fills.getFirst().nanos() / MILLIS,
+        COUNTERS.get(1),
         firstSecond,
-        100 * REACHED,
+        COUNTERS.get(2),
         SIZE / (peak / MICROS),
-        secondsToPeak(fills));
+        SECONDS,
+        seconds);
   }
 
   /** Returns the median duration of a fill in the last seconds, in nanoseconds. */

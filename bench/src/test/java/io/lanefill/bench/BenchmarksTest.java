@@ -155,22 +155,6 @@ class BenchmarksTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"uniform", "normal", "truncated"})
-  void coldStartBenchmarkFillsAndChecksAfterwards(String distribution) {
-    ColdStartBenchmark benchmark = new ColdStartBenchmark();
-    benchmark.distribution = distribution;
-    benchmark.size = ODD_SIZE;
-    benchmark.setUp();
-    String kernel = ActiveKernel.get().name();
-    assertThrows(IllegalStateException.class, () -> benchmark.tearDown(kernel));
-    benchmark.byDefault();
-    benchmark.tearDown(kernel);
-    benchmark.setUp();
-    benchmark.scalar();
-    benchmark.tearDown(kernel);
-  }
-
-  @ParameterizedTest
   @ValueSource(strings = {"array", "segment"})
   void overheadBenchmarkSetsUpAndFills(String destination) {
     for (String distribution : List.of("uniform", "normal", "truncated")) {

@@ -174,12 +174,19 @@ class RunTest {
         "mvn -q -Ppeers compile exec:exec@bench -Dbench.args=\"full -f 2\""
             + " -Dbench.jvm=\"-XX:UseAVX=2\"",
         Machine.command(
-            List.of("full", "-f", "2"), flags, " -o -q -Ppeers compile exec:exec@bench"));
+            Run.PROGRAM,
+            List.of("full", "-f", "2"),
+            flags,
+            " -o -q -Ppeers compile exec:exec@bench"));
     assertEquals(
-        "mvn -q compile exec:exec@bench", Machine.command(List.of(), flags.subList(1, 2), ""));
+        "mvn -q compile exec:exec@bench",
+        Machine.command(Run.PROGRAM, List.of(), flags.subList(1, 2), ""));
+    assertEquals(
+        "mvn -q compile exec:exec@cold -Dcold.args=\"jobs=gpt2\" -Dbench.jvm=\"-XX:UseAVX=2\"",
+        Machine.command(ColdStart.PROGRAM, List.of("jobs=gpt2"), flags, ""));
     assertEquals(
         "java --add-modules jdk.incubator.vector -cp bench/target/benchmarks.jar"
             + " io.lanefill.bench.Run short",
-        Machine.command(List.of("short"), List.of(), null));
+        Machine.command(Run.PROGRAM, List.of("short"), List.of(), null));
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.bench.report;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -12,7 +13,8 @@ import java.util.Map;
  * @param params its parameters in JMH's order, without those that JMH marks as not applicable
  * @param medians of all iterations of all forks, by JMH's name of the counter; {@value #CALLS} is
  *     its own score
- * @param callUnit the unit of the latter
+ * @param values all values of the latter, in ascending order
+ * @param callUnit their unit
  */
 record Measurement(
     String benchmark,
@@ -20,6 +22,7 @@ record Measurement(
     boolean peer,
     Map<String, String> params,
     Map<String, Double> medians,
+    List<Double> values,
     String callUnit) {
   /** Elements per microsecond. */
   static final String SPEED = "million/s";

@@ -79,9 +79,9 @@ public record ResultFile(String name, Environment environment, List<Measurement>
     }
     JsonNode calls = result.path("primaryMetric");
     Map<String, Double> medians = new LinkedHashMap<>();
-    medians.put(Measurement.CALLS, median(calls));
+    medians.put(Measurement.CALLS, median(values(calls)));
     for (Map.Entry<String, JsonNode> counter : result.path("secondaryMetrics").properties()) {
-      medians.put(counter.getKey(), median(counter.getValue()));
+      medians.put(counter.getKey(), median(values(counter.getValue())));
     }
     return new Measurement(
         name.substring(start, dot),
@@ -89,15 +89,21 @@ public record ResultFile(String name, Environment environment, List<Measurement>
         name.substring(0, start).endsWith(".peers."),
         Collections.unmodifiableMap(params),
         Collections.unmodifiableMap(medians),
+        values(calls),
         calls.path("scoreUnit").asText());
   }
 
-  private static double median(JsonNode metric) {
+  /** Returns the iterations of all forks, in ascending order. */
+  private static List<Double> values(JsonNode metric) {
     List<Double> values = new ArrayList<>();
     for (JsonNode fork : metric.path("rawData")) {
       fork.forEach(iteration -> values.add(iteration.asDouble()));
     }
     values.sort(null);
+    return Collections.unmodifiableList(values);
+  }
+
+  private static double median(List<Double> values) {
     int size = values.size();
     return size == 0 ? Double.NaN : (values.get((size - 1) / 2) + values.get(size / 2)) / 2;
   }

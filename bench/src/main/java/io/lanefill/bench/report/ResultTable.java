@@ -23,14 +23,19 @@ public enum ResultTable {
   PEERS,
   /** What threads bring. */
   THREADS,
-  /** The first fill of a fresh JVM. */
+  /** What fresh JVMs, and C, fill once. */
   COLD,
+  /** What fresh JVMs fill without a pause. */
+  PEAK,
   /** Everything else, one row each; parts have a second row for their groups. */
   OTHER;
 
   private static final Set<String> FILLS = Set.of("FillBenchmark", "CeilingBenchmark");
-  private static final String COLD_START = "ColdStartBenchmark";
   private static final String THREADING = "ThreadsBenchmark";
+
+  /** Benchmarks with a table of their own, whatever their parameters are. */
+  private static final Set<String> APART =
+      Set.of(ColdTable.BENCHMARK, PeakTable.BENCHMARK, THREADING);
 
   /** Whose figure is its calls, and not the few elements of each. */
   private static final String OVERHEAD = "OverheadBenchmark";
@@ -69,7 +74,8 @@ public enum ResultTable {
       case FILL -> fill(file);
       case PEERS -> peers(file);
       case THREADS -> threads(file);
-      case COLD -> cold(file);
+      case COLD -> ColdTable.of(file);
+      case PEAK -> PeakTable.of(file);
       case OTHER -> other(file);
     };
   }
@@ -193,35 +199,11 @@ public enum ResultTable {
     return table;
   }
 
-  private static MarkdownTable cold(ResultFile file) {
-    MarkdownTable table =
-        new MarkdownTable(
-            1, List.of("distribution", "elements", "first fill, ms", "scalar forced, ms"));
-    Rows rows = new Rows(file);
-    for (Measurement m : file.measurements()) {
-      if (!m.peer() && m.benchmark().equals(COLD_START)) {
-        rows.put(List.of(what(m), whole(m.size())), m.method(), m);
-      }
-    }
-    rows.forEach(
-        (row, time) ->
-            table.row(
-                List.of(
-                    row.get(0),
-                    row.get(1),
-                    threeDigits(time.apply("byDefault")),
-                    threeDigits(time.apply("scalar")))));
-    return table;
-  }
-
   private static MarkdownTable other(ResultFile file) {
     MarkdownTable table =
         new MarkdownTable(2, List.of("benchmark", "parameters", "median", "unit"));
     for (Measurement m : file.measurements()) {
-      if (!m.peer()
-          && !isFill(m)
-          && !m.benchmark().equals(COLD_START)
-          && !m.benchmark().equals(THREADING)) {
+      if (!m.peer() && !isFill(m) && !APART.contains(m.benchmark())) {
         String params =
             m.params().entrySet().stream()
                 .map(Map.Entry::toString)
