@@ -7,6 +7,7 @@ import io.lanefill.Distribution;
 import io.lanefill.RandomTensor;
 import io.lanefill.Seed;
 import io.lanefill.internal.kernel.FillKernel;
+import io.lanefill.internal.passes.PassesKernel;
 import io.lanefill.internal.scalar.ScalarKernel;
 import io.lanefill.internal.simd.SimdKernel;
 import io.lanefill.support.AgreementCases;
@@ -46,8 +47,12 @@ final class AgreementMain {
         DISTRIBUTIONS.forEach(distribution -> ActiveKernel.warmUp(dtype, distribution));
       }
     }
-    boolean simd = ActiveKernel.get().name().equals("simd");
-    FillKernel kernel = simd ? simdKernel() : new ScalarKernel();
+    FillKernel kernel =
+        switch (ActiveKernel.get().name()) {
+          case "simd" -> simdKernel();
+          case "passes" -> new PassesKernel();
+          default -> new ScalarKernel();
+        };
     Map<String, String> digests = digests(kernel);
     for (int round = 1; round < Integer.parseInt(args[0]); round++) {
       Map<String, String> again = digests(kernel);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.proof;
 
+import io.lanefill.ActiveKernel;
 import io.lanefill.internal.simd.VectorWidth;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,9 +39,10 @@ record JvmRun(String flags, String kernel, int rounds, int collections, boolean 
     return new JvmRun(flags, "passes: " + reason, MANY, 0, false);
   }
 
-  /** Passes from the first element to the last. */
-  private static JvmRun passes(String flags) {
-    return passes("-Dlanefill.kernel=passes " + flags, "Forced");
+  /** Passes, from the first element on. */
+  private static JvmRun passes(int rounds, String flags) {
+    String all = MODULE + " -Dlanefill.kernel=passes " + flags;
+    return new JvmRun(all, "passes: Forced", rounds, 0, false);
   }
 
   /** SIMD from the first element on, with so many lanes if the hardware has them. */
@@ -78,6 +80,9 @@ record JvmRun(String flags, String kernel, int rounds, int collections, boolean 
     runs.add(passes(MODULE + " -XX:MaxVectorSize=8", alone + "Vectors have 64 bits here"));
     runs.add(simd(4, MANY, "-XX:MaxVectorSize=16"));
     runs.add(simd(Math.min(8, own()), MANY, "-XX:MaxVectorSize=32"));
+    for (int bytes : new int[] {8, 16, 32, 64}) {
+      runs.add(passes(MANY, "-XX:MaxVectorSize=" + bytes));
+    }
     String architecture = System.getProperty("os.arch");
     if (architecture.equals("amd64")) {
       runs.add(simd(4, MANY, "-XX:UseAVX=0"));
@@ -99,15 +104,17 @@ record JvmRun(String flags, String kernel, int rounds, int collections, boolean 
     runs.add(simd(own(), 1, "-Xint"));
     runs.add(scalar(MODULE + " -XX:TieredStopAtLevel=1", "This JVM runs without C2"));
     runs.add(simd(own(), 2, "-XX:TieredStopAtLevel=1"));
+    runs.add(passes(1, "-Xint"));
+    runs.add(passes(MANY, "-XX:TieredStopAtLevel=1"));
+    runs.add(passes(1, "-Xcomp"));
     runs.add(simd("-XX:-TieredCompilation"));
+    runs.add(passes(MANY, "-XX:-TieredCompilation"));
     runs.add(simd("-XX:-UseSuperWord"));
-    runs.add(passes("-Xint"));
-    runs.add(passes("-XX:TieredStopAtLevel=1"));
-    runs.add(passes("-Xcomp"));
-    runs.add(passes("-XX:-UseSuperWord"));
+    runs.add(passes(MANY, "-XX:-UseSuperWord"));
     runs.add(simd("-XX:+UseCountedLoopSafepoints -XX:LoopStripMiningIter=1"));
     for (int seed = 1; seed <= 3; seed++) {
       runs.add(simd(C2_STRESS + seed));
+      runs.add(passes(MANY, C2_STRESS + seed));
     }
 
     runs.add(collected("-XX:+UseSerialGC -Xmx24m -Xmn1m"));

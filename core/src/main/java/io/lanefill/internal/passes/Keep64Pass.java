@@ -30,20 +30,21 @@ final class Keep64Pass extends Pass {
     for (int i = 0; i < listed; i++) {
       int group = list[i];
       int first = GROUP * group;
-      int second = SECOND64 + GROUP * i;
       int kept = 0;
       for (int j = 0; j < GROUP; j++) {
         double candidate = units[first + j];
         units[first + kept] = candidate;
         kept += inside(candidate);
       }
-      for (int j = 0; j < GROUP && kept < GROUP; j++) {
-        double candidate = units[second + j];
+      int next = SECOND64 + GROUP * i;
+      int end = next + GROUP;
+      while (kept < GROUP) {
+        double candidate = units[next++];
         units[first + kept] = candidate;
         kept += inside(candidate);
       }
       failed[incomplete] = group;
-      incomplete += kept < GROUP ? 1 : 0;
+      incomplete += (end - next) >>> 31;
     }
     s.incomplete = incomplete;
   }

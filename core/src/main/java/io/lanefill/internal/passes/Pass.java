@@ -8,20 +8,23 @@ package io.lanefill.internal.passes;
  * <p>Each pass is a class of its own, called from the one place in {@link #runAll}: C2 sees too
  * many receivers there to inline any, so it compiles each loop alone, once, in a few milliseconds.
  * Inlined into one method they take it ten times as long, and the longest bodies stay scalar.
+ *
+ * <p>HotSpot compiles a method by C2 when calls and iterations of its loops are together 15,000,
+ * and calls at least 600; but once iterations are 40,000 it compiles the loop alone, to be entered
+ * in its midst (flags {@code Tier4CompileThreshold}, {@code Tier4MinInvocationThreshold}, {@code
+ * Tier4BackEdgeThreshold}). For a short loop that is work thrown away, and keeps C2 from the other
+ * passes. So a young pass is called idly as well, and returns at once, until it has the calls.
  */
 abstract class Pass {
   /**
-   * Idle calls are a sixteenth of a pass's iterations. HotSpot compiles a method after 600 calls if
-   * calls and iterations are 15,000 together, but a loop within it, on-stack, after 40,000
-   * iterations (flags {@code Tier4MinInvocationThreshold}, {@code Tier4CompileThreshold} and {@code
-   * Tier4BackEdgeThreshold}); so 600 calls must come before 15,000 iterations.
+   * A sixteenth would do for a compiler that is never late. But all thresholds rise with the length
+   * of its queue, and HotSpot looks at them every 1,024 calls, or every 8,192 iterations and then
+   * at the loop first: calls must come to be looked at before iterations, as a queue that was long
+   * may just have become short.
    */
-  private static final int ITERATIONS_PER_IDLE_CALL = 16;
+  private static final int ITERATIONS_PER_IDLE_CALL = 4;
 
-  /**
-   * Runs with idle calls. Some 50 do for one pass alone; the thresholds rise with the length of the
-   * compiler's queue, which all passes enter at once.
-   */
+  /** Runs with idle calls: four times those that a compiler without a queue asks for. */
   private static final int YOUNG_RUNS = 256;
 
   private final int idleCalls;
@@ -30,7 +33,7 @@ abstract class Pass {
   /**
    * Prepares a pass.
    *
-   * @param iterations how many its loop has
+   * @param iterations how many its loops have
    */
   Pass(int iterations) {
     this.idleCalls = iterations / ITERATIONS_PER_IDLE_CALL;
@@ -44,11 +47,7 @@ abstract class Pass {
    */
   abstract void run(PassesScratch s, boolean idle);
 
-  /**
-   * Makes passes one after the other. A young pass is called idly as well, so that HotSpot counts
-   * enough calls to compile it as a whole: the code for the loop alone would be work thrown away,
-   * as nothing enters a short loop in its midst again, and keep C2 from the other passes.
-   */
+  /** Makes passes one after the other. */
   static void runAll(Pass[] passes, PassesScratch s) {
     for (Pass pass : passes) {
       int calls = pass.calls();
@@ -60,7 +59,7 @@ abstract class Pass {
 
   /** Returns how often to call; counts without a lock, as a few more or less do no harm. */
   private int calls() {
-    if (runs == YOUNG_RUNS) {
+    if (runs >= YOUNG_RUNS) {
       return 1;
     }
     runs++;

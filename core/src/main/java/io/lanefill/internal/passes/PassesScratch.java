@@ -154,7 +154,7 @@ final class PassesScratch {
   double[] doubles;
   float[] floats;
 
-  /** Unit values, or elements. */
+  /** Unit values, or elements; after them a group of zeros, so inside the bounds. */
   float[] units;
 
   double[] doubles64;
@@ -185,11 +185,11 @@ final class PassesScratch {
   void makeArrays(boolean wide) {
     if (wide && units64 == null) {
       doubles64 = new double[8 * BLOCKS];
-      units64 = new double[SECOND64 + PAIRS];
+      units64 = new double[SECOND64 + PAIRS + 2];
     } else if (!wide && units == null) {
       doubles = new double[2 * PAIRS];
       floats = new float[5 * PAIRS];
-      units = new float[SECOND + ELEMENTS];
+      units = new float[SECOND + ELEMENTS + 4];
     }
   }
 

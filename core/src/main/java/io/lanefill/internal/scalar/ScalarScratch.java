@@ -59,6 +59,11 @@ final class ScalarScratch {
 
   /** Returns the scratch of the calling thread. */
   static ScalarScratch get() {
-    return OF_THREAD.get();
+    ScalarScratch own = OF_THREAD.get();
+    if (own == null) {
+      own = new ScalarScratch();
+      OF_THREAD.set(own);
+    }
+    return own;
   }
 }

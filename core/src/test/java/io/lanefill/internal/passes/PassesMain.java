@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.internal.passes;
+
+import io.lanefill.internal.kernel.ElementFormat;
+import io.lanefill.internal.kernel.FillKernel;
+import io.lanefill.internal.kernel.Law;
+import io.lanefill.internal.kernel.Recipe;
+import io.lanefill.internal.simd.SimdKernel;
+import io.lanefill.internal.stream.StreamKey;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What {@link PassesCompilationTest} runs in JVMs of its own. The argument says what:
+ *
+ * <ul>
+ *   <li>{@code once}: fills a few thousand float32 elements of each law, tails included, and prints
+ *       nothing;
+ *   <li>{@code all}: fills a million elements of every law and format;
+ *   <li>{@code speeds}: does the same, then prints the bits of a vector, and a line for each pass
+ *       with the shortest time it took, in nanoseconds.
+ * </ul>
+ */
+final class PassesMain {
+  /** Names the line that tells how wide vectors are. */
+  static final String BITS = "bits";
+
+  private static final int MANY_GROUPS = 1 << 18;
+
+  /** Not a multiple of a run: the last groups are the scalar kernel's. */
+  private static final int FEW_GROUPS = 2600;
+
+  private PassesMain() {}
+
+  public static void main(String[] args) {
+    switch (args[0]) {
+      case "once" -> once();
+      case "all" -> all();
+      case "speeds" -> {
+        all();
+        IO.println(BITS + " " + SimdKernel.vectorBits());
+        speeds().forEach((name, nanos) -> IO.println(name + " " + nanos));
+      }
+      default -> throw new IllegalArgumentException(args[0]);
+    }
+  }
+
+  private static Recipe recipe(Law law, ElementFormat format) {
+    return new Recipe(law, format, 0.5, 0.25, StreamKey.scramble(1, 2));
+  }
+
+  /** Plain code, as this method's own bootstraps would count. */
+  private static void once() {
+    FillKernel kernel = new PassesKernel();
+    float[] elements = new float[4 * FEW_GROUPS];
+    kernel.fillGroups(recipe(Law.UNIFORM, ElementFormat.FLOAT32), 0, elements, 0, FEW_GROUPS);
+    kernel.fillGroups(recipe(Law.NORMAL, ElementFormat.FLOAT32), 0, elements, 0, FEW_GROUPS);
+    kernel.fillGroups(
+        recipe(Law.TRUNCATED_NORMAL, ElementFormat.FLOAT32), 0, elements, 0, FEW_GROUPS);
+    new Last();
+  }
+
+  /** Loaded when the fills are done. */
+  private static final class Last {}
+
+  private static void all() {
+    FillKernel kernel = new PassesKernel();
+    for (Law law : List.of(Law.UNIFORM, Law.NORMAL, Law.TRUNCATED_NORMAL)) {
+      for (ElementFormat format : ElementFormat.values()) {
+        int elements = MANY_GROUPS * format.groupSize();
+        if (format == ElementFormat.FLOAT64) {
+          kernel.fillGroups(recipe(law, format), 0, new double[elements], 0, MANY_GROUPS);
+        } else {
+          kernel.fillGroups(recipe(law, format), 0, new float[elements], 0, MANY_GROUPS);
+        }
+      }
+    }
+  }
+
+  /** Returns the passes of all laws and formats. */
+  private static List<Pass> passes() {
+    return List.of(
+            PassesUniform.FLOAT32,
+            PassesUniform64.PASSES,
+            PassesNormal.PASSES,
+            PassesNormal64.PASSES,
+            new Pass[] {new OutsidePass(), new Outside64Pass()},
+            AffinePass.ALONE,
+            Affine64Pass.ALONE,
+            Float16AffinePass.ALONE,
+            Bfloat16AffinePass.ALONE)
+        .stream()
+        .flatMap(Arrays::stream)
+        .distinct()
+        .toList();
+  }
+
+  /** Makes each pass in turn, so that no disturbance of the machine meets one alone. */
+  private static Map<String, Long> speeds() {
+    PassesScratch scratch = PassesScratch.get();
+    Map<String, Long> shortest = new LinkedHashMap<>();
+    for (int round = 0; round < 2000; round++) {
+      for (Pass pass : passes()) {
+        scratch.draw(0, 0);
+        long start = System.nanoTime();
+        for (int i = 0; i < 10; i++) {
+          pass.run(scratch, false);
+        }
+        long nanos = System.nanoTime() - start;
+        shortest.merge(pass.getClass().getSimpleName(), nanos, Math::min);
+      }
+    }
+    return shortest;
+  }
+}
