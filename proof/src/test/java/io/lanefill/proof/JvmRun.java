@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.proof;
 
-import io.lanefill.ActiveKernel;
 import io.lanefill.internal.simd.VectorWidth;
 import java.util.ArrayList;
 import java.util.List;

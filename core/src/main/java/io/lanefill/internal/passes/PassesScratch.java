@@ -3,6 +3,7 @@ package io.lanefill.internal.passes;
 
 import io.lanefill.internal.kernel.Drawn;
 import io.lanefill.internal.kernel.ElementFormat;
+import io.lanefill.internal.kernel.PerThread;
 import io.lanefill.internal.stream.Counter;
 
 /**
@@ -97,8 +98,13 @@ final class PassesScratch {
     }
   }
 
-  /** Without an initial value, as one by lambda takes milliseconds of a fresh process. */
-  private static final ThreadLocal<PassesScratch> OF_THREAD = new ThreadLocal<>();
+  private static final PerThread<PassesScratch> OF_THREAD =
+      new PerThread<>() {
+        @Override
+        protected PassesScratch make() {
+          return new PassesScratch();
+        }
+      };
 
   // What a run draws.
 
@@ -164,12 +170,7 @@ final class PassesScratch {
 
   /** Returns the scratch of the calling thread. */
   static PassesScratch get() {
-    PassesScratch own = OF_THREAD.get();
-    if (own == null) {
-      own = new PassesScratch();
-      OF_THREAD.set(own);
-    }
-    return own;
+    return OF_THREAD.get();
   }
 
   /** Sets the stream, and what all blocks of the runs to come have in common. */

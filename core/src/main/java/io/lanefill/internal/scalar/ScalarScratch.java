@@ -59,11 +59,6 @@ final class ScalarScratch {
 
   /** Returns the scratch of the calling thread. */
   static ScalarScratch get() {
-    ScalarScratch own = OF_THREAD.get();
-    if (own == null) {
-      own = new ScalarScratch();
-      OF_THREAD.set(own);
-    }
-    return own;
+    return OF_THREAD.get();
   }
 }
