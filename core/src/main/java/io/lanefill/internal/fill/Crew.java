@@ -52,7 +52,10 @@ final class Crew {
   private final Member[] members;
 
   /** The first chunk that nobody has taken. */
-  private final AtomicLong next = new AtomicLong();
+  private final AtomicLong next;
+
+  /** The first chunk of all: the caller has written those before it alone. */
+  private final long start;
 
   /** Whether a helper that has not begun comes too late. */
   private volatile boolean closed;
@@ -68,8 +71,10 @@ final class Crew {
   /** Whether the caller was interrupted while it waited. */
   private boolean interrupted;
 
-  Crew(FillRun fill, int size) {
+  Crew(FillRun fill, long start, int size) {
     this.fill = fill;
+    this.start = start;
+    this.next = new AtomicLong(start);
     this.chunks = fill.chunks();
     this.count = chunks.count();
     this.members = new Member[size];
@@ -232,10 +237,10 @@ final class Crew {
     if (first != null) {
       Crew.<RuntimeException>rethrow(first);
     }
-    if (written != count) {
+    if (start + written != count) {
       throw new IllegalStateException(
           "A helper failed and could not say how: %d of %d chunks are written."
-              .formatted(written, count));
+              .formatted(start + written, count));
     }
   }
 

@@ -98,6 +98,24 @@ public record FillRun(Recipe recipe, Selection selection, Destination destinatio
     }
     // Before a helper can write.
     watch.stopIfAsked(false);
-    new Crew(this, tasks).lead(executor, watch);
+    long alone = alone(watch);
+    if (alone < chunks.count()) {
+      new Crew(this, alone, tasks).lead(executor, watch);
+    }
+  }
+
+  /**
+   * Writes the first chunks without help while C2 needs a processor for what writes them: it is
+   * done sooner than with helpers that keep it waiting. Returns how many.
+   */
+  private long alone(Watch watch) {
+    long chunk = 0;
+    while (chunk < chunks.count() && recipe.needsProcessor(CurrentKernels.INSTANCE)) {
+      watch.stopIfAsked(chunk > 0);
+      write(chunk);
+      watch.finished(chunks.start(chunk) + chunks.length(chunk));
+      chunk++;
+    }
+    return chunk;
   }
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.passes;
 
+import io.lanefill.internal.kernel.Drawn;
 import io.lanefill.internal.kernel.ElementFormat;
 import io.lanefill.internal.kernel.FillKernel;
 import io.lanefill.internal.kernel.Law;
-import io.lanefill.internal.kernel.Recipe;
-import io.lanefill.internal.simd.SimdKernel;
+import io.lanefill.internal.simd.VectorWidth;
 import io.lanefill.internal.stream.StreamKey;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -40,15 +40,15 @@ final class PassesMain {
       case "all" -> all();
       case "speeds" -> {
         all();
-        IO.println(BITS + " " + SimdKernel.vectorBits());
+        IO.println(BITS + " " + VectorWidth.bits());
         speeds().forEach((name, nanos) -> IO.println(name + " " + nanos));
       }
       default -> throw new IllegalArgumentException(args[0]);
     }
   }
 
-  private static Recipe recipe(Law law, ElementFormat format) {
-    return new Recipe(law, format, 0.5, 0.25, StreamKey.scramble(1, 2));
+  private static Drawn recipe(Law law, ElementFormat format) {
+    return new Drawn(law, format, 0.5, 0.25, StreamKey.scramble(1, 2));
   }
 
   /** Plain code, as this method's own bootstraps would count. */

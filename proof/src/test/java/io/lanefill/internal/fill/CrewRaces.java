@@ -45,7 +45,7 @@ public final class CrewRaces {
       Chunks chunks = new Chunks(SIZE, Chunks.LENGTH - 1);
       Selection selection = Selection.all(new long[] {SIZE}, SIZE);
       Crew crew =
-          new Crew(new FillRun(RECIPE, selection, new FloatArray(elements, 0), chunks), SIZE);
+          new Crew(new FillRun(RECIPE, selection, new FloatArray(elements, 0), chunks), 0, SIZE);
       int complete = SIZE;
       try {
         crew.lead(helper -> task = helper, new Watch(null, () -> cancelled, SIZE));
