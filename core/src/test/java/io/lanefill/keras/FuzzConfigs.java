@@ -3,11 +3,11 @@ package io.lanefill.keras;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.lanefill.FuzzCall;
-import io.lanefill.FuzzDice;
-import io.lanefill.FuzzValues;
 import io.lanefill.Seed;
 import io.lanefill.SeedSource;
+import io.lanefill.fuzz.FuzzCall;
+import io.lanefill.fuzz.FuzzDice;
+import io.lanefill.fuzz.FuzzValues;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
  * Random configurations of initializers, as a JSON library may hand them over. Each is built beside
  * the initializer that it must give, or with something that must be refused.
  */
+@SuppressWarnings("exports") // Tests stand inside the module.
 public final class FuzzConfigs {
   private static final List<String> PRESETS =
       List.of(

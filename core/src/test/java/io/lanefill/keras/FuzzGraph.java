@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.keras;
 
-import io.lanefill.FuzzDice;
+import io.lanefill.fuzz.FuzzDice;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.lanefill.FuzzDice;
 import io.lanefill.Seed;
 import io.lanefill.SeedSource;
+import io.lanefill.fuzz.FuzzDice;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Collections;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.proof;
 
-import io.lanefill.FuzzRun;
+import io.lanefill.fuzz.FuzzRun;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

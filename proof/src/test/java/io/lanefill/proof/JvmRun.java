@@ -90,7 +90,7 @@ record JvmRun(String flags, String kernel, int rounds, int collections, boolean 
       runs.add(simd("-XX:UseAVX=3"));
       runs.add(simd(16, 1, "-XX:UseAVX=0 -Dlanefill.vectorBits=512"));
       for (int avx = 0; avx <= 3; avx++) {
-        runs.add(passes("-XX:UseAVX=" + avx));
+        runs.add(passes(MANY, "-XX:UseAVX=" + avx));
       }
     }
     if (architecture.equals("aarch64")) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.proof;
 
-import io.lanefill.RandomStops;
+import io.lanefill.filling.RandomStops;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

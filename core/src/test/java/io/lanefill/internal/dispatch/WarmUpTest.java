@@ -4,7 +4,6 @@ package io.lanefill.internal.dispatch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.lanefill.StackEnd;
 import io.lanefill.internal.dispatch.KernelChoice.Kind;
 import io.lanefill.internal.dispatch.WarmUp.Verdict;
 import io.lanefill.internal.kernel.Drawn;
@@ -12,6 +11,7 @@ import io.lanefill.internal.kernel.ElementFormat;
 import io.lanefill.internal.kernel.FillKernel;
 import io.lanefill.internal.kernel.Law;
 import io.lanefill.internal.kernel.NativeKernel;
+import io.lanefill.support.StackEnd;
 import io.lanefill.support.Warnings;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.filling;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import io.lanefill.DType;
+import io.lanefill.Distribution;
+import io.lanefill.RandomTensor;
+import io.lanefill.support.AllTensors;
+import io.lanefill.support.Target;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Proves that a fill writes its elements and nothing else: destinations are preset with a NaN
+ * pattern, and the elements before the offset and after the last one must still hold it.
+ */
+class FillGuardTest {
+  private static final int[] SIZES = {
+    0, 1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 33, 63, 65, 509, 513, 2047, 2048, 2049, 4099
+  };
+
+  private static final int[] OFFSETS = {0, 1, 2, 3, 4, 5, 7, 8, 13};
+
+  private static final int BEHIND = 37;
+
+  static List<Arguments> filled() {
+    return AllTensors.filled();
+  }
+
+  @ParameterizedTest
+  @MethodSource("filled")
+  void fillsWithAnOffsetKeepWithinTheirRange(Target target, DType dtype, Distribution law) {
+    for (int size : SIZES) {
+      RandomTensor tensor = AllTensors.tensor(dtype, law, size);
+      long[] elements = target.draw(tensor);
+      for (int offset : OFFSETS) {
+        Object array = target.preset(offset + size + BEHIND);
+        target.fill(tensor, array, offset);
+        assertWritten(target, array, elements, offset);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("filled")
+  void fillsKeepWithinTheirSize(Target target, DType dtype, Distribution law) {
+    for (int size : SIZES) {
+      RandomTensor tensor = AllTensors.tensor(dtype, law, size);
+      Object array = target.preset(size + BEHIND);
+      target.fill(tensor, array);
+      assertWritten(target, array, target.draw(tensor), 0);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("filled")
+  void theLastElementMayBeTheArraysLast(Target target, DType dtype, Distribution law) {
+    RandomTensor tensor = AllTensors.tensor(dtype, law, 11);
+    Object array = target.preset(5 + 11);
+    target.fill(tensor, array, 5);
+    assertWritten(target, array, target.draw(tensor), 5);
+
+    Object full = target.preset(5);
+    target.fill(AllTensors.tensor(dtype, law, 0), full, 5);
+    assertWritten(target, full, new long[0], 5);
+  }
+
+  private static void assertWritten(Target target, Object array, long[] elements, int offset) {
+    long[] actual = target.bits(array);
+    long[] expected = new long[actual.length];
+    Arrays.fill(expected, target.untouched());
+    System.arraycopy(elements, 0, expected, offset, elements.length);
+    assertArrayEquals(expected, actual, "offset " + offset + ", size " + elements.length);
+    for (long element : elements) {
+      assertNotEquals(target.untouched(), element, "not written");
+    }
+  }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.filling;
+
+import static io.lanefill.filling.FillerFaultTest.TENSOR;
+import static io.lanefill.filling.FillerFaultTest.assertWhole;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.lanefill.Filler;
+import io.lanefill.support.ChildJvm;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Proves that fills end, and right, inside of tasks of the very pool that should help them, which
+ * may have no thread to spare or none at all.
+ */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class FillerPoolTest {
+  /** Every thread of the pool fills with the help of that pool, which has none left to give. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4})
+  void fillsWithinThePoolThatShouldHelpEnd(int threads) throws Exception {
+    try (ExecutorService busy = Executors.newFixedThreadPool(threads)) {
+      assertAllFill(busy, Filler.on(busy, 4));
+    }
+  }
+
+  @Test
+  void fillsWithinTheCommonPoolEnd() throws Exception {
+    assertAllFill(ForkJoinPool.commonPool(), Filler.parallel());
+  }
+
+  private static void assertAllFill(ExecutorService executor, Filler filler) throws Exception {
+    List<Future<double[]>> fills = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      Callable<double[]> fill =
+          () -> {
+            double[] own = new double[Math.toIntExact(TENSOR.size())];
+            filler.fill(TENSOR, own);
+            return own;
+          };
+      fills.add(executor.submit(fill));
+    }
+    for (Future<double[]> fill : fills) {
+      assertWhole(fill.get(60, TimeUnit.SECONDS));
+    }
+  }
+
+  private static final String COMMON_POOL_PROGRAM =
+      """
+      import io.lanefill.*;
+
+      final int SIZE = 600_000;
+      final RandomTensor tensor = RandomTensor.of(Distribution.normal(0, 1), Seed.of(7), SIZE);
+      final float[] whole = new float[SIZE];
+
+      void main() {
+        Filler.sequential().fill(tensor, whole);
+        ForkJoinPool pool = ForkJoinPool.commonPool();
+        List<ForkJoinTask<Boolean>> fills = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+          fills.add(pool.submit(this::fill));
+        }
+        boolean right = fill();
+        boolean quiet = pool.awaitQuiescence(60, TimeUnit.SECONDS);
+        for (ForkJoinTask<Boolean> fill : fills) {
+          right &= fill.join();
+        }
+        IO.println("right " + right + ", quiet " + quiet);
+      }
+
+      boolean fill() {
+        float[] own = new float[SIZE];
+        tensor.fill(own);
+        float[] asked = new float[SIZE];
+        Filler.on(ForkJoinPool.commonPool(), 3).fill(tensor, asked);
+        return Arrays.equals(whole, own) && Arrays.equals(whole, asked);
+      }
+      """;
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void fillsEndWhereTheCommonPoolHasHardlyAThread(int parallelism, @TempDir Path folder)
+      throws Exception {
+    String flag = "-Djava.util.concurrent.ForkJoinPool.common.parallelism=" + parallelism;
+    // The quick compiler alone: most of the time is javac's.
+    String output = ChildJvm.run(folder, COMMON_POOL_PROGRAM, flag, "-XX:TieredStopAtLevel=1");
+    assertEquals("right true, quiet true", output);
+  }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.filling;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.lanefill.DType;
+import io.lanefill.Distribution;
+import io.lanefill.RandomTensor;
+import io.lanefill.Seed;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Proves that wider destinations hold the same elements: the bits of the half formats, decoded by
+ * the JDK, are the floats, and the floats are the doubles.
+ */
+class WideningTest {
+  /** More than two runs of the conversion, and no whole number of them. */
+  private static final int SIZE = 5003;
+
+  private static final Distribution[] LAWS = {
+    Distribution.uniform(-0.3, 0.7),
+    Distribution.normal(0.0, 1e-6),
+    Distribution.truncatedNormal(-1.5, 0.1),
+    Distribution.normal(0.0, 3e4),
+    Distribution.constant(0.1)
+  };
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 4})
+  void float16BitsAreTheFloats(int law) {
+    RandomTensor tensor = RandomTensor.of(DType.FLOAT16, LAWS[law], Seed.of(3), SIZE);
+    short[] bits = new short[SIZE];
+    tensor.fill(bits);
+    float[] floats = tensor.toFloatArray();
+    for (int i = 0; i < SIZE; i++) {
+      assertSameBits(Float.float16ToFloat(bits[i]), floats[i], i);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 4})
+  void bfloat16BitsAreTheUpperHalvesOfTheFloats(int law) {
+    RandomTensor tensor = RandomTensor.of(DType.BFLOAT16, LAWS[law], Seed.of(3), SIZE);
+    short[] bits = new short[SIZE];
+    tensor.fill(bits);
+    float[] floats = tensor.toFloatArray();
+    for (int i = 0; i < SIZE; i++) {
+      assertSameBits(Float.intBitsToFloat(bits[i] << 16), floats[i], i);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = Mode.EXCLUDE, names = "FLOAT64")
+  void floatsAreTheDoubles(DType dtype) {
+    for (Distribution law : LAWS) {
+      RandomTensor tensor = RandomTensor.of(dtype, law, Seed.of(3), SIZE);
+      float[] floats = new float[SIZE];
+      tensor.fill(floats);
+      assertArrayEquals(floats, tensor.toFloatArray());
+      double[] doubles = new double[SIZE];
+      tensor.fill(doubles);
+      for (int i = 0; i < SIZE; i++) {
+        assertEquals(Double.doubleToRawLongBits(floats[i]), Double.doubleToRawLongBits(doubles[i]));
+      }
+    }
+  }
+
+  private static void assertSameBits(float expected, float actual, int index) {
+    if (Float.floatToRawIntBits(expected) != Float.floatToRawIntBits(actual)) {
+      assertEquals(expected, actual, "element " + index);
+    }
+  }
+}

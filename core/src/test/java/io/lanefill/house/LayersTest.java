@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.house;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lanefill.support.Library;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.spi.ToolProvider;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Proves that the packages stand in one order and nothing points back: what {@code jdeps} finds in
+ * the compiled classes lies within the edges written here.
+ */
+class LayersTest {
+  private static final String ROOT = "io.lanefill";
+
+  /** What each package may use; names are short for {@code io.lanefill.internal.*}. */
+  private static final Map<String, Set<String>> MAY_USE =
+      Map.ofEntries(
+          Map.entry(ROOT + ".keras", Set.of(ROOT, "checks", "scaling", "stream")),
+          Map.entry(ROOT, Set.of("checks", "stream", "kernel", "part", "dispatch", "fill")),
+          Map.entry("checks", Set.of()),
+          Map.entry("scaling", Set.of("checks")),
+          Map.entry("stream", Set.of()),
+          Map.entry("kernel", Set.of("stream")),
+          Map.entry("part", Set.of()),
+          Map.entry("scalar", Set.of("kernel", "stream")),
+          Map.entry("passes", Set.of("kernel", "stream", "scalar")),
+          Map.entry("simd", Set.of("kernel", "stream", "scalar")),
+          Map.entry("dispatch", Set.of("checks", "kernel", "scalar", "passes", "simd")),
+          Map.entry("fill", Set.of("checks", "kernel", "part", "dispatch")));
+
+  /** A line of {@code jdeps -verbose:package}: {@code from -> to module}. */
+  private static final Pattern EDGE = Pattern.compile("^ +(\\S+) +-> +(\\S+)", Pattern.MULTILINE);
+
+  /** Returns the edges of every package of the library, to its own packages and the JDK's. */
+  private static Map<String, Set<String>> edges() {
+    StringWriter out = new StringWriter();
+    int status =
+        ToolProvider.findFirst("jdeps")
+            .orElseThrow()
+            .run(
+                new PrintWriter(out),
+                new PrintWriter(out),
+                "-verbose:package",
+                Library.location().toString());
+    assertEquals(0, status, out::toString);
+    Map<String, Set<String>> edges = new TreeMap<>();
+    Matcher line = EDGE.matcher(out.toString());
+    while (line.find()) {
+      edges
+          .computeIfAbsent(shortName(line.group(1)), p -> new TreeSet<>())
+          .add(shortName(line.group(2)));
+    }
+    return edges;
+  }
+
+  private static String shortName(String packageName) {
+    String internal = ROOT + ".internal.";
+    return packageName.startsWith(internal)
+        ? packageName.substring(internal.length())
+        : packageName;
+  }
+
+  @Test
+  void packagesUseOnlyWhatStandsBelowThem() {
+    Map<String, Set<String>> edges = edges();
+    Set<String> own = edges.keySet();
+    assertTrue(MAY_USE.keySet().containsAll(own), () -> "packages without a place: " + own);
+    edges.forEach(
+        (from, used) -> {
+          Set<String> forbidden = new TreeSet<>(used);
+          forbidden.removeIf(to -> !own.contains(to) && !to.startsWith(ROOT));
+          forbidden.removeAll(MAY_USE.get(from));
+          assertEquals(Set.of(), forbidden, () -> from + " must not use");
+        });
+  }
+
+  @Test
+  void theEdgesAreReallyRead() {
+    Map<String, Set<String>> edges = edges();
+    assertTrue(
+        edges
+            .keySet()
+            .containsAll(
+                Set.of(ROOT, "scaling", "stream", "kernel", "part", "scalar", "dispatch", "fill")),
+        edges::toString);
+    assertTrue(edges.get(ROOT + ".keras").contains(ROOT), edges::toString);
+    assertTrue(edges.get(ROOT).contains("fill"), edges::toString);
+    assertTrue(edges.get("dispatch").contains("scalar"), edges::toString);
+    assertTrue(edges.get("scalar").contains("stream"), edges::toString);
+  }
+
+  @Test
+  void onlyTheSimdPackageKnowsVectors() {
+    edges()
+        .forEach(
+            (from, used) ->
+                assertTrue(
+                    from.equals("simd") || !used.contains("jdk.incubator.vector"),
+                    () -> from + " must not use jdk.incubator.vector"));
+  }
+
+  @Test
+  void onlyTheRootAndKerasAreExported() {
+    Set<String> exported = new TreeSet<>();
+    Library.module().descriptor().exports().forEach(e -> exported.add(e.toString()));
+    assertEquals(Set.of(ROOT, ROOT + ".keras"), exported);
+    assertEquals(Set.of(), Library.module().descriptor().opens());
+  }
+}

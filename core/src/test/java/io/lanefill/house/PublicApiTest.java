@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.house;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import io.lanefill.support.Library;
+import io.lanefill.support.TestData;
+import java.io.IOException;
+import java.lang.module.ModuleReader;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.Member;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Proves that the exported types and their signatures are those of {@code public-api.txt}, so that
+ * none changes by accident. After an intended change write the file anew, from the root of the
+ * project, and read the difference before you commit it:
+ *
+ * <pre>
+ * mvn -pl core test -Dtest=PublicApiTest -Dlanefill.test.writePublicApi=src/test/resources/io/lanefill/public-api.txt
+ * </pre>
+ */
+class PublicApiTest {
+  private static final String WRITE = "lanefill.test.writePublicApi";
+  private static final String SUFFIX = ".class";
+
+  @Test
+  void signaturesAreTheRecordedOnes() throws IOException {
+    String api = String.join("\n", api()) + "\n";
+    String file = System.getProperty(WRITE);
+    if (file != null) {
+      Path written = Path.of(file).toAbsolutePath();
+      Files.writeString(written, api);
+      fail("Wrote " + written + ": run again without -D" + WRITE);
+    }
+    assertEquals(new String(TestData.bytes("public-api.txt"), StandardCharsets.UTF_8), api);
+  }
+
+  private static List<String> api() throws IOException {
+    List<String> lines = new ArrayList<>();
+    Set<String> exported =
+        Library.module().descriptor().exports().stream()
+            .map(each -> each.source().replace('.', '/'))
+            .collect(Collectors.toSet());
+    try (ModuleReader reader = Library.module().open();
+        Stream<String> names = reader.list()) {
+      names
+          .filter(name -> name.endsWith(SUFFIX) && !name.endsWith("-info.class"))
+          .filter(name -> exported.contains(name.substring(0, Math.max(0, name.lastIndexOf('/')))))
+          .map(name -> name.substring(0, name.length() - SUFFIX.length()).replace('/', '.'))
+          .sorted()
+          .forEach(name -> describe(load(name), lines));
+    }
+    return lines;
+  }
+
+  private static Class<?> load(String name) {
+    try {
+      return Class.forName(name, false, PublicApiTest.class.getClassLoader());
+    } catch (ClassNotFoundException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static void describe(Class<?> type, List<String> lines) {
+    if (!isVisible(type.getModifiers()) || type.isAnonymousClass()) {
+      return;
+    }
+    lines.add(type.toGenericString() + supertypes(type));
+    Stream<String> members =
+        Stream.of(
+                type.getDeclaredFields(), type.getDeclaredConstructors(), type.getDeclaredMethods())
+            .flatMap(Stream::of)
+            .filter(member -> isVisible(member.getModifiers()) && !member.isSynthetic())
+            .map(PublicApiTest::signature)
+            .map(signature -> signature.replace(type.getName() + ".", ""))
+            .sorted();
+    members.forEach(signature -> lines.add("  " + signature));
+  }
+
+  private static boolean isVisible(int modifiers) {
+    return Modifier.isPublic(modifiers) || Modifier.isProtected(modifiers);
+  }
+
+  private static String supertypes(Class<?> type) {
+    StringBuilder text = new StringBuilder();
+    for (Class<?> implemented : type.getInterfaces()) {
+      text.append(" : ").append(implemented.getName());
+    }
+    return text.toString();
+  }
+
+  private static String signature(Member member) {
+    return switch (member) {
+      case Field field -> field.toGenericString();
+      case Constructor<?> constructor -> constructor.toGenericString();
+      case Method method -> method.toGenericString();
+      default -> throw new AssertionError("no kind of member: " + member);
+    };
+  }
+}
