@@ -61,7 +61,7 @@ class SeedDerivationTest {
           Seed.of(42).fold(1));
 
   @Test
-  void documentedValues() {
+  void derivedSeedsAreTheDocumentedOnes() {
     assertEquals(Seed.tensorflow(-1921892670877307092L, 6157433149371370037L), Seed.of(42).fold(7));
     assertEquals(
         Seed.tensorflow(8346289283774251841L, -6035238059677054718L),

@@ -10,6 +10,7 @@ import io.lanefill.Distribution;
 import io.lanefill.Filler;
 import io.lanefill.RandomTensor;
 import io.lanefill.Seed;
+import io.lanefill.support.AllTensors;
 import io.lanefill.support.Bits;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -163,7 +164,7 @@ class BufferFillTest {
   @EnumSource
   void everyBufferTakesTheElementsFromItsPositionOn(Type type) {
     for (int size : SIZES) {
-      for (RandomTensor tensor : Bits.tensors(size)) {
+      for (RandomTensor tensor : AllTensors.tensors(size)) {
         for (Memory memory : type.holds(tensor) ? memories(type, size + 9) : List.<Memory>of()) {
           // A slice of a part: from element 2 + 3 on, with 1 to spare before the limit.
           Buffer part = memory.buffer.slice(2, size + 5).limit(size + 4).position(3);
@@ -237,7 +238,7 @@ class BufferFillTest {
   @EnumSource
   void shortReadOnlyAndNarrowBuffersAreRefused(Type type) {
     Class<IllegalArgumentException> kind = IllegalArgumentException.class;
-    for (RandomTensor tensor : Bits.tensors(10)) {
+    for (RandomTensor tensor : AllTensors.tensors(10)) {
       for (Memory memory : memories(type, 12)) {
         Buffer buffer = memory.buffer.position(2);
         if (!type.holds(tensor)) {

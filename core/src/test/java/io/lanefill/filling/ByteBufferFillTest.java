@@ -10,6 +10,7 @@ import io.lanefill.Distribution;
 import io.lanefill.Filler;
 import io.lanefill.RandomTensor;
 import io.lanefill.Seed;
+import io.lanefill.support.AllTensors;
 import io.lanefill.support.Bits;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -67,7 +68,7 @@ class ByteBufferFillTest {
   @Test
   void elementsStandInTheirOwnFormFromThePositionOn() {
     for (int size : SIZES) {
-      for (RandomTensor tensor : Bits.tensors(size)) {
+      for (RandomTensor tensor : AllTensors.tensors(size)) {
         int length = size * tensor.dtype().bytes();
         for (ByteOrder order : List.of(ByteOrder.BIG_ENDIAN, ByteOrder.LITTLE_ENDIAN)) {
           for (MemorySegment memory : memories(length + 9)) {

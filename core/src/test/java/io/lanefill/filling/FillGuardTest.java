@@ -4,15 +4,12 @@ package io.lanefill.filling;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import io.lanefill.DType;
-import io.lanefill.Distribution;
 import io.lanefill.RandomTensor;
 import io.lanefill.support.AllTensors;
 import io.lanefill.support.Target;
+import io.lanefill.support.TensorKind;
 import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -28,15 +25,12 @@ class FillGuardTest {
 
   private static final int BEHIND = 37;
 
-  static List<Arguments> filled() {
-    return AllTensors.filled();
-  }
-
   @ParameterizedTest
-  @MethodSource("filled")
-  void fillsWithAnOffsetKeepWithinTheirRange(Target target, DType dtype, Distribution law) {
+  @MethodSource(AllTensors.FILLED)
+  void fillsWithAnOffsetKeepWithinTheirRange(TensorKind kind) {
+    Target target = kind.target();
     for (int size : SIZES) {
-      RandomTensor tensor = AllTensors.tensor(dtype, law, size);
+      RandomTensor tensor = kind.tensor(size);
       long[] elements = target.draw(tensor);
       for (int offset : OFFSETS) {
         Object array = target.preset(offset + size + BEHIND);
@@ -47,10 +41,11 @@ class FillGuardTest {
   }
 
   @ParameterizedTest
-  @MethodSource("filled")
-  void fillsKeepWithinTheirSize(Target target, DType dtype, Distribution law) {
+  @MethodSource(AllTensors.FILLED)
+  void fillsKeepWithinTheirSize(TensorKind kind) {
+    Target target = kind.target();
     for (int size : SIZES) {
-      RandomTensor tensor = AllTensors.tensor(dtype, law, size);
+      RandomTensor tensor = kind.tensor(size);
       Object array = target.preset(size + BEHIND);
       target.fill(tensor, array);
       assertWritten(target, array, target.draw(tensor), 0);
@@ -58,15 +53,16 @@ class FillGuardTest {
   }
 
   @ParameterizedTest
-  @MethodSource("filled")
-  void theLastElementMayBeTheArraysLast(Target target, DType dtype, Distribution law) {
-    RandomTensor tensor = AllTensors.tensor(dtype, law, 11);
+  @MethodSource(AllTensors.FILLED)
+  void theLastElementMayBeTheArraysLast(TensorKind kind) {
+    Target target = kind.target();
+    RandomTensor tensor = kind.tensor(11);
     Object array = target.preset(5 + 11);
     target.fill(tensor, array, 5);
     assertWritten(target, array, target.draw(tensor), 5);
 
     Object full = target.preset(5);
-    target.fill(AllTensors.tensor(dtype, law, 0), full, 5);
+    target.fill(kind.tensor(0), full, 5);
     assertWritten(target, full, new long[0], 5);
   }
 

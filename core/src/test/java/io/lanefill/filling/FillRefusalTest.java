@@ -11,29 +11,21 @@ import io.lanefill.RandomTensor;
 import io.lanefill.Seed;
 import io.lanefill.support.AllTensors;
 import io.lanefill.support.Target;
-import java.util.List;
+import io.lanefill.support.TensorKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Proves which fills are refused, with which exception, and that they write nothing. */
 class FillRefusalTest {
-  static List<Arguments> filled() {
-    return AllTensors.filled();
-  }
-
-  static List<Arguments> refused() {
-    return AllTensors.refused();
-  }
-
   @ParameterizedTest
-  @MethodSource("refused")
-  void narrowArraysAreRefused(Target target, DType dtype, Distribution law) {
-    RandomTensor tensor = AllTensors.tensor(dtype, law, 5);
+  @MethodSource(AllTensors.REFUSED)
+  void narrowArraysAreRefused(TensorKind kind) {
+    Target target = kind.target();
+    RandomTensor tensor = kind.tensor(5);
     Object array = target.preset(9);
-    String rule = "cannot hold the elements of a " + dtype + " tensor exactly: use a ";
+    String rule = "cannot hold the elements of a " + kind.dtype() + " tensor exactly: use a ";
     for (Executable fill :
         new Executable[] {
           () -> target.fill(tensor, array), () -> target.fill(tensor, array, 2),
@@ -45,9 +37,10 @@ class FillRefusalTest {
   }
 
   @ParameterizedTest
-  @MethodSource("filled")
-  void shortArraysAreRefused(Target target, DType dtype, Distribution law) {
-    RandomTensor tensor = AllTensors.tensor(dtype, law, 10);
+  @MethodSource(AllTensors.FILLED)
+  void shortArraysAreRefused(TensorKind kind) {
+    Target target = kind.target();
+    RandomTensor tensor = kind.tensor(10);
     Object array = target.preset(9);
     IllegalArgumentException e =
         assertRefused(
@@ -56,9 +49,10 @@ class FillRefusalTest {
   }
 
   @ParameterizedTest
-  @MethodSource("filled")
-  void offsetsOutsideAreRefused(Target target, DType dtype, Distribution law) {
-    RandomTensor tensor = AllTensors.tensor(dtype, law, 10);
+  @MethodSource(AllTensors.FILLED)
+  void offsetsOutsideAreRefused(TensorKind kind) {
+    Target target = kind.target();
+    RandomTensor tensor = kind.tensor(10);
     Object array = target.preset(14);
     for (int offset : new int[] {-1, 5, 14, 15, Integer.MIN_VALUE, Integer.MAX_VALUE}) {
       IndexOutOfBoundsException e =
@@ -74,9 +68,10 @@ class FillRefusalTest {
   }
 
   @ParameterizedTest
-  @MethodSource("filled")
-  void offsetsOfEmptyTensorsAreCheckedToo(Target target, DType dtype, Distribution law) {
-    RandomTensor empty = AllTensors.tensor(dtype, law, 0);
+  @MethodSource(AllTensors.FILLED)
+  void offsetsOfEmptyTensorsAreCheckedToo(TensorKind kind) {
+    Target target = kind.target();
+    RandomTensor empty = kind.tensor(0);
     Object array = target.preset(3);
     for (int offset : new int[] {-1, 4}) {
       assertRefused(
@@ -85,11 +80,12 @@ class FillRefusalTest {
   }
 
   @ParameterizedTest
-  @MethodSource("filled")
-  void sizesBeyondAnyArrayAreRefused(Target target, DType dtype, Distribution law) {
+  @MethodSource(AllTensors.FILLED)
+  void sizesBeyondAnyArrayAreRefused(TensorKind kind) {
+    Target target = kind.target();
     Object array = target.preset(3);
     for (long size : new long[] {1L << 31, 1L << 32, Long.MAX_VALUE}) {
-      RandomTensor tensor = AllTensors.tensor(dtype, law, size);
+      RandomTensor tensor = kind.tensor(size);
       assertRefused(
           IllegalArgumentException.class, target, array, () -> target.fill(tensor, array));
       for (int offset : new int[] {0, 3}) {

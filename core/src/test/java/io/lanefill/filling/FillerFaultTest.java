@@ -1,20 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.filling;
 
-import static io.lanefill.filling.FillerTest.CHUNK;
-import static io.lanefill.filling.FillerTest.await;
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static io.lanefill.filling.SlowTensor.SIZE;
+import static io.lanefill.filling.SlowTensor.TENSOR;
+import static io.lanefill.filling.SlowTensor.assertWhole;
+import static io.lanefill.support.Waiting.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.lanefill.DType;
-import io.lanefill.Distribution;
 import io.lanefill.Filler;
-import io.lanefill.RandomTensor;
-import io.lanefill.Seed;
+import io.lanefill.support.Waiting;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -42,18 +40,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FillerFaultTest {
-  private static final int SIZE = 24 * CHUNK + 9;
-
-  /** Slow, so that helpers are within a chunk when something happens. */
-  static final RandomTensor TENSOR =
-      RandomTensor.of(DType.FLOAT64, Distribution.truncatedNormal(0, 1), Seed.of(7), SIZE);
-
-  private static final double[] ELEMENTS = new double[SIZE];
-
-  static {
-    Filler.sequential().fill(TENSOR, ELEMENTS);
-  }
-
   private final ExecutorService pool = Executors.newFixedThreadPool(4);
   private final double[] dst = new double[SIZE];
 
@@ -68,14 +54,6 @@ class FillerFaultTest {
             .filter(name -> name.startsWith("lanefill"))
             .toList();
     assertEquals(List.of(), ours);
-  }
-
-  static void assertWhole(double[] actual) {
-    assertArrayEquals(MemorySegment.ofArray(ELEMENTS).toArray(ValueLayout.JAVA_LONG), bits(actual));
-  }
-
-  private static long[] bits(double[] doubles) {
-    return MemorySegment.ofArray(doubles).toArray(ValueLayout.JAVA_LONG);
   }
 
   /** Overwrites the destination, as its owner may, lets all others come to rest, and looks. */
@@ -183,27 +161,17 @@ class FillerFaultTest {
     }
   }
 
-  /** Returns the pool, which says when a first helper has come. */
-  private Executor countingDown(CountDownLatch started) {
-    return task ->
-        pool.execute(
-            () -> {
-              started.countDown();
-              task.run();
-            });
-  }
-
   /** Fills with helpers that are within a chunk when the caller's function throws. */
   private void assertStops(Class<? extends Throwable> kind, Throwable thrown, boolean reporting) {
     CountDownLatch started = new CountDownLatch(1);
     Filler filler =
-        Filler.on(countingDown(started), 4)
+        Filler.on(Waiting.started(pool, started), 4)
             .withCancellation(
-                FillerTest.whileFilling(
+                Waiting.whileFilling(
                     () -> {
                       await(started);
                       // Longer than reports are apart.
-                      FillerTest.pause(reporting ? 11 : 1);
+                      Waiting.pause(reporting ? 11 : 1);
                       if (thrown != null && !reporting) {
                         throwAny(thrown);
                       }
@@ -267,10 +235,10 @@ class FillerFaultTest {
       CountDownLatch started = new CountDownLatch(1);
       Thread closer = closer(arena, started);
       Filler filler =
-          Filler.on(countingDown(started), 4)
+          Filler.on(Waiting.started(pool, started), 4)
               .withCancellation(
                   () -> {
-                    FillerTest.pause(1);
+                    Waiting.pause(1);
                     return false;
                   });
       try {
@@ -334,7 +302,7 @@ class FillerFaultTest {
                   helped.countDown();
                 });
     Filler filler =
-        Filler.on(executor, 2).withCancellation(FillerTest.whileFilling(() -> !await(helped)));
+        Filler.on(executor, 2).withCancellation(Waiting.whileFilling(() -> !await(helped)));
     IllegalStateException e =
         assertThrows(IllegalStateException.class, () -> filler.fill(TENSOR, segment));
     assertEquals("Already closed", e.getMessage());

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.filling;
 
-import static io.lanefill.filling.FillerFaultTest.TENSOR;
-import static io.lanefill.filling.FillerFaultTest.assertWhole;
+import static io.lanefill.filling.SlowTensor.TENSOR;
+import static io.lanefill.filling.SlowTensor.assertWhole;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.lanefill.Filler;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.filling;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static io.lanefill.support.AllTensors.CHUNK;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -12,7 +12,10 @@ import io.lanefill.Filler;
 import io.lanefill.RandomTensor;
 import io.lanefill.Seed;
 import io.lanefill.support.AllTensors;
+import io.lanefill.support.Guarded;
 import io.lanefill.support.Target;
+import io.lanefill.support.TensorKind;
+import io.lanefill.support.Waiting;
 import io.lanefill.support.Way;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
@@ -25,16 +28,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -42,12 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * are asked for as documented; and that a filler is immutable.
  */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-public class FillerTest {
-  /** Elements of a chunk, as {@link Filler} documents it. */
-  public static final int CHUNK = 65_536;
-
-  static final int GUARD = 7;
-
+class FillerTest {
   private static final Distribution LAW = Distribution.uniform(-1, 1);
 
   private static final List<ExecutorService> POOLS =
@@ -69,52 +62,26 @@ public class FillerTest {
     return Filler.on(POOLS.get(2), 4);
   }
 
-  static List<Arguments> filled() {
-    return AllTensors.filled();
-  }
-
-  /** Returns the bits of a tensor, drawn in ranges of less than a chunk. */
-  static long[] elements(Target target, RandomTensor tensor) {
-    int size = Math.toIntExact(tensor.size());
-    Object array = target.preset(size);
-    for (int from = 0; from < size; from += 50_021) {
-      RandomTensor part = tensor.range(from, Math.min(size, from + 50_021));
-      Way.ARRAY.fill(Filler.sequential(), part, array, from);
-    }
-    return target.bits(array);
-  }
-
-  static Object guarded(Target target, int size) {
-    return target.preset(GUARD + size + GUARD);
-  }
-
-  /** Asserts that an array holds so many of the elements, and nothing else. */
-  static void assertHolds(Target target, long[] elements, int complete, Object array, Object what) {
-    long[] expected = new long[GUARD + elements.length + GUARD];
-    Arrays.fill(expected, target.untouched());
-    System.arraycopy(elements, 0, expected, GUARD, complete);
-    assertArrayEquals(expected, target.bits(array), what::toString);
-  }
-
   private static void assertFills(
       Filler filler, Way way, Target target, RandomTensor tensor, long[] elements) {
-    Object array = guarded(target, elements.length);
-    way.fill(filler, tensor, array, GUARD);
-    assertHolds(target, elements, elements.length, array, way + " of " + tensor);
+    Guarded own = Guarded.of(target, elements.length);
+    own.fill(filler, way, tensor, 0);
+    own.assertHolds(elements, way + " of " + tensor);
   }
 
   /** Every destination; fillers take turns. Parts that start within a group, too. */
   @ParameterizedTest
-  @MethodSource("filled")
-  void everyFillerWritesTheSameBitsEverywhere(Target target, DType dtype, Distribution law) {
+  @MethodSource(AllTensors.FILLED)
+  void everyFillerWritesTheSameBitsEverywhere(TensorKind kind) {
+    Target target = kind.target();
     List<Filler> fillers = new ArrayList<>(List.of(Filler.sequential(), Filler.parallel()));
     POOLS.forEach(pool -> fillers.add(Filler.on(pool, 2 + fillers.size() % 3)));
     fillers.add(Filler.on(Runnable::run, 3));
-    RandomTensor tensor = AllTensors.tensor(dtype, law, 270_007);
-    long[] elements = elements(target, tensor);
+    RandomTensor tensor = kind.tensor(270_007);
+    long[] elements = Guarded.elements(target, tensor);
     int turn = 0;
     for (Way way : Way.values()) {
-      if (!way.holds(target, dtype)) {
+      if (!way.holds(target, kind.dtype())) {
         continue;
       }
       for (int size : new int[] {CHUNK, CHUNK + 1, way == Way.ARRAY ? 270_000 : 2 * CHUNK + 5}) {
@@ -132,8 +99,8 @@ public class FillerTest {
     RandomTensor box =
         RandomTensor.of(DType.FLOAT16, Distribution.normal(0, 1), Seed.of(7), 3, 300, 251)
             .box(new long[] {0, 1, 0}, new long[] {3, 299, 250});
-    long[] ofRange = elements(Target.FLOATS, range);
-    long[] ofBox = elements(Target.SHORTS, box);
+    long[] ofRange = Guarded.elements(Target.FLOATS, range);
+    long[] ofBox = Guarded.elements(Target.SHORTS, box);
     List<Executor> executors = new ArrayList<>(POOLS);
     executors.addAll(List.of(Runnable::run, ForkJoinPool.commonPool(), IDLE));
     for (Executor executor : executors) {
@@ -163,28 +130,13 @@ public class FillerTest {
   void helpersTakePart() {
     RandomTensor tensor = AllTensors.tensor(DType.FLOAT32, LAW, 5 * CHUNK + 1);
     CountDownLatch helped = new CountDownLatch(1);
-    Executor executor =
-        task ->
-            POOLS
-                .get(0)
-                .execute(
-                    () -> {
-                      task.run();
-                      helped.countDown();
-                    });
     List<Long> counts = new ArrayList<>();
     Filler filler =
-        Filler.on(executor, 2)
-            .withCancellation(whileFilling(() -> !await(helped)))
+        Filler.on(Waiting.ended(POOLS.get(0), helped), 2)
+            .withCancellation(Waiting.whileFilling(() -> !Waiting.await(helped)))
             .withProgress(counts::add);
-    assertFills(filler, Way.ARRAY, Target.FLOATS, tensor, elements(Target.FLOATS, tensor));
+    assertFills(filler, Way.ARRAY, Target.FLOATS, tensor, Guarded.elements(Target.FLOATS, tensor));
     assertEquals(tensor.size(), counts.getLast());
-  }
-
-  /** Leaves out the first question, which comes before a helper is called. */
-  static BooleanSupplier whileFilling(BooleanSupplier condition) {
-    AtomicBoolean asked = new AtomicBoolean();
-    return () -> asked.getAndSet(true) && condition.getAsBoolean();
   }
 
   @Test
@@ -199,7 +151,7 @@ public class FillerTest {
               .submit(
                   () -> {
                     RandomTensor tensor = RandomTensor.of(LAW, seed, 200_003);
-                    long[] elements = elements(Target.FLOATS, tensor);
+                    long[] elements = Guarded.elements(Target.FLOATS, tensor);
                     for (int round = 0; round < 4; round++) {
                       assertFills(filler, Way.ARRAY, Target.FLOATS, tensor, elements);
                     }
@@ -207,22 +159,6 @@ public class FillerTest {
     }
     for (Future<?> fill : fills) {
       fill.get();
-    }
-  }
-
-  static boolean await(CountDownLatch latch) {
-    try {
-      return latch.await(30, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  /** Waits as long as said, interrupted or not. */
-  static void pause(int millis) {
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-    while (System.nanoTime() < end && !Thread.currentThread().isInterrupted()) {
-      LockSupport.parkNanos(end - System.nanoTime());
     }
   }
 

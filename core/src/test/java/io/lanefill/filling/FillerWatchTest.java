@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.filling;
 
-import static io.lanefill.filling.FillerTest.CHUNK;
-import static io.lanefill.filling.FillerTest.GUARD;
-import static io.lanefill.filling.FillerTest.assertHolds;
-import static io.lanefill.filling.FillerTest.await;
-import static io.lanefill.filling.FillerTest.elements;
-import static io.lanefill.filling.FillerTest.guarded;
-import static io.lanefill.filling.FillerTest.pause;
+import static io.lanefill.support.AllTensors.CHUNK;
+import static io.lanefill.support.Guarded.elements;
+import static io.lanefill.support.Waiting.await;
+import static io.lanefill.support.Waiting.pause;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -20,7 +17,10 @@ import io.lanefill.Distribution;
 import io.lanefill.Filler;
 import io.lanefill.RandomTensor;
 import io.lanefill.support.AllTensors;
+import io.lanefill.support.Guarded;
 import io.lanefill.support.Target;
+import io.lanefill.support.TensorKind;
+import io.lanefill.support.Waiting;
 import io.lanefill.support.Way;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,7 +38,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -60,12 +59,6 @@ class FillerWatchTest {
 
   private static Filler four() {
     return Filler.on(POOL, 4);
-  }
-
-  static List<Arguments> formats() {
-    return AllTensors.filled().stream()
-        .filter(arguments -> arguments.get()[0] == Way.own((DType) arguments.get()[1]))
-        .toList();
   }
 
   /** Fills a slow law with pauses, so that every chunk of the caller is followed by a report. */
@@ -158,28 +151,28 @@ class FillerWatchTest {
   }
 
   /** Returns how many elements are complete when the condition holds after so many questions. */
-  private static int cancelled(Filler filler, RandomTensor tensor, Object array, int asks) {
+  private static int cancelled(Filler filler, RandomTensor tensor, Guarded own, int asks) {
     AtomicInteger asked = new AtomicInteger();
     Filler cancelled = filler.withCancellation(() -> asked.incrementAndGet() > asks);
     CancellationException e =
-        assertThrows(
-            CancellationException.class, () -> Way.ARRAY.fill(cancelled, tensor, array, GUARD));
+        assertThrows(CancellationException.class, () -> own.fill(cancelled, Way.ARRAY, tensor, 0));
     assertEquals(asks + 1, asked.get());
     return complete("cancelled", tensor.size(), e);
   }
 
   @ParameterizedTest
-  @MethodSource("formats")
-  void aLoneThreadStopsBeforeItsNextChunk(Target target, DType dtype, Distribution law) {
-    RandomTensor tensor = AllTensors.tensor(dtype, law, 3 * CHUNK + 9);
+  @MethodSource(AllTensors.OF_OWN_FORMAT)
+  void aLoneThreadStopsBeforeItsNextChunk(TensorKind kind) {
+    Target target = kind.target();
+    RandomTensor tensor = kind.tensor(3 * CHUNK + 9);
     long[] elements = elements(target, tensor);
     for (int asks = 0; asks <= 3; asks++) {
-      Object array = guarded(target, elements.length);
-      int complete = cancelled(Filler.sequential(), tensor, array, asks);
+      Guarded own = Guarded.of(target, elements.length);
+      int complete = cancelled(Filler.sequential(), tensor, own, asks);
       assertEquals(asks * CHUNK, complete);
-      assertHolds(target, elements, complete, array, "cancelled");
-      Way.ARRAY.fill(four(), tensor.range(complete, tensor.size()), array, GUARD + complete);
-      assertHolds(target, elements, elements.length, array, "resumed");
+      own.assertHolds(elements, complete, "cancelled");
+      own.fill(four(), Way.ARRAY, tensor.range(complete, tensor.size()), complete);
+      own.assertHolds(elements, "resumed");
     }
   }
 
@@ -191,38 +184,39 @@ class FillerWatchTest {
     RandomTensor tensor = AllTensors.tensor(DType.FLOAT32, LAW, 3 * CHUNK + 9);
     long[] elements = elements(Target.FLOATS, tensor);
     for (int asks = 0; asks <= 4; asks++) {
-      Object array = guarded(Target.FLOATS, elements.length);
+      Guarded own = Guarded.of(Target.FLOATS, elements.length);
       int written = Math.max(0, asks - 1) * CHUNK;
-      assertEquals(written, cancelled(Filler.on(IDLE, 4), tensor, array, asks));
-      assertHolds(Target.FLOATS, elements, written, array, "cancelled");
+      assertEquals(written, cancelled(Filler.on(IDLE, 4), tensor, own, asks));
+      own.assertHolds(elements, written, "cancelled");
     }
   }
 
   @ParameterizedTest
-  @MethodSource("formats")
-  void whatIsCompleteAfterACancelledFillIsRight(Target target, DType dtype, Distribution law) {
-    RandomTensor tensor = AllTensors.tensor(dtype, law, 4 * CHUNK + 9).range(1, 4 * CHUNK + 8);
+  @MethodSource(AllTensors.OF_OWN_FORMAT)
+  void whatIsCompleteAfterACancelledFillIsRight(TensorKind kind) {
+    Target target = kind.target();
+    RandomTensor tensor = kind.tensor(4 * CHUNK + 9).range(1, 4 * CHUNK + 8);
     long[] elements = elements(target, tensor);
     for (int round = 0; round < 3; round++) {
-      Object array = guarded(target, elements.length);
+      Guarded own = Guarded.of(target, elements.length);
       AtomicInteger asked = new AtomicInteger();
       int asks = round;
       int complete = elements.length;
       try {
         Filler filler = four().withCancellation(() -> asked.incrementAndGet() > asks);
-        Way.ARRAY.fill(filler, tensor, array, GUARD);
+        own.fill(filler, Way.ARRAY, tensor, 0);
         assertTrue(asks > 0, "asked before the first chunk");
       } catch (CancellationException e) {
         complete = complete("cancelled", tensor.size(), e);
       }
       // What is not complete is right or untouched: so it is with the untouched filled in.
-      long[] bits = target.bits(array);
+      long[] bits = own.bits();
       for (int i = complete; i < elements.length; i++) {
-        bits[GUARD + i] = bits[GUARD + i] == target.untouched() ? elements[i] : bits[GUARD + i];
+        bits[i] = bits[i] == target.untouched() ? elements[i] : bits[i];
       }
-      assertArrayEquals(elements, Arrays.copyOfRange(bits, GUARD, GUARD + elements.length));
-      Way.ARRAY.fill(four(), tensor.range(complete, tensor.size()), array, GUARD + complete);
-      assertHolds(target, elements, elements.length, array, "resumed from " + complete);
+      assertArrayEquals(elements, bits);
+      own.fill(four(), Way.ARRAY, tensor.range(complete, tensor.size()), complete);
+      own.assertHolds(elements, "resumed from " + complete);
     }
   }
 
@@ -231,14 +225,13 @@ class FillerWatchTest {
     RandomTensor tensor = AllTensors.tensor(DType.FLOAT32, LAW, 3 * CHUNK + 9);
     long[] elements = elements(Target.FLOATS, tensor);
     for (Filler filler : List.of(Filler.sequential(), Filler.on(IDLE, 2))) {
-      Object array = guarded(Target.FLOATS, elements.length);
+      Guarded own = Guarded.of(Target.FLOATS, elements.length);
       Thread.currentThread().interrupt();
       CancellationException e =
-          assertThrows(
-              CancellationException.class, () -> Way.ARRAY.fill(filler, tensor, array, GUARD));
+          assertThrows(CancellationException.class, () -> own.fill(filler, Way.ARRAY, tensor, 0));
       assertTrue(Thread.interrupted(), "must still be interrupted");
       assertTrue(complete("interrupted", tensor.size(), e) <= CHUNK, e.getMessage());
-      assertHolds(Target.FLOATS, elements, CHUNK, array, "interrupted");
+      own.assertHolds(elements, CHUNK, "interrupted");
     }
   }
 
@@ -248,19 +241,12 @@ class FillerWatchTest {
     RandomTensor tensor = AllTensors.tensor(DType.FLOAT64, Distribution.normal(0, 1), 40 * CHUNK);
     long[] elements = elements(Target.DOUBLES, tensor);
     for (int round = 0; round < 10; round++) {
-      Object array = guarded(Target.DOUBLES, elements.length);
+      Guarded own = Guarded.of(Target.DOUBLES, elements.length);
       CountDownLatch started = new CountDownLatch(1);
-      Executor executor =
-          task ->
-              POOL.execute(
-                  () -> {
-                    started.countDown();
-                    task.run();
-                  });
       Filler filler =
-          Filler.on(executor, 3)
+          Filler.on(Waiting.started(POOL, started), 3)
               .withCancellation(
-                  FillerTest.whileFilling(
+                  Waiting.whileFilling(
                       () -> {
                         if (!Thread.currentThread().isInterrupted()) {
                           await(started);
@@ -271,14 +257,12 @@ class FillerWatchTest {
                       }));
       int complete = elements.length;
       try {
-        Way.ARRAY.fill(filler, tensor, array, GUARD);
+        own.fill(filler, Way.ARRAY, tensor, 0);
       } catch (CancellationException e) {
         complete = complete("interrupted", tensor.size(), e);
       }
       assertTrue(Thread.interrupted(), "must still be interrupted");
-      long[] bits = Target.DOUBLES.bits(array);
-      assertArrayEquals(
-          Arrays.copyOf(elements, complete), Arrays.copyOfRange(bits, GUARD, GUARD + complete));
+      assertArrayEquals(Arrays.copyOf(elements, complete), Arrays.copyOf(own.bits(), complete));
     }
   }
 
@@ -322,13 +306,13 @@ class FillerWatchTest {
     long[] elements = elements(Target.FLOATS, tensor);
     for (Filler filler : List.of(Filler.sequential(), Filler.parallel(), four())) {
       Thread.currentThread().interrupt();
-      Object array = guarded(Target.FLOATS, CHUNK);
+      Guarded own = Guarded.of(Target.FLOATS, CHUNK);
       try {
-        Way.ARRAY.fill(filler, tensor, array, GUARD);
+        own.fill(filler, Way.ARRAY, tensor, 0);
       } finally {
         assertTrue(Thread.interrupted(), "must still be interrupted");
       }
-      assertHolds(Target.FLOATS, elements, CHUNK, array, "interrupted");
+      own.assertHolds(elements, CHUNK, "interrupted");
     }
   }
 }

@@ -20,6 +20,7 @@ import io.lanefill.internal.kernel.Groups;
 import io.lanefill.internal.scalar.ScalarKernel;
 import io.lanefill.internal.stream.Philox4x32;
 import io.lanefill.internal.stream.StreamKey;
+import io.lanefill.support.AllTensors;
 import io.lanefill.support.Bits;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -70,7 +71,7 @@ class HugeTensorTest {
 
   @Test
   void farRangesAreTheKernelsGroups() {
-    for (RandomTensor tensor : Bits.tensors(SIZE)) {
+    for (RandomTensor tensor : AllTensors.tensors(SIZE)) {
       int group = Inside.recipe(tensor).format().groupSize();
       for (long end : FAR) {
         double[] expected = new double[64];
@@ -94,7 +95,7 @@ class HugeTensorTest {
 
   @Test
   void farBoxesAreTheRangesOfTheirRows() {
-    for (RandomTensor tensor : Bits.tensors(1L << 10, 1L << 20, 1L << 10)) {
+    for (RandomTensor tensor : AllTensors.tensors(1L << 10, 1L << 20, 1L << 10)) {
       long[] origin = {1023, 1048569, 1017};
       RandomTensor box = tensor.box(origin, new long[] {1, 7, 5});
       RandomTensor inner = tensor.box(new long[] {5, 1, 3}, new long[] {1019, 1048575, 1021});
@@ -116,7 +117,7 @@ class HugeTensorTest {
   void farPlacesOfAFileAreFilled(@TempDir Path directory) throws IOException {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment file = sparse(directory, arena);
-      for (RandomTensor tensor : Bits.tensors(2, 32)) {
+      for (RandomTensor tensor : AllTensors.tensors(2, 32)) {
         int b = tensor.dtype().bytes();
         byte[] elements = Bits.of(tensor);
         Bits.assertHolds(file.asSlice(FILE - 512), new byte[512], "the rest of the file");
@@ -208,7 +209,7 @@ class HugeTensorTest {
 
   @Test
   void arraysAreTooShortForHugeTensors() {
-    for (RandomTensor tensor : Bits.tensors(3, (1L << 31) + 1)) {
+    for (RandomTensor tensor : AllTensors.tensors(3, (1L << 31) + 1)) {
       for (RandomTensor huge :
           List.of(tensor, tensor.range(0, 1L << 31), tensor.range(5, 5L + Integer.MAX_VALUE))) {
         String message =

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.filling;
 
-import static io.lanefill.filling.FillerTest.assertHolds;
-import static io.lanefill.filling.FillerTest.elements;
-import static io.lanefill.filling.FillerTest.guarded;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -13,6 +10,7 @@ import io.lanefill.Filler;
 import io.lanefill.RandomTensor;
 import io.lanefill.support.AllTensors;
 import io.lanefill.support.ChildJvm;
+import io.lanefill.support.Guarded;
 import io.lanefill.support.Target;
 import io.lanefill.support.Way;
 import java.nio.file.Path;
@@ -38,7 +36,7 @@ class ManyThreadsTest {
   private static final int THREADS = 32;
 
   /** Elements of each thread: more than a chunk, and no multiple of a group. */
-  private static final int EACH = FillerTest.CHUNK + 4_099;
+  private static final int EACH = AllTensors.CHUNK + 4_099;
 
   /** What a thread does, by its number. */
   @FunctionalInterface
@@ -80,13 +78,13 @@ class ManyThreadsTest {
   void oneTensorFillsABufferOfEachThread(DType dtype) throws Exception {
     RandomTensor tensor = AllTensors.tensor(dtype, Distribution.truncatedNormal(0, 1), 4 * EACH);
     Target target = Way.own(dtype);
-    long[] elements = elements(target, tensor);
+    long[] elements = Guarded.elements(target, tensor);
     together(
         thread -> {
-          Object own = guarded(target, elements.length);
+          Guarded own = Guarded.of(target, elements.length);
           Way way = thread % 2 == 0 ? Way.ARRAY : Way.NATIVE_SEGMENT;
-          way.fill(filler(thread), tensor, own, FillerTest.GUARD);
-          assertHolds(target, elements, elements.length, own, "thread " + thread);
+          own.fill(filler(thread), way, tensor, 0);
+          own.assertHolds(elements, "thread " + thread);
         });
   }
 
@@ -96,16 +94,16 @@ class ManyThreadsTest {
   void oneTensorFillsDisjointPartsOfOneBuffer(DType dtype) throws Exception {
     RandomTensor tensor = AllTensors.tensor(dtype, Distribution.normal(0, 1), THREADS * EACH);
     Target target = Way.own(dtype);
-    long[] elements = elements(target, tensor);
-    Object shared = guarded(target, elements.length);
+    long[] elements = Guarded.elements(target, tensor);
+    Guarded shared = Guarded.of(target, elements.length);
     together(
         thread -> {
           int from = thread * EACH;
           RandomTensor part = tensor.range(from, from + EACH);
           Way way = thread % 2 == 0 ? Way.ARRAY : Way.HEAP_SEGMENT;
-          way.fill(filler(thread), part, shared, FillerTest.GUARD + from);
+          shared.fill(filler(thread), way, part, from);
         });
-    assertHolds(target, elements, elements.length, shared, "all threads");
+    shared.assertHolds(elements, "all threads");
   }
 
   /** A filler's functions are called between chunks, where another fill may begin and end. */
@@ -113,12 +111,12 @@ class ManyThreadsTest {
   void fillsWithinTheFunctionsOfAFillDisturbNothing() {
     RandomTensor outer = AllTensors.tensor(DType.FLOAT16, Distribution.normal(0, 1), 5 * EACH);
     RandomTensor inner = AllTensors.tensor(DType.FLOAT16, Distribution.uniform(0, 1), EACH);
-    long[] outerElements = elements(Target.SHORTS, outer);
-    long[] innerElements = elements(Target.SHORTS, inner);
+    long[] outerElements = Guarded.elements(Target.SHORTS, outer);
+    long[] innerElements = Guarded.elements(Target.SHORTS, inner);
     List<Object> inners = new ArrayList<>();
     try (ExecutorService pool = Executors.newFixedThreadPool(2)) {
       Filler filler = Filler.on(pool, 3);
-      Object own = guarded(Target.SHORTS, outerElements.length);
+      Guarded own = Guarded.of(Target.SHORTS, outerElements.length);
       Filler nesting =
           filler.withCancellation(
               () -> {
@@ -126,8 +124,8 @@ class ManyThreadsTest {
                 Way.NATIVE_SEGMENT.fill(filler, inner, array, 0);
                 return !inners.add(array);
               });
-      Way.NATIVE_SEGMENT.fill(nesting, outer, own, FillerTest.GUARD);
-      assertHolds(Target.SHORTS, outerElements, outerElements.length, own, "the outer fill");
+      own.fill(nesting, Way.NATIVE_SEGMENT, outer, 0);
+      own.assertHolds(outerElements, "the outer fill");
     }
     assertEquals(false, inners.isEmpty());
     for (Object array : inners) {

@@ -12,13 +12,13 @@ import io.lanefill.RandomTensor;
 import io.lanefill.Seed;
 import io.lanefill.support.AllTensors;
 import io.lanefill.support.Target;
+import io.lanefill.support.TensorKind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -31,10 +31,6 @@ class PartTest {
 
   /** By rank, how long an axis may be. */
   private static final int[] LONGEST = {0, 3000, 60, 16, 8, 6};
-
-  static List<Arguments> filled() {
-    return AllTensors.filled();
-  }
 
   private static RandomTensor tensor(long... shape) {
     return RandomTensor.of(Distribution.normal(0, 1), Seed.of(7), shape);
@@ -77,8 +73,8 @@ class PartTest {
   }
 
   /** Returns numbers that are the same in every run, and others for each combination. */
-  private static SplittableRandom random(Target target, DType dtype, Distribution law) {
-    return new SplittableRandom((target + " " + dtype + " " + law).hashCode());
+  private static SplittableRandom random(TensorKind kind) {
+    return new SplittableRandom((kind.target() + " " + kind.dtype() + " " + kind.law()).hashCode());
   }
 
   private static void assertPart(Target target, long[] whole, Picked picked, RandomTensor part) {
@@ -96,13 +92,14 @@ class PartTest {
   }
 
   @ParameterizedTest
-  @MethodSource("filled")
-  void rangesArePartsOfTheWhole(Target target, DType dtype, Distribution law) {
+  @MethodSource(AllTensors.FILLED)
+  void rangesArePartsOfTheWhole(TensorKind kind) {
+    Target target = kind.target();
     int size = 80_001;
-    RandomTensor tensor = AllTensors.tensor(dtype, law, size);
+    RandomTensor tensor = kind.tensor(size);
     long[] whole = target.draw(tensor);
     Picked all = Picked.all(size);
-    SplittableRandom random = random(target, dtype, law);
+    SplittableRandom random = random(kind);
     for (int i = 0; i < 30; i++) {
       int from = random.nextInt(size + 1);
       // Mostly short, a few over several chunks.
@@ -115,16 +112,17 @@ class PartTest {
 
   /** Also of rank 0, whose only box is itself; a range makes the rank 1. */
   @ParameterizedTest
-  @MethodSource("filled")
-  void partsOfPartsAreElementsOfTheWhole(Target target, DType dtype, Distribution law) {
-    SplittableRandom random = random(target, dtype, law);
+  @MethodSource(AllTensors.FILLED)
+  void partsOfPartsAreElementsOfTheWhole(TensorKind kind) {
+    Target target = kind.target();
+    SplittableRandom random = random(kind);
     for (int rank = 0; rank < LONGEST.length; rank++) {
       for (int round = 0; round < 10; round++) {
         long[] shape = new long[rank];
         for (int k = 0; k < rank; k++) {
           shape[k] = random.nextLong(1, LONGEST[rank] + 1L);
         }
-        RandomTensor part = RandomTensor.of(dtype, law, Seed.of(7), shape);
+        RandomTensor part = kind.tensor(shape);
         long[] whole = target.draw(part);
         Picked picked = Picked.all(shape);
         for (int step = 0; step < 4; step++) {
@@ -160,10 +158,11 @@ class PartTest {
   }
 
   @ParameterizedTest
-  @MethodSource("filled")
-  void boxesOfManyChunksAreElementsOfTheWhole(Target target, DType dtype, Distribution law) {
+  @MethodSource(AllTensors.FILLED)
+  void boxesOfManyChunksAreElementsOfTheWhole(TensorKind kind) {
+    Target target = kind.target();
     long[] shape = {3, 211, 173};
-    RandomTensor tensor = RandomTensor.of(dtype, law, Seed.of(7), shape);
+    RandomTensor tensor = kind.tensor(shape);
     long[] whole = target.draw(tensor);
     Picked all = Picked.all(shape);
     long[][][] boxes = {

@@ -3,15 +3,12 @@ package io.lanefill.filling;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
-import io.lanefill.DType;
-import io.lanefill.Distribution;
 import io.lanefill.support.AllTensors;
 import io.lanefill.support.Target;
+import io.lanefill.support.TensorKind;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -21,21 +18,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PrefixTest {
   private static final int LONGEST = 17_011;
 
-  static List<Arguments> filled() {
-    return AllTensors.filled();
-  }
-
   @ParameterizedTest
-  @MethodSource("filled")
-  void shorterFillsArePrefixes(Target target, DType dtype, Distribution law) {
-    long[] longest = target.draw(AllTensors.tensor(dtype, law, LONGEST));
+  @MethodSource(AllTensors.FILLED)
+  void shorterFillsArePrefixes(TensorKind kind) {
+    Target target = kind.target();
+    long[] longest = target.draw(kind.tensor(LONGEST));
     sizes()
         .forEach(
             size ->
                 assertArrayEquals(
-                    Arrays.copyOf(longest, size),
-                    target.draw(AllTensors.tensor(dtype, law, size)),
-                    "size " + size));
+                    Arrays.copyOf(longest, size), target.draw(kind.tensor(size)), "size " + size));
   }
 
   private static IntStream sizes() {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.filling;
 
-import static io.lanefill.filling.FillerTest.CHUNK;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -35,7 +34,7 @@ import java.util.regex.Pattern;
  */
 public final class RandomStops {
   /** A few chunks, so that a fill takes about as long as the delays. */
-  public static final int SIZE = 5 * CHUNK + 3;
+  public static final int SIZE = 5 * AllTensors.CHUNK + 3;
 
   private static final RandomTensor TENSOR =
       AllTensors.tensor(DType.FLOAT32, Distribution.normal(0, 1), SIZE);

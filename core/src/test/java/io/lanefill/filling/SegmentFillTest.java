@@ -14,6 +14,7 @@ import io.lanefill.RandomTensor;
 import io.lanefill.Seed;
 import io.lanefill.internal.fill.FloatArray;
 import io.lanefill.internal.fill.SegmentDestination;
+import io.lanefill.support.AllTensors;
 import io.lanefill.support.Bits;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -103,7 +104,7 @@ class SegmentFillTest {
   @EnumSource
   void everyMemoryTakesTheElementsAtAnyAlignment(Memory memory) throws IOException {
     MemorySegment whole = preset(memory, 8 + 5003 * Double.BYTES + BEHIND);
-    for (RandomTensor longest : Bits.tensors(5003)) {
+    for (RandomTensor longest : AllTensors.tensors(5003)) {
       byte[] elements = Bits.of(longest);
       for (int size : SIZES) {
         RandomTensor tensor = sized(longest, size);
@@ -121,7 +122,7 @@ class SegmentFillTest {
   @ParameterizedTest
   @EnumSource
   void theLastByteMayBeTheSegmentsLast(Memory memory) throws IOException {
-    for (RandomTensor tensor : Bits.tensors(11)) {
+    for (RandomTensor tensor : AllTensors.tensors(11)) {
       byte[] elements = Bits.of(tensor);
       MemorySegment whole = preset(memory, 3 + elements.length + BEHIND);
       tensor.fill(whole.asSlice(3, elements.length));
@@ -166,7 +167,7 @@ class SegmentFillTest {
   @ParameterizedTest
   @EnumSource
   void shortMemoryIsRefused(Memory memory) throws IOException {
-    for (RandomTensor tensor : Bits.tensors(11)) {
+    for (RandomTensor tensor : AllTensors.tensors(11)) {
       int bytes = tensor.dtype().bytes();
       MemorySegment whole = preset(memory, 11 * bytes);
       for (int length : new int[] {0, 1, 11 * bytes - 1}) {
@@ -187,7 +188,7 @@ class SegmentFillTest {
   @EnumSource
   void readOnlyMemoryIsRefused(Memory memory) throws IOException {
     MemorySegment whole = preset(memory, 11 * Double.BYTES);
-    for (RandomTensor tensor : Bits.tensors(11)) {
+    for (RandomTensor tensor : AllTensors.tensors(11)) {
       for (RandomTensor any : new RandomTensor[] {tensor, sized(tensor, 0)}) {
         IllegalArgumentException e =
             assertThrows(IllegalArgumentException.class, () -> any.fill(whole.asReadOnly()));
@@ -203,7 +204,7 @@ class SegmentFillTest {
     SegmentFillTest closed = new SegmentFillTest();
     MemorySegment whole = closed.preset(memory, 11 * Double.BYTES);
     closed.free();
-    for (RandomTensor tensor : Bits.tensors(11)) {
+    for (RandomTensor tensor : AllTensors.tensors(11)) {
       for (RandomTensor any : new RandomTensor[] {tensor, sized(tensor, 0)}) {
         IllegalStateException e = assertThrows(IllegalStateException.class, () -> any.fill(whole));
         assertEquals("`dst` must be alive. Received: memory of a closed arena", e.getMessage());
@@ -219,7 +220,7 @@ class SegmentFillTest {
       Arena arena = owner.submit(Arena::ofConfined).get();
       MemorySegment theirs =
           owner.submit(() -> arena.allocate(2_000_000).fill(Bits.UNTOUCHED)).get();
-      for (RandomTensor tensor : Bits.tensors(200_003)) {
+      for (RandomTensor tensor : AllTensors.tensors(200_003)) {
         for (Executable fill :
             new Executable[] {
               () -> tensor.fill(theirs),
@@ -240,7 +241,7 @@ class SegmentFillTest {
 
   @Test
   void nullIsRefused() {
-    for (RandomTensor tensor : Bits.tensors(3)) {
+    for (RandomTensor tensor : AllTensors.tensors(3)) {
       NullPointerException e =
           assertThrows(NullPointerException.class, () -> tensor.fill((MemorySegment) null));
       assertTrue(e.getMessage().contains("dst"), e.getMessage());

@@ -10,6 +10,7 @@ import io.lanefill.Distribution;
 import io.lanefill.Filler;
 import io.lanefill.RandomTensor;
 import io.lanefill.Seed;
+import io.lanefill.support.AllTensors;
 import io.lanefill.support.Bits;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -67,7 +68,7 @@ class StridedFillTest {
   }
 
   private static void assertScattered(long[] shape, StridesFor strides) {
-    for (RandomTensor tensor : Bits.tensors(shape)) {
+    for (RandomTensor tensor : AllTensors.tensors(shape)) {
       assertScattered(Filler.parallel(), tensor, strides.bytes(tensor.dtype().bytes()));
     }
   }
@@ -77,7 +78,7 @@ class StridedFillTest {
   }
 
   @Test
-  void layoutsOfMatrices() {
+  void matricesAreWrittenInAnyLayout() {
     assertScattered(of(5, 7), b -> of(7 * b, b));
     assertScattered(of(5, 7), b -> of(b, 5 * b));
     assertScattered(of(5, 7), b -> of(7 * b + 13, b));
@@ -88,7 +89,7 @@ class StridedFillTest {
   }
 
   @Test
-  void layoutsOfFewAndManyAxes() {
+  void fewAndManyAxesAreWrittenInAnyLayout() {
     assertScattered(of(), _ -> of());
     assertScattered(of(9), b -> of(b));
     assertScattered(of(9), b -> of(5 * b + 3));
@@ -142,7 +143,7 @@ class StridedFillTest {
 
   @Test
   void partsAreScatteredLikeTensors() {
-    for (RandomTensor whole : Bits.tensors(11, 6, 5)) {
+    for (RandomTensor whole : AllTensors.tensors(11, 6, 5)) {
       long b = whole.dtype().bytes();
       RandomTensor box = whole.box(of(3, 1, 2), of(7, 4, 3));
       for (RandomTensor part : List.of(box, box.box(of(1, 1, 0), of(5, 3, 3)))) {
@@ -166,9 +167,9 @@ class StridedFillTest {
   }
 
   @Test
-  void anyNestingOfAxes() {
+  void axesMayNestInAnyOrder() {
     SplittableRandom random = new SplittableRandom(20261);
-    List<RandomTensor> tensors = Bits.tensors();
+    List<RandomTensor> tensors = AllTensors.tensors();
     for (int round = 0; round < 400; round++) {
       RandomTensor like = tensors.get(random.nextInt(tensors.size()));
       long[] shape = random.longs(random.nextInt(6), 1, 7).toArray();
@@ -217,7 +218,7 @@ class StridedFillTest {
   @Test
   void stridesAreOnePerAxis() {
     String rule = "`byteStrides` must have one entry for each of ";
-    for (RandomTensor matrix : Bits.tensors(2, 3)) {
+    for (RandomTensor matrix : AllTensors.tensors(2, 3)) {
       assertRefused(VALUE, rule + "2 dimensions", matrix);
       assertRefused(VALUE, rule + "2 dimensions", matrix, 24);
       assertRefused(VALUE, rule + "2 dimensions", matrix, 24, 8, 8);
@@ -228,7 +229,7 @@ class StridedFillTest {
   @Test
   void overlapsAreRefused() {
     String rule = "`byteStrides` must not make elements overlap";
-    for (RandomTensor matrix : Bits.tensors(3, 2)) {
+    for (RandomTensor matrix : AllTensors.tensors(3, 2)) {
       long b = matrix.dtype().bytes();
       for (long[] strides :
           new long[][] {
@@ -266,8 +267,8 @@ class StridedFillTest {
   }
 
   @Test
-  void anElementNeedsRoom() {
-    for (RandomTensor scalar : Bits.tensors()) {
+  void placesWithoutRoomForAnElementAreRefused() {
+    for (RandomTensor scalar : AllTensors.tensors()) {
       int b = scalar.dtype().bytes();
       MemorySegment small = MemorySegment.ofArray(Bits.untouched(b - 1));
       IndexOutOfBoundsException e = assertThrows(BOUNDS, () -> scalar.fillStrided(small, of()));

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lanefill.DType;
 import io.lanefill.Filler;
-import io.lanefill.filling.FillerTest;
 import io.lanefill.internal.fill.Stored;
+import io.lanefill.support.AllTensors;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -21,7 +21,7 @@ import java.util.concurrent.ForkJoinPool;
 /** Random fills: any tensor, by any filler or by itself, into any destination. */
 final class FuzzFills {
   /** Fewer elements than a chunk, whatever its lead: an interrupt does not stop their fill. */
-  private static final int ONE_CHUNK = FillerTest.CHUNK - 4;
+  private static final int ONE_CHUNK = AllTensors.CHUNK - 4;
 
   private static final Executor POOL = new ForkJoinPool(3);
 

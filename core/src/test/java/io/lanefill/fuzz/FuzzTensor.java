@@ -4,12 +4,12 @@ package io.lanefill.fuzz;
 import io.lanefill.DType;
 import io.lanefill.Inside;
 import io.lanefill.RandomTensor;
-import io.lanefill.filling.FillerTest;
 import io.lanefill.internal.kernel.Constant;
 import io.lanefill.internal.kernel.Diagonal;
 import io.lanefill.internal.kernel.Drawn;
 import io.lanefill.internal.scalar.ScalarKernel;
 import io.lanefill.keras.Identity;
+import io.lanefill.support.AllTensors;
 import java.util.Arrays;
 import java.util.function.LongUnaryOperator;
 
@@ -91,7 +91,7 @@ final class FuzzTensor {
 
   /** Returns a range of several chunks, the first of which is shorter if it starts in a group. */
   private static FuzzTensor ofChunks(FuzzDice dice) {
-    long size = dice.between(FillerTest.CHUNK, (dice.oneIn(10) ? 5L : 2L) * FillerTest.CHUNK);
+    long size = dice.between(AllTensors.CHUNK, (dice.oneIn(10) ? 5L : 2L) * AllTensors.CHUNK);
     return range(of(dice, size), dice.below(9), size - dice.below(9));
   }
 

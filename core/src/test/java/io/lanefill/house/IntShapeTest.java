@@ -38,7 +38,7 @@ class IntShapeTest {
           Constant.ones());
 
   @Test
-  void initializersTakeAll() {
+  void initializersTakeLiteralsLongsAndInts() {
     for (Initializer initializer : INITIALIZERS) {
       RandomTensor tensor = initializer.tensor(LONGS);
       assertArrayEquals(LONGS, tensor.shape());
@@ -57,7 +57,7 @@ class IntShapeTest {
   }
 
   @Test
-  void tensorsTakeAll() {
+  void tensorsTakeLiteralsLongsAndInts() {
     RandomTensor tensor = RandomTensor.of(NORMAL, Seed.of(7), LONGS);
     assertEquals(tensor, RandomTensor.of(NORMAL, Seed.of(7), 3, 3, 4, 8));
     assertEquals(tensor, RandomTensor.of(NORMAL, Seed.of(7), INTS));

@@ -18,9 +18,8 @@ import org.junit.jupiter.api.Test;
  * KerasConfigBehaviourTest}. Where this library differs on purpose, the test says so.
  */
 class KerasBehaviourTest {
-  // B1
   @Test
-  void defaultsOfVarianceScaling() {
+  void varianceScalingHasKerasDefaults() {
     String keras =
         "{seed=null, scale=1.0, mode=fan_in, distribution=truncated_normal, input_axes=null,"
             + " output_axes=null}";
@@ -29,7 +28,6 @@ class KerasBehaviourTest {
     assertEquals(keras, scaling(Map.of()).config().toString());
   }
 
-  // B2
   @Test
   void theFirstOfScaleModeDistributionAndSeedIsReported() {
     List<String> order = List.of("scale", "mode", "distribution", "seed");
@@ -47,7 +45,7 @@ class KerasBehaviourTest {
     }
   }
 
-  // B3. Keras lets NaN and infinity pass; this library refuses both, with Keras's text.
+  // Keras lets NaN and infinity pass; this library refuses both, with Keras's text.
   @Test
   void scalesThatAreNotPositiveAreRefused() {
     List<Object> refused =
@@ -61,7 +59,6 @@ class KerasBehaviourTest {
     assertEquals(Double.MIN_VALUE, scaling(Map.of("scale", Double.MIN_VALUE)).scale());
   }
 
-  // B3
   @Test
   void integerScalesStayIntegers() {
     assertEquals(2L, scaling(Map.of("scale", 2)).config().get("scale"));
@@ -72,7 +69,6 @@ class KerasBehaviourTest {
     assertEquals(3L, whole.withAxes(new int[] {0}, new int[] {1}).config().get("scale"));
   }
 
-  // B4
   @Test
   void modesAreCaseSensitive() {
     for (String mode : List.of("FAN_IN", "Fan_avg", "", "fan_in ", "fan")) {
@@ -87,7 +83,6 @@ class KerasBehaviourTest {
         NullPointerException.class, () -> VarianceScaling.of(1, null, ScalingDistribution.UNIFORM));
   }
 
-  // B5
   @Test
   void distributionsAreLowerCasedAndNormalIsTruncated() {
     for (String name : List.of("normal", "NORMAL", "truncated_normal", "Truncated_Normal")) {
@@ -109,7 +104,7 @@ class KerasBehaviourTest {
     assertThrows(NullPointerException.class, () -> ScalingDistribution.of(null));
   }
 
-  // B5, B20. In Turkish the lower case of I has no dot.
+  // In Turkish the lower case of I has no dot.
   @Test
   void theLocaleOfTheMachinePlaysNoPart() {
     Locale before = Locale.getDefault();

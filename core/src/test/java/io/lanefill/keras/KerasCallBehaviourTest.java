@@ -21,9 +21,8 @@ import org.junit.jupiter.api.Test;
  * library differs on purpose, the test says so.
  */
 class KerasCallBehaviourTest {
-  // B7
   @Test
-  void fansOfEveryRank() {
+  void kernelsOfEveryRankHaveKerasFans() {
     assertFans(1, 1);
     assertFans(7, 7, 7);
     assertFans(3, 4, 3, 4);
@@ -42,7 +41,6 @@ class KerasCallBehaviourTest {
     assertEquals(out, report.fanOut(), Arrays.toString(shape));
   }
 
-  // B7
   @Test
   void namedAxesAreTheFans() {
     long[] shape = {2, 3, 5, 7};
@@ -73,7 +71,6 @@ class KerasCallBehaviourTest {
     return scaling(config);
   }
 
-  // B8
   @Test
   void theScaleIsDividedByAFanOfAtLeastOne() {
     Map<String, Double> ns = Map.of("fan_in", 30.0, "fan_out", 35.0, "fan_avg", 32.5);
@@ -88,7 +85,6 @@ class KerasCallBehaviourTest {
     }
   }
 
-  // B9
   @Test
   void elementsAreUnitElementsTimesTheRoundedParameter() {
     double s = 2.0 / 48;
@@ -116,7 +112,7 @@ class KerasCallBehaviourTest {
     }
   }
 
-  // B10. 10^5 draws miss one of 1024 equally likely values with a probability of e^-87; fixed seed.
+  // 10^5 draws miss one of 1024 equally likely values with a probability of e^-87; fixed seed.
   @Test
   void halfNormalsAreRoundedAndHalfUniformsHaveOtherBits() {
     RandomNormal normal = new RandomNormal(0, 1, Seed.of(4));
@@ -136,7 +132,7 @@ class KerasCallBehaviourTest {
     return Arrays.stream(elements).distinct().count();
   }
 
-  // B11. Keras has no dtype of its own for weights but floatx(); integers cannot even be named
+  // Keras has no dtype of its own for weights but floatx(); integers cannot even be named
   // here.
   @Test
   void theFormatIsFloat32UnlessNamedAndNeverAnInteger() {
@@ -144,7 +140,7 @@ class KerasCallBehaviourTest {
     assertEquals("[FLOAT32, FLOAT64, FLOAT16, BFLOAT16]", Arrays.toString(DType.values()));
   }
 
-  // B12. A bare int is a TypeError in Keras; here the arguments are the dimensions.
+  // A bare int is a TypeError in Keras; here the arguments are the dimensions.
   @Test
   void shapesAreKeras() {
     for (String name : List.of("he_normal", "normal", "uniform", "truncated_normal", "zeros")) {

@@ -34,7 +34,7 @@ class KerasConfigBehaviourTest {
       "`seed` argument should be an instance of `keras.random.SeedGenerator()` or an integer."
           + " Received: seed=";
 
-  // B6. A whole double is no integer in Keras; here it is one, as Gson makes all numbers doubles.
+  // A whole double is no integer in Keras; here it is one, as Gson makes all numbers doubles.
   // Keras takes a bool for an integer and fails when it draws; here it is refused at once.
   @Test
   void seedsAreIntegersGeneratorsOrNone() {
@@ -54,7 +54,7 @@ class KerasConfigBehaviourTest {
     return Map.of("seed", 7, "name", "seed_generator");
   }
 
-  // B13. The first pair is Keras's own test.
+  // The first pair is Keras's own test.
   @ParameterizedTest
   @CsvSource({
     "2147484647, 1001",
@@ -68,7 +68,6 @@ class KerasConfigBehaviourTest {
     assertNotEquals(draw("he_normal", seed)[0], draw("he_normal", equal + 1)[0]);
   }
 
-  // B13
   @Test
   void seedsBeyondSixtyFourBitsAreRefused() {
     BigInteger tooLarge = BigInteger.ONE.shiftLeft(63);
@@ -79,7 +78,6 @@ class KerasConfigBehaviourTest {
     }
   }
 
-  // B14
   @ParameterizedTest
   @CsvSource({"he_normal", "normal", "uniform", "truncated_normal"})
   void anUnseededInitializerIsSeededOnceAndDoesNotTell(String name) {
@@ -91,7 +89,7 @@ class KerasConfigBehaviourTest {
     assertNotEquals(unseeded.tensor(9).toFloatArray()[0], copy.tensor(9).toFloatArray()[0]);
   }
 
-  // B15. Keras says "Unrecognized keyword arguments" of a generator's unknown key.
+  // Keras says "Unrecognized keyword arguments" of a generator's unknown key.
   @Test
   void aGeneratorNumbersItsCallsAndACopyStartsAnew() {
     Initializer drawing = Initializers.get("he_normal").withSeed(SeedGenerator.of(5));
@@ -108,7 +106,6 @@ class KerasConfigBehaviourTest {
     assertTrue(refusal("HeNormal", seedOf(unknown)).contains("keyword argument"));
   }
 
-  // B16
   @Test
   void sameSeedShapeAndFormatAreTheSameElements() {
     Initializer shared = Initializers.get("glorot_uniform");
@@ -122,7 +119,6 @@ class KerasConfigBehaviourTest {
         (float) (other.tensor(9).toFloatArray()[0] * stddev), draw("HeNormal", 5)[0], "units");
   }
 
-  // B17
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -147,7 +143,6 @@ class KerasConfigBehaviourTest {
     assertEquals(config, Initializers.get(name).withSeed(5).config().toString());
   }
 
-  // B19
   @Test
   void unknownKeysAreRefusedButTheDtypeOfKeras2() {
     assertTrue(
@@ -157,7 +152,6 @@ class KerasConfigBehaviourTest {
         Initializers.fromConfig("HeNormal", Map.of("seed", 1, "dtype", "float16")));
   }
 
-  // B20
   @ParameterizedTest
   @CsvSource({
     "VarianceScaling, variance_scaling,",
@@ -185,7 +179,7 @@ class KerasConfigBehaviourTest {
     }
   }
 
-  // B20. Keras's get(None) is None; here it is a NullPointerException.
+  // Keras's get(None) is None; here it is a NullPointerException.
   @Test
   void identifiersAreNamesMapsOrInitializers() {
     Initializer initializer = new RandomNormal();
@@ -206,7 +200,6 @@ class KerasConfigBehaviourTest {
     assertThrows(NullPointerException.class, () -> Initializers.get((Initializer) null));
   }
 
-  // B21
   @ParameterizedTest
   @CsvSource({
     "GlorotUniform, 1, fan_avg, uniform",
@@ -229,7 +222,7 @@ class KerasConfigBehaviourTest {
     }
   }
 
-  // B22. Keras: KeyError for "constant", a gain that get_config loses, NaN taken for a scale.
+  // Keras: KeyError for "constant", a gain that get_config loses, NaN taken for a scale.
   @Test
   void mistakesOfKerasAreNotMadeHere() {
     assertEquals(new Constant(0), Initializers.get("constant"));

@@ -22,7 +22,7 @@ class ScalingReportTest {
   }
 
   @Test
-  void truncatedNormal() {
+  void theTruncatedNormalIsWidenedAndEndsAtTwoOfItsStddevs() {
     ScalingReport report = report(ScalingDistribution.TRUNCATED_NORMAL);
     assertEquals(0.0589256, report.stddev(), 5e-8);
     assertEquals(0.0669894, report.drawnStddev(), 5e-8);
@@ -30,7 +30,7 @@ class ScalingReportTest {
   }
 
   @Test
-  void untruncatedNormal() {
+  void theUntruncatedNormalEndsWithItsLargestRadius() {
     ScalingReport report = report(ScalingDistribution.UNTRUNCATED_NORMAL);
     assertEquals(0.0589256, report.stddev(), 5e-8);
     assertEquals(report.stddev(), report.drawnStddev());
@@ -39,7 +39,7 @@ class ScalingReportTest {
   }
 
   @Test
-  void uniform() {
+  void theUniformEndsAtItsLimit() {
     ScalingReport report = report(ScalingDistribution.UNIFORM);
     assertEquals(0.0589256, report.stddev(), 5e-8);
     assertEquals(report.stddev(), report.drawnStddev());
@@ -56,7 +56,7 @@ class ScalingReportTest {
   }
 
   @Test
-  void sentences() {
+  void theTextIsASentence() {
     assertEquals(
         "VarianceScaling with fan in 576 and fan out 1152 divides its scale by 576.0: normal with"
             + " stddev 0.0669894 cut off at +-0.133979, so the elements' stddev is 0.0589256 and"
@@ -75,7 +75,7 @@ class ScalingReportTest {
   }
 
   @Test
-  void sentencesDoNotDependOnTheLocale() {
+  void theTextDoesNotDependOnTheLocale() {
     Locale before = Locale.getDefault();
     try {
       Locale.setDefault(Locale.GERMANY);

@@ -77,7 +77,7 @@ class TailTest {
    * 44 are alarms ({@link FalseAlarms#LEVEL}, half on each side; Commons Statistics).
    */
   @Test
-  void elementsBeyondFourAndFiveSigma() {
+  void elementsBeyondFourAndFiveSigmaAreAsManyAsTheLawSays() {
     FalseAlarms alarms = new FalseAlarms();
     for (DType dtype : DType.values()) {
       // An element exceeds a bound when the unrounded value exceeds it by half of a last place.

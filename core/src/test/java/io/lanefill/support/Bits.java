@@ -3,15 +3,11 @@ package io.lanefill.support;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.lanefill.DType;
-import io.lanefill.Distribution;
 import io.lanefill.RandomTensor;
-import io.lanefill.Seed;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import java.util.List;
 
 /** What memory must hold after a fill, byte by byte. */
 public final class Bits {
@@ -19,15 +15,6 @@ public final class Bits {
   public static final byte UNTOUCHED = (byte) 0xCA;
 
   private Bits() {}
-
-  /** Returns a tensor of each law with each format. */
-  public static List<RandomTensor> tensors(long... shape) {
-    return AllTensors.filled().stream()
-        .map(arguments -> arguments.get())
-        .filter(target -> target[0] == Target.DOUBLES)
-        .map(of -> RandomTensor.of((DType) of[1], (Distribution) of[2], Seed.of(7), shape))
-        .toList();
-  }
 
   /**
    * Returns the elements in the machine's byte order, made from the arrays of floats or doubles.

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
  */
 class FansTest {
   @Test
-  void fansOfEveryRank() {
+  void kernelsOfEveryRankHaveKerasFans() {
     assertAll(
         () -> assertEquals(new Fans(1, 1), Fans.of(shape())),
         () -> assertEquals(new Fans(7, 7), Fans.of(shape(7))),

@@ -32,7 +32,7 @@ class CounterTest {
   }
 
   @Test
-  void sumsOfRandomCounters() {
+  void sumsAreThoseOfBigIntegers() {
     SplittableRandom random = new SplittableRandom(42);
     for (int i = 0; i < 100_000; i++) {
       Counter counter = new Counter(random.nextLong(), random.nextLong());

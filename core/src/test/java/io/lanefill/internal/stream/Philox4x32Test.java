@@ -27,7 +27,7 @@ class Philox4x32Test {
     "ffffffff ffffffff ffffffff ffffffff, ffffffff ffffffff, 408f276d 41c83b0e a20bc7c6 6d5451fd",
     "243f6a88 85a308d3 13198a2e 03707344, a4093822 299f31d0, d16cfe09 94fdcceb 5001e420 24126ea1"
   })
-  void knownAnswers(String counter, String key, String answer) {
+  void publishedAnswersComeOut(String counter, String key, String answer) {
     int[] c = words(counter);
     int[] k = words(key);
     assertArrayEquals(words(answer), PhiloxReference.block(c, k), "the reference");

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.support;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** How the threads of one fill wait for one another. */
+public final class Waiting {
+  private Waiting() {}
+
+  /** Waits, half a minute at the most; returns whether the others have come. */
+  public static boolean await(CountDownLatch latch) {
+    try {
+      return latch.await(30, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Waits as long as said, or until the thread is interrupted. */
+  public static void pause(int millis) {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    while (System.nanoTime() < end && !Thread.currentThread().isInterrupted()) {
+      LockSupport.parkNanos(end - System.nanoTime());
+    }
+  }
+
+  /** Leaves out the first question, which comes before a helper is called. */
+  public static BooleanSupplier whileFilling(BooleanSupplier condition) {
+    AtomicBoolean asked = new AtomicBoolean();
+    return () -> asked.getAndSet(true) && condition.getAsBoolean();
+  }
+
+  /** Returns an executor that counts down when a task starts. */
+  public static Executor started(Executor executor, CountDownLatch latch) {
+    return task ->
+        executor.execute(
+            () -> {
+              latch.countDown();
+              task.run();
+            });
+  }
+
+  /** Returns an executor that counts down when a task has ended. */
+  public static Executor ended(Executor executor, CountDownLatch latch) {
+    return task ->
+        executor.execute(
+            () -> {
+              task.run();
+              latch.countDown();
+            });
+  }
+}
