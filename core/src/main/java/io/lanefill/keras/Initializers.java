@@ -3,12 +3,9 @@ package io.lanefill.keras;
 
 import io.lanefill.Seed;
 import io.lanefill.internal.checks.Shown;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * Initializers by Keras's identifiers and configurations.
@@ -74,64 +71,6 @@ import java.util.stream.Collectors;
  * IndexOutOfBoundsException}. A dimension of 0 gives an empty tensor.
  */
 public final class Initializers {
-  /** Makes an initializer of a configuration. */
-  @FunctionalInterface
-  private interface Reader {
-    Initializer read(ConfigReader config);
-  }
-
-  /**
-   * A class of initializers.
-   *
-   * @param name Keras's class name, and how it is read
-   * @param reader reads its configuration
-   * @param aliases other names than the class name and its snake case
-   */
-  private record Kind(String name, Reader reader, List<String> aliases) {
-    Kind(String name, Reader reader, String... aliases) {
-      this(name, reader, List.of(aliases));
-    }
-
-    boolean is(String identifier) {
-      return identifier.equals(name)
-          || identifier.equals(snakeCase(name))
-          || aliases.contains(identifier);
-    }
-  }
-
-  private static final List<Kind> KINDS =
-      List.of(
-          new Kind("VarianceScaling", Initializers::varianceScaling),
-          new Kind("GlorotUniform", config -> preset(VarianceScaling::glorotUniform, config)),
-          new Kind("GlorotNormal", config -> preset(VarianceScaling::glorotNormal, config)),
-          new Kind("HeNormal", config -> preset(VarianceScaling::heNormal, config)),
-          new Kind("HeUniform", config -> preset(VarianceScaling::heUniform, config)),
-          new Kind("LecunNormal", config -> preset(VarianceScaling::lecunNormal, config)),
-          new Kind("LecunUniform", config -> preset(VarianceScaling::lecunUniform, config)),
-          new Kind("RandomNormal", Initializers::randomNormal, "normal"),
-          new Kind("RandomUniform", Initializers::randomUniform, "uniform"),
-          new Kind("TruncatedNormal", Initializers::truncatedNormal),
-          new Kind("Zeros", config -> Constant.zeros(), "zero"),
-          new Kind("Ones", config -> Constant.ones(), "one"),
-          new Kind("Constant", config -> new Constant(config.number("value", 0.0))),
-          new Kind(
-              "Identity",
-              config -> new Identity(config.number("gain", 1.0)),
-              "IdentityInitializer",
-              "identity_initializer"));
-
-  /** Keras's other initializers: a matrix decomposition, and a transform that draws nothing. */
-  private static final List<String> UNSUPPORTED =
-      List.of(
-          "Orthogonal",
-          "orthogonal",
-          "OrthogonalInitializer",
-          "orthogonal_initializer",
-          "STFT",
-          "stft",
-          "STFTInitializer",
-          "stft_initializer");
-
   private Initializers() {}
 
   /**
@@ -213,18 +152,6 @@ public final class Initializers {
   }
 
   /**
-   * Returns the initializer of a serialized configuration, as {@link #get(Map)} does.
-   *
-   * @param config what {@link #serialize} or Keras wrote
-   * @return the initializer
-   * @throws NullPointerException if the map is null
-   * @throws IllegalArgumentException as for {@link #get(Map)}
-   */
-  public static Initializer fromConfig(Map<String, ?> config) {
-    return get(config);
-  }
-
-  /**
    * Returns the initializer of a name and the values of its {@code get_config()}.
    *
    * @param identifier Keras's class name, its snake case or an alias
@@ -269,7 +196,7 @@ public final class Initializers {
   private static Initializer read(String identifier, Map<?, ?> values, Supplier<Seed> unseeded) {
     Objects.requireNonNull(identifier, "identifier");
     Objects.requireNonNull(values, "config");
-    for (Kind kind : KINDS) {
+    for (KerasClass kind : KerasClass.SUPPORTED) {
       if (kind.is(identifier)) {
         ConfigReader config = new ConfigReader(kind.name(), values, unseeded);
         Initializer initializer = kind.reader().read(config);
@@ -277,10 +204,10 @@ public final class Initializers {
         return initializer;
       }
     }
-    if (UNSUPPORTED.contains(identifier)) {
+    if (KerasClass.UNSUPPORTED.contains(identifier)) {
       throw new IllegalArgumentException(
           "Initializer %s is not supported, as it does not fill at random. Supported are %s."
-              .formatted(identifier, supported()));
+              .formatted(identifier, KerasClass.names()));
     }
     throw uninterpretable(identifier);
   }
@@ -288,48 +215,6 @@ public final class Initializers {
   private static IllegalArgumentException uninterpretable(Object identifier) {
     return new IllegalArgumentException(
         "Could not interpret initializer identifier: %s. Supported are %s."
-            .formatted(Shown.of(identifier), supported()));
-  }
-
-  private static String supported() {
-    return KINDS.stream().map(Kind::name).collect(Collectors.joining(", "));
-  }
-
-  private static String snakeCase(String className) {
-    return className.replaceAll("(?<!^)([A-Z])", "_$1").toLowerCase(Locale.ROOT);
-  }
-
-  private static VarianceScaling varianceScaling(ConfigReader config) {
-    // Keras checks in this order; the first failure is the one reported.
-    boolean whole = config.isWhole("scale");
-    double scale = VarianceScaling.checkScale(config.number("scale", 1.0));
-    FanMode mode = FanMode.of(config.string("mode", "fan_in"));
-    ScalingDistribution distribution =
-        ScalingDistribution.of(config.string("distribution", "truncated_normal"));
-    return preset(
-        () -> VarianceScaling.of(scale, mode, distribution).withWholeScale(whole && scale < 0x1p53),
-        config);
-  }
-
-  private static VarianceScaling preset(Supplier<VarianceScaling> preset, ConfigReader config) {
-    return preset
-        .get()
-        .withSeed(config.seed())
-        .withNullableAxes(config.axes("input_axes"), config.axes("output_axes"));
-  }
-
-  private static RandomNormal randomNormal(ConfigReader config) {
-    return new RandomNormal(
-        config.number("mean", 0.0), config.number("stddev", 0.05), config.seed());
-  }
-
-  private static RandomUniform randomUniform(ConfigReader config) {
-    return new RandomUniform(
-        config.number("minval", -0.05), config.number("maxval", 0.05), config.seed());
-  }
-
-  private static TruncatedNormal truncatedNormal(ConfigReader config) {
-    return new TruncatedNormal(
-        config.number("mean", 0.0), config.number("stddev", 0.05), config.seed());
+            .formatted(Shown.of(identifier), KerasClass.names()));
   }
 }

@@ -203,7 +203,6 @@ class SerializationTest {
   void nullIsRefused() {
     assertThrows(NullPointerException.class, () -> Initializers.serialize(null));
     assertThrows(NullPointerException.class, () -> Initializers.deserialize(null));
-    assertThrows(NullPointerException.class, () -> Initializers.fromConfig(null));
     assertThrows(NullPointerException.class, () -> Initializers.fromConfig("Ones", null));
     assertThrows(NullPointerException.class, () -> Initializers.fromConfig(null, Map.of()));
   }
