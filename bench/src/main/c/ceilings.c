@@ -412,7 +412,7 @@ void lanefill_truncated(uint32_t key0, uint32_t key1, uint64_t low, uint64_t hig
       failures += (size_t)__builtin_popcount((unsigned)mask);
     }
 
-    /* What lies behind the last failure is drawn with it and thrown away; group 0 is as good as any. */
+    /* What lies after the last failure is drawn with it and thrown away; group 0 is as good as any. */
     for (size_t i = failures; i < failures + 2 * LANES; i++) failed[i] = 0;
     size_t vectors = (failures + LANES - 1) / LANES;
     for (size_t v = 0; v < vectors; v += 2) {

@@ -6,10 +6,10 @@ import io.lanefill.internal.kernel.ElementFormat;
 /**
  * The number format of a tensor's elements.
  *
- * <p>A format is no mere conversion: each has rules of its own for how many bits of a random word
- * it takes and where it rounds, and these are TensorFlow's. A float64 tensor is not the widened
- * float32 tensor of the same seed, and a float16 uniform takes ten bits of a word, not the rounded
- * float32.
+ * <p>A format is more than a conversion: each has rules of its own for how many bits of a random
+ * word it takes and where it rounds, and these are TensorFlow's. A float64 tensor is not the
+ * widened float32 tensor of the same seed, and a float16 uniform takes ten bits of a word, not the
+ * rounded float32.
  */
 public enum DType {
   /** IEEE 754 binary32, Java's {@code float}. */
@@ -29,11 +29,7 @@ public enum DType {
     this.bytes = bytes;
   }
 
-  /**
-   * Returns the size of an element.
-   *
-   * @return 2, 4 or 8 bytes
-   */
+  /** {@return the size of an element: 2, 4 or 8 bytes} */
   public int bytes() {
     return bytes;
   }

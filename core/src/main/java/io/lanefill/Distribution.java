@@ -4,7 +4,7 @@ package io.lanefill;
 import io.lanefill.internal.checks.Checks;
 
 /**
- * The law of a tensor's elements, with its parameters in double.
+ * How a tensor's elements are distributed, with the parameters in double.
  *
  * <p>A tensor rounds the parameters to its {@link DType} as TensorFlow rounds Python numbers: to
  * the nearest, and for the half formats to float32 first. An element is then {@code unit * scale +
@@ -171,11 +171,7 @@ public sealed interface Distribution {
     return new Diagonal(value);
   }
 
-  /**
-   * Returns which of the records this is.
-   *
-   * @return the kind, to switch over
-   */
+  /** {@return which of the records this is, to switch over} */
   Kind kind();
 
   /** The kinds of distributions, one for each record. */

@@ -265,8 +265,7 @@ public final class Filler {
   }
 
   /**
-   * Writes all elements of a tensor from a buffer's position on, and moves the position behind
-   * them.
+   * Writes all elements of a tensor from a buffer's position on, and moves the position past them.
    *
    * @param tensor what to draw
    * @param dst the destination
@@ -282,8 +281,7 @@ public final class Filler {
   }
 
   /**
-   * Writes all elements of a tensor from a buffer's position on, and moves the position behind
-   * them.
+   * Writes all elements of a tensor from a buffer's position on, and moves the position past them.
    *
    * @param tensor what to draw
    * @param dst the destination

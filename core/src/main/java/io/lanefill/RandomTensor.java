@@ -73,7 +73,7 @@ public final class RandomTensor {
   /**
    * Describes a float32 tensor.
    *
-   * @param distribution the law of the elements
+   * @param distribution the distribution of the elements
    * @param seed the stream
    * @param shape dimensions, outermost first; none for a single element; a 0 makes it empty
    * @return the tensor
@@ -88,7 +88,7 @@ public final class RandomTensor {
   /**
    * Describes a float32 tensor whose shape is an array of ints, as many libraries have them.
    *
-   * @param distribution the law of the elements
+   * @param distribution the distribution of the elements
    * @param seed the stream
    * @param shape dimensions, outermost first; none for a single element; a 0 makes it empty
    * @return the tensor
@@ -104,7 +104,7 @@ public final class RandomTensor {
    * Describes a tensor of any format.
    *
    * @param dtype the format of the elements
-   * @param distribution the law of the elements
+   * @param distribution the distribution of the elements
    * @param seed the stream
    * @param shape dimensions, outermost first; none for a single element; a 0 makes it empty
    * @return the tensor
@@ -120,7 +120,7 @@ public final class RandomTensor {
    * Describes a tensor of any format whose shape is an array of ints, as many libraries have them.
    *
    * @param dtype the format of the elements
-   * @param distribution the law of the elements
+   * @param distribution the distribution of the elements
    * @param seed the stream
    * @param shape dimensions, outermost first; none for a single element; a 0 makes it empty
    * @return the tensor
@@ -132,47 +132,27 @@ public final class RandomTensor {
     return of(dtype, distribution, seed, Checks.longs(shape));
   }
 
-  /**
-   * Returns the number of elements.
-   *
-   * @return the product of the dimensions, 1 for no dimension
-   */
+  /** {@return the number of elements: the product of the dimensions, 1 if there are none} */
   public long size() {
     return selection.size();
   }
 
-  /**
-   * Returns the shape.
-   *
-   * @return a copy of the dimensions, outermost first
-   */
+  /** {@return a copy of the dimensions, outermost first} */
   public long[] shape() {
     return shape.clone();
   }
 
-  /**
-   * Returns the format of the elements.
-   *
-   * @return the format
-   */
+  /** {@return the format of the elements} */
   public DType dtype() {
     return dtype;
   }
 
-  /**
-   * Returns the law of the elements.
-   *
-   * @return the distribution; for an {@link Identity} that of its diagonal
-   */
+  /** {@return the distribution of the elements; for an {@link Identity} that of its diagonal} */
   public Distribution distribution() {
     return distribution;
   }
 
-  /**
-   * Returns the stream.
-   *
-   * @return the seed
-   */
+  /** {@return the seed, which names the stream that the elements are taken from} */
   public Seed seed() {
     return seed;
   }
@@ -437,7 +417,7 @@ public final class RandomTensor {
 
   /**
    * Returns whether the other object describes the same tensor, or the same part of the same
-   * tensor. A part that is no range of the whole must have been cut from the same box.
+   * tensor. A part that is not a range of the whole must have been cut from the same box.
    */
   @Override
   public boolean equals(Object other) {

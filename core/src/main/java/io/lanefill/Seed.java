@@ -187,7 +187,7 @@ public final class Seed implements SeedSource {
    *
    * @param data any long
    * @return the derived seed, a pair as {@link #tensorflow} takes it; of a {@link #keras2} seed one
-   *     that treats uniform limits likewise
+   *     that treats uniform limits in the same way
    */
   public Seed fold(long data) {
     long[] pair = new long[2];
@@ -224,20 +224,12 @@ public final class Seed implements SeedSource {
     return seed.fold(bytes.length);
   }
 
-  /**
-   * Returns the value this seed was made of.
-   *
-   * @return the integer seed, or the first word of a pair
-   */
+  /** {@return the value this seed was made of: the integer seed, or the first word of a pair} */
   public long value() {
     return first;
   }
 
-  /**
-   * Returns the rule by which this seed reaches the op.
-   *
-   * @return the rule
-   */
+  /** {@return the rule by which this seed reaches the op} */
   public Rule rule() {
     return rule;
   }

@@ -36,7 +36,7 @@ public final class LoopCounts {
    * @param function whose it is
    * @param instructions in one iteration, the jump included
    * @param wide those of them that handle 256 or 512 bits
-   * @param arithmetic those of the wide ones that are no mere loads and stores
+   * @param arithmetic those of the wide ones that do more than load or store
    * @param step what the last addition of a constant adds: to a counter, or to a pointer in bytes
    */
   record Loop(String function, int instructions, int wide, int arithmetic, long step) {

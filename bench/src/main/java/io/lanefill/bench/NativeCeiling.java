@@ -35,7 +35,7 @@ final class NativeCeiling {
    * @param distribution its law
    * @param size its size in elements
    * @param destination receives the elements
-   * @throws IllegalArgumentException if the size is no such multiple
+   * @throws IllegalArgumentException if the size is not such a multiple
    * @throws IllegalStateException if there is no compiler or it fails; the message says why
    */
   static void fill(Workload workload, String distribution, int size, MemorySegment destination) {

@@ -27,7 +27,7 @@ import org.openjdk.jmh.runner.options.Options;
 
 /**
  * The suite with one command: runs it, writes {@code results/<date>-<cpu>.json} after every step,
- * so that a run that is broken off has not been for nothing, and prints the tables.
+ * so that a run that is stopped early keeps what it has measured, and prints the tables.
  */
 public final class Run {
   private static final Path RESULTS = Path.of("results");

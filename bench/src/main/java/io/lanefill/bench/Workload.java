@@ -20,8 +20,8 @@ import java.util.function.IntToLongFunction;
 
 /**
  * One tensor, its destination, and its specification: what a benchmark fills, and what it must then
- * hold. The scalar kernel that specifies it is called past the library, so that the check leaves no
- * trace in the call profiles of the code that is measured.
+ * hold. The scalar kernel that specifies it is called directly, not through the library, so that
+ * the check leaves no trace in the call profiles of the code that is measured.
  */
 final class Workload {
   static final long SEED0 = 42;
@@ -106,7 +106,7 @@ final class Workload {
     warmUpSimd(tensor);
   }
 
-  /** Waits until fills of a tensor that draws run the compiled SIMD kernel; throws likewise. */
+  /** Waits until fills of a tensor run the compiled SIMD kernel; throws if they never will. */
   static void warmUpSimd(RandomTensor tensor) {
     if (!ActiveKernel.warmUp(tensor.dtype(), tensor.distribution())) {
       throw new IllegalStateException(

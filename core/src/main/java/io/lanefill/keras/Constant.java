@@ -36,29 +36,17 @@ public final class Constant implements Initializer {
     this("Constant", value);
   }
 
-  /**
-   * Returns Keras's {@code Zeros}.
-   *
-   * @return the constant 0
-   */
+  /** {@return Keras's {@code Zeros}, the constant 0} */
   public static Constant zeros() {
     return new Constant("Zeros", 0.0);
   }
 
-  /**
-   * Returns Keras's {@code Ones}.
-   *
-   * @return the constant 1
-   */
+  /** {@return Keras's {@code Ones}, the constant 1} */
   public static Constant ones() {
     return new Constant("Ones", 1.0);
   }
 
-  /**
-   * Returns the value.
-   *
-   * @return what every element is, before it is rounded to a format
-   */
+  /** {@return what every element is, before it is rounded to a format} */
   public double value() {
     return value;
   }

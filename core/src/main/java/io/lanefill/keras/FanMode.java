@@ -39,9 +39,8 @@ public enum FanMode {
   abstract double fan(Fans fans);
 
   /**
-   * Returns the name in a Keras configuration.
-   *
-   * @return {@code "fan_in"}, {@code "fan_out"} or {@code "fan_avg"}
+   * {@return the name in a Keras configuration: {@code "fan_in"}, {@code "fan_out"} or {@code
+   * "fan_avg"}}
    */
   public String kerasName() {
     return kerasName;

@@ -39,7 +39,7 @@ public record Identity(double gain) implements Initializer {
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalArgumentException if the shape has not two dimensions, with Keras's text
+   * @throws IllegalArgumentException if the shape does not have two dimensions, with Keras's text
    * @throws ArithmeticException if it has more than 2^53 columns
    */
   @Override

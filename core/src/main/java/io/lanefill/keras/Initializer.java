@@ -23,8 +23,9 @@ public sealed interface Initializer
    * @param shape dimensions in Keras's order (kernels end with inputs, outputs); none for a scalar
    * @return the tensor
    * @throws NullPointerException if the shape is null
-   * @throws IllegalArgumentException if a dimension is negative, or the limits of a uniform law are
-   *     infinite: those of a large scale, or for float64 those beyond the largest float32
+   * @throws IllegalArgumentException if a dimension is negative, or the limits of a uniform
+   *     distribution are infinite: those of a large scale, or for float64 those beyond the largest
+   *     float32
    * @throws ArithmeticException if the tensor or a fan exceeds 2^63 - 1
    */
   default RandomTensor tensor(long... shape) {
@@ -38,8 +39,9 @@ public sealed interface Initializer
    * @param shape dimensions in Keras's order (kernels end with inputs, outputs); none for a scalar
    * @return the tensor
    * @throws NullPointerException if an argument is null
-   * @throws IllegalArgumentException if a dimension is negative, or the limits of a uniform law are
-   *     infinite: those of a large scale, or for float64 those beyond the largest float32
+   * @throws IllegalArgumentException if a dimension is negative, or the limits of a uniform
+   *     distribution are infinite: those of a large scale, or for float64 those beyond the largest
+   *     float32
    * @throws ArithmeticException if the tensor or a fan exceeds 2^63 - 1
    */
   RandomTensor tensor(DType dtype, long... shape);
@@ -101,10 +103,6 @@ public sealed interface Initializer
    */
   Map<String, Object> config();
 
-  /**
-   * Returns Keras's class name of this initializer.
-   *
-   * @return such as {@code "HeNormal"}
-   */
+  /** {@return Keras's class name of this initializer, such as {@code "HeNormal"}} */
   String name();
 }

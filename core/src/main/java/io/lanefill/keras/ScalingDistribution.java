@@ -7,7 +7,7 @@ import io.lanefill.internal.scaling.Scaling;
 import java.util.Locale;
 import java.util.Objects;
 
-/** The law that a {@link VarianceScaling} draws from. All three have the same variance. */
+/** What a {@link VarianceScaling} draws from. All three have the same variance. */
 public enum ScalingDistribution {
   /** Normal, cut off at two standard deviations, and widened so that the variance is kept. */
   TRUNCATED_NORMAL("truncated_normal") {
@@ -42,21 +42,20 @@ public enum ScalingDistribution {
   abstract Distribution distribution(double variance);
 
   /**
-   * Returns the name in a Keras configuration.
-   *
-   * @return {@code "truncated_normal"}, {@code "untruncated_normal"} or {@code "uniform"}
+   * {@return the name in a Keras configuration: {@code "truncated_normal"}, {@code
+   * "untruncated_normal"} or {@code "uniform"}}
    */
   public String kerasName() {
     return kerasName;
   }
 
   /**
-   * Returns the law of a Keras configuration.
+   * Returns the distribution of a Keras configuration.
    *
    * @param kerasName the name in any case; {@code "normal"} stands for {@code "truncated_normal"}
-   * @return the law
+   * @return the distribution
    * @throws NullPointerException if the name is null
-   * @throws IllegalArgumentException if no law has this name
+   * @throws IllegalArgumentException if no distribution has this name
    */
   public static ScalingDistribution of(String kerasName) {
     String name = Objects.requireNonNull(kerasName, "kerasName").toLowerCase(Locale.ROOT);

@@ -13,7 +13,8 @@ import java.util.Objects;
  * @param fanIn inputs of a unit
  * @param fanOut outputs of a unit
  * @param n the number that divides the scale, before it is raised to at least 1
- * @param distribution the law with its parameters, in double; the tensor's format rounds them
+ * @param distribution the distribution with its parameters, in double; the tensor's format rounds
+ *     them
  * @param variance the variance of the elements that the initializer aims at: scale / max(1, n)
  * @param seed the stream
  */
@@ -51,9 +52,9 @@ public record ScalingReport(
   private static final double LARGEST_NORMAL = Math.sqrt(-2.0 * Math.log(1.0e-7));
 
   /**
-   * Returns the standard deviation of the law before it is cut off.
+   * Returns the standard deviation of the distribution before it is cut off.
    *
-   * @return the parameter of the normal law; for a uniform law {@link #stddev}
+   * @return the parameter of the normal distribution; for a uniform one {@link #stddev}
    */
   public double drawnStddev() {
     return switch (distribution) {
@@ -63,11 +64,7 @@ public record ScalingReport(
     };
   }
 
-  /**
-   * Returns the standard deviation of the elements.
-   *
-   * @return sqrt(variance)
-   */
+  /** {@return the standard deviation of the elements, sqrt(variance)} */
   public double stddev() {
     return Math.sqrt(variance);
   }
@@ -75,8 +72,8 @@ public record ScalingReport(
   /**
    * Returns the bound that no element's absolute value exceeds, but for rounding to the format.
    *
-   * @return the uniform law's limit, two standard deviations of the truncated normal law before the
-   *     cut, 5.6777 of the normal law
+   * @return the uniform distribution's limit, two standard deviations of the truncated normal one
+   *     before the cut, 5.6777 of the normal one
    */
   public double bound() {
     return switch (distribution) {
@@ -88,11 +85,7 @@ public record ScalingReport(
     };
   }
 
-  /**
-   * Returns the two seed words that reach TensorFlow's op.
-   *
-   * @return the words, first and second
-   */
+  /** {@return the two seed words that reach TensorFlow's op, first and second} */
   public long[] seedWords() {
     return seed.words();
   }

@@ -41,7 +41,7 @@ public final class SeedGenerator implements SeedSource {
    *     KerasGlobalSeed}
    * @return the generator, of the name {@code "seed_generator"}
    * @throws NullPointerException if the seed is null
-   * @throws IllegalArgumentException if it is no integer seed of Keras 3
+   * @throws IllegalArgumentException if it is not an integer seed of Keras 3
    */
   public static SeedGenerator of(Seed seed) {
     return of(seed, "seed_generator");
@@ -66,36 +66,24 @@ public final class SeedGenerator implements SeedSource {
     return seed.call(calls.get());
   }
 
-  /**
-   * Returns the seed.
-   *
-   * @return what this generator was made of
-   */
+  /** {@return the seed this generator was made of} */
   public Seed seed() {
     return seed;
   }
 
-  /**
-   * Returns the name.
-   *
-   * @return what a Keras configuration holds; it has no effect
-   */
+  /** {@return the name, which a Keras configuration holds; it has no effect} */
   public String name() {
     return name;
   }
 
-  /**
-   * Returns what Keras's {@code get_config()} returns.
-   *
-   * @return an unmodifiable map of seed and name
-   */
+  /** {@return what Keras's {@code get_config()} returns: an unmodifiable map of seed and name} */
   public Map<String, Object> config() {
     return KerasForm.config("seed", KerasForm.seed(seed), "name", name);
   }
 
   /**
    * Returns whether the other object is a generator of the same seed. The number of calls plays no
-   * part, as it is no part of a configuration.
+   * part, as it is not part of a configuration.
    */
   @Override
   public boolean equals(Object other) {

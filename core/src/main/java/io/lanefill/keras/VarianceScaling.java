@@ -24,8 +24,8 @@ import java.util.Objects;
  * (2015), and Y. LeCun et al., "Efficient BackProp" (1998). {@link #explain(long...)} tells what
  * comes out for a shape.
  *
- * <p>For float64 the limits of the uniform law are rounded to float32 first, as Keras 3 does,
- * unless the seed is {@link Seed#keras2}.
+ * <p>For float64 the limits of the uniform distribution are rounded to float32 first, as Keras 3
+ * does, unless the seed is {@link Seed#keras2}.
  */
 public final class VarianceScaling implements Initializer {
   private final String className;
@@ -75,7 +75,7 @@ public final class VarianceScaling implements Initializer {
    *
    * @param scale what divides by the fan, positive and finite
    * @param mode which fan
-   * @param distribution the law
+   * @param distribution what the weights are drawn from
    * @return the initializer
    * @throws NullPointerException if an argument is null
    * @throws IllegalArgumentException if the scale is 0, negative, NaN or infinite
@@ -85,63 +85,56 @@ public final class VarianceScaling implements Initializer {
   }
 
   /**
-   * Returns Keras's default: scale 1, fan in, truncated normal.
-   *
-   * @return the initializer, with a seed drawn by {@link Seed#random}
+   * {@return Keras's default: scale 1, fan in, truncated normal, with a seed drawn by {@link
+   * Seed#random}}
    */
   public static VarianceScaling of() {
     return of(1.0, FanMode.FAN_IN, ScalingDistribution.TRUNCATED_NORMAL);
   }
 
   /**
-   * Returns Keras's {@code GlorotUniform}: scale 1, mean of fans, uniform.
-   *
-   * @return the initializer, with a seed drawn by {@link Seed#random}
+   * {@return Keras's {@code GlorotUniform}: scale 1, mean of fans, uniform, with a seed drawn by
+   * {@link Seed#random}}
    */
   public static VarianceScaling glorotUniform() {
     return preset("GlorotUniform", 1.0, FanMode.FAN_AVG, ScalingDistribution.UNIFORM);
   }
 
   /**
-   * Returns Keras's {@code GlorotNormal}: scale 1, mean of fans, truncated normal.
-   *
-   * @return the initializer, with a seed drawn by {@link Seed#random}
+   * {@return Keras's {@code GlorotNormal}: scale 1, mean of fans, truncated normal, with a seed
+   * drawn by {@link Seed#random}}
    */
   public static VarianceScaling glorotNormal() {
     return preset("GlorotNormal", 1.0, FanMode.FAN_AVG, ScalingDistribution.TRUNCATED_NORMAL);
   }
 
   /**
-   * Returns Keras's {@code HeNormal}: scale 2, fan in, truncated normal.
-   *
-   * @return the initializer, with a seed drawn by {@link Seed#random}
+   * {@return Keras's {@code HeNormal}: scale 2, fan in, truncated normal, with a seed drawn by
+   * {@link Seed#random}}
    */
   public static VarianceScaling heNormal() {
     return preset("HeNormal", 2.0, FanMode.FAN_IN, ScalingDistribution.TRUNCATED_NORMAL);
   }
 
   /**
-   * Returns Keras's {@code HeUniform}: scale 2, fan in, uniform.
-   *
-   * @return the initializer, with a seed drawn by {@link Seed#random}
+   * {@return Keras's {@code HeUniform}: scale 2, fan in, uniform, with a seed drawn by {@link
+   * Seed#random}}
    */
   public static VarianceScaling heUniform() {
     return preset("HeUniform", 2.0, FanMode.FAN_IN, ScalingDistribution.UNIFORM);
   }
 
   /**
-   * Returns Keras's {@code LecunNormal}: scale 1, fan in, truncated normal.
-   *
-   * @return the initializer, with a seed drawn by {@link Seed#random}
+   * {@return Keras's {@code LecunNormal}: scale 1, fan in, truncated normal, with a seed drawn by
+   * {@link Seed#random}}
    */
   public static VarianceScaling lecunNormal() {
     return preset("LecunNormal", 1.0, FanMode.FAN_IN, ScalingDistribution.TRUNCATED_NORMAL);
   }
 
   /**
-   * Returns Keras's {@code LecunUniform}: scale 1, fan in, uniform.
-   *
-   * @return the initializer, with a seed drawn by {@link Seed#random}
+   * {@return Keras's {@code LecunUniform}: scale 1, fan in, uniform, with a seed drawn by {@link
+   * Seed#random}}
    */
   public static VarianceScaling lecunUniform() {
     return preset("LecunUniform", 1.0, FanMode.FAN_IN, ScalingDistribution.UNIFORM);
@@ -151,7 +144,7 @@ public final class VarianceScaling implements Initializer {
    * {@inheritDoc}
    *
    * @throws IllegalArgumentException if a dimension is negative, {@link #withGroups groups} do not
-   *     divide the outputs, or the limits of a uniform law are infinite
+   *     divide the outputs, or the limits of a uniform distribution are infinite
    * @throws IndexOutOfBoundsException if a named axis does not exist in the shape
    */
   @Override
@@ -184,7 +177,8 @@ public final class VarianceScaling implements Initializer {
    * @return fans, standard deviations and bounds
    * @throws NullPointerException if the shape is null
    * @throws IllegalArgumentException if a dimension is negative, {@link #withGroups groups} do not
-   *     divide the outputs, or the scale is so large that the limits of a uniform law are infinite
+   *     divide the outputs, or the scale is so large that the limits of a uniform distribution are
+   *     infinite
    * @throws IndexOutOfBoundsException if a named axis does not exist in the shape
    * @throws ArithmeticException if the tensor or a fan exceeds 2^63 - 1
    */
@@ -228,7 +222,7 @@ public final class VarianceScaling implements Initializer {
    * back, (heads, head, model), {@code withAxes({0, 1}, {2})}.
    *
    * @param inputAxes axes that form the inputs; negative ones count from the end
-   * @param outputAxes axes that form the outputs, likewise
+   * @param outputAxes axes that form the outputs; negative ones count from the end
    * @return an initializer that has these axes; a shape that lacks one of them is refused by {@link
    *     #tensor(DType, long...)} and {@link #explain(long...)}
    * @throws NullPointerException if an argument is null
@@ -320,38 +314,22 @@ public final class VarianceScaling implements Initializer {
     return className;
   }
 
-  /**
-   * Returns the scale.
-   *
-   * @return what is divided by the fan
-   */
+  /** {@return the scale, which is divided by the fan} */
   public double scale() {
     return scale;
   }
 
-  /**
-   * Returns the mode.
-   *
-   * @return which fan divides the scale
-   */
+  /** {@return which fan divides the scale} */
   public FanMode mode() {
     return mode;
   }
 
-  /**
-   * Returns the law.
-   *
-   * @return what the weights are drawn from
-   */
+  /** {@return the distribution of the weights} */
   public ScalingDistribution distribution() {
     return distribution;
   }
 
-  /**
-   * Returns the seed.
-   *
-   * @return the stream of every tensor, or a generator that gives each its own
-   */
+  /** {@return the seed: the stream of every tensor, or a generator that gives each its own} */
   public SeedSource seed() {
     return seed;
   }

@@ -55,7 +55,7 @@ record JsonField(String path, JsonNode node) {
   }
 
   /**
-   * Refuses what is no object.
+   * Refuses what is not an object.
    *
    * @throws DescriptionException if it is missing or something else
    */

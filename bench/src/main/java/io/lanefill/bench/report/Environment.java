@@ -7,7 +7,8 @@ import io.lanefill.examples.Text;
  * What a measurement depends on and JMH does not record.
  *
  * @param date the day of the run, as in 2026-11-24
- * @param cpu the processor's name, with family and model where the name alone is no model's
+ * @param cpu the processor's name, with family and model where the name alone does not tell the
+ *     model
  * @param processors how many of them the JVM had
  * @param vectorBits the width of the SIMD kernel in bits; 0 if the JVM had none
  * @param os the system and its release

@@ -27,7 +27,7 @@ import org.knowm.xchart.internal.chartpart.Chart;
  * where it is shown.
  *
  * @param width of the card, in pixels of the SVG
- * @param height likewise
+ * @param height of the card, in pixels of the SVG
  * @param panels the charts
  */
 record Picture(int width, int height, List<Panel> panels) {

@@ -31,7 +31,7 @@ public record ResultFile(String name, Environment environment, List<Measurement>
    * Reads a file.
    *
    * @param file what {@link #write} wrote
-   * @throws IOException if it cannot be read or is no JSON
+   * @throws IOException if it cannot be read or is not JSON
    * @throws IllegalArgumentException if a part is missing
    */
   public static ResultFile read(Path file) throws IOException {
@@ -55,7 +55,7 @@ public record ResultFile(String name, Environment environment, List<Measurement>
    * @param file where to
    * @param environment where and how it was measured
    * @param results the JSON that JMH wrote
-   * @throws IOException if it cannot be written or JMH's part is no JSON
+   * @throws IOException if it cannot be written or JMH's part is not JSON
    */
   public static void write(Path file, Environment environment, byte[] results) throws IOException {
     ObjectNode root = JSON.createObjectNode();

@@ -120,7 +120,7 @@ public enum ResultTable {
     return !m.peer() && FILLS.contains(m.benchmark()) && m.params().containsKey("distribution");
   }
 
-  /** The law, its format if that is not float32, and its destination if that is no array. */
+  /** The law, its format if that is not float32, and its destination if that is not an array. */
   private static String what(Measurement m) {
     StringBuilder what = new StringBuilder(m.param("distribution", ""));
     String dtype = m.param("dtype", "FLOAT32");

@@ -24,7 +24,7 @@ final class Style {
   /** A third line. */
   static final Color GREEN = new Color(0x009E73);
 
-  /** What is no measurement. */
+  /** What is not a measurement. */
   static final Color GREY = new Color(0x6E7781);
 
   /** Of Lanefill's histogram: a theoretical curve must be seen on it. */

@@ -17,9 +17,8 @@ public sealed interface Destination
   void write(Source source, long position, int length);
 
   /**
-   * Returns whether threads other than the owner of a confined segment may write.
-   *
-   * @return true for all but confined segments
+   * {@return whether threads other than the owner of a confined segment may write: true for all but
+   * confined segments}
    */
   default boolean isShared() {
     return true;

@@ -110,11 +110,7 @@ public enum Stored {
     };
   }
 
-  /**
-   * Returns the size of an element.
-   *
-   * @return bytes
-   */
+  /** {@return the size of an element in bytes} */
   public int bytes() {
     return bytes;
   }

@@ -43,11 +43,7 @@ public enum ElementFormat {
     this.mantissaBits = mantissaBits;
   }
 
-  /**
-   * Returns how many outputs start at one counter.
-   *
-   * @return 4, or 2 for {@link #FLOAT64}
-   */
+  /** {@return how many outputs start at one counter: 4, or 2 for {@link #FLOAT64}} */
   public int groupSize() {
     return groupSize;
   }

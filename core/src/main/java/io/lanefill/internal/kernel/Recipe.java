@@ -6,11 +6,7 @@ package io.lanefill.internal.kernel;
  * {@link Drawn} is a matter of random numbers and of kernels.
  */
 public sealed interface Recipe permits Drawn, Constant, Diagonal {
-  /**
-   * Returns the number format of the elements.
-   *
-   * @return the format that each step is rounded to
-   */
+  /** {@return the format that each step is rounded to} */
   ElementFormat format();
 
   /**

@@ -93,11 +93,7 @@ public final class Selection {
     return new Selection(corner, cut, cut.merged().inRuns(), 0, boxSize);
   }
 
-  /**
-   * Returns the number of elements.
-   *
-   * @return 0 to 2^63 - 1
-   */
+  /** {@return the number of elements, 0 to 2^63 - 1} */
   public long size() {
     return size;
   }

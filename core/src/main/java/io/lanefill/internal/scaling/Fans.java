@@ -38,7 +38,7 @@ public record Fans(long in, long out) {
    * @param shape dimensions, each at least 0
    * @param inputAxes axes that form the inputs, each in [-rank, rank); none gives 1; an axis named
    *     twice counts twice, as in Keras
-   * @param outputAxes axes that form the outputs, likewise
+   * @param outputAxes axes that form the outputs, by the same rules
    * @return the products of the dimensions of these axes
    * @throws IndexOutOfBoundsException if an axis does not exist
    * @throws ArithmeticException if a fan exceeds 2^63 - 1

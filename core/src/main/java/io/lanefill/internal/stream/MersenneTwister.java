@@ -74,11 +74,7 @@ public final class MersenneTwister {
     return 1;
   }
 
-  /**
-   * Returns the next output.
-   *
-   * @return 32 bits
-   */
+  /** {@return the next output, of 32 bits} */
   public int nextWord() {
     if (next == N) {
       twist();
