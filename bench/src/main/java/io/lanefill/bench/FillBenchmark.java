@@ -3,17 +3,14 @@ package io.lanefill.bench;
 
 import io.lanefill.DType;
 import io.lanefill.Filler;
-import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Param;
 
 /**
  * The steady state: one thread fills the same memory again and again.
  *
- * <p>The two methods differ in one flag of the JVM they run in. Before measuring, the memory is
- * compared with the scalar specification, bit for bit.
+ * <p>Before measuring, the memory is compared with the scalar specification, bit for bit.
  */
-public class FillBenchmark extends KernelBenchmark {
+public class FillBenchmark extends FillingBenchmark {
   /** The format; the other three are FLOAT64, FLOAT16 and BFLOAT16. */
   @Param("FLOAT32")
   public DType dtype;
@@ -40,23 +37,9 @@ public class FillBenchmark extends KernelBenchmark {
     workload.check(Filler.sequential());
   }
 
-  /** The SIMD kernel. */
-  @Benchmark
-  @Fork(
-      value = Defaults.FORKS,
-      jvmArgsAppend = {Defaults.HEAP, Defaults.VECTORS, Defaults.SIMD})
-  public void simd(Elements counter) {
+  @Override
+  long fill() {
     workload.fill(Filler.sequential());
-    counter.elements += size;
-  }
-
-  /** The scalar kernel. */
-  @Benchmark
-  @Fork(
-      value = Defaults.FORKS,
-      jvmArgsAppend = {Defaults.HEAP, Defaults.VECTORS, Defaults.SCALAR})
-  public void scalar(Elements counter) {
-    workload.fill(Filler.sequential());
-    counter.elements += size;
+    return size;
   }
 }

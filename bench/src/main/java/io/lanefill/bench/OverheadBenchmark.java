@@ -3,8 +3,6 @@ package io.lanefill.bench;
 
 import io.lanefill.DType;
 import io.lanefill.Filler;
-import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Param;
 
 /**
@@ -14,7 +12,7 @@ import org.openjdk.jmh.annotations.Param;
  *
  * <p>Before measuring, the memory is compared with the scalar specification, bit for bit.
  */
-public class OverheadBenchmark extends KernelBenchmark {
+public class OverheadBenchmark extends FillingBenchmark {
   /** Four groups: elements that cost next to nothing, and still a full vector of 512 bits. */
   static final int SIZE = 16;
 
@@ -31,23 +29,9 @@ public class OverheadBenchmark extends KernelBenchmark {
     workload.check(Filler.parallel());
   }
 
-  /** The SIMD kernel. */
-  @Benchmark
-  @Fork(
-      value = Defaults.FORKS,
-      jvmArgsAppend = {Defaults.HEAP, Defaults.VECTORS, Defaults.SIMD})
-  public void simd(Elements counter) {
+  @Override
+  long fill() {
     workload.fill(Filler.parallel());
-    counter.elements += SIZE;
-  }
-
-  /** The scalar kernel. */
-  @Benchmark
-  @Fork(
-      value = Defaults.FORKS,
-      jvmArgsAppend = {Defaults.HEAP, Defaults.VECTORS, Defaults.SCALAR})
-  public void scalar(Elements counter) {
-    workload.fill(Filler.parallel());
-    counter.elements += SIZE;
+    return SIZE;
   }
 }

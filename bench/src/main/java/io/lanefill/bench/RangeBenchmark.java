@@ -4,8 +4,6 @@ package io.lanefill.bench;
 import io.lanefill.DType;
 import io.lanefill.Filler;
 import io.lanefill.RandomTensor;
-import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Param;
 
 /**
@@ -14,7 +12,7 @@ import org.openjdk.jmh.annotations.Param;
  *
  * <p>Before measuring, the array is compared with the scalar specification, bit for bit.
  */
-public class RangeBenchmark extends KernelBenchmark {
+public class RangeBenchmark extends FillingBenchmark {
   private static final int GROUP = 4;
 
   /** Which element of a group is the range's first. */
@@ -42,23 +40,9 @@ public class RangeBenchmark extends KernelBenchmark {
                 i < start || i >= start + size ? whole.element(i) : array[i - start]));
   }
 
-  /** The SIMD kernel. */
-  @Benchmark
-  @Fork(
-      value = Defaults.FORKS,
-      jvmArgsAppend = {Defaults.HEAP, Defaults.VECTORS, Defaults.SIMD})
-  public void simd(Elements counter) {
+  @Override
+  long fill() {
     Filler.sequential().fill(range, array);
-    counter.elements += size;
-  }
-
-  /** The scalar kernel. */
-  @Benchmark
-  @Fork(
-      value = Defaults.FORKS,
-      jvmArgsAppend = {Defaults.HEAP, Defaults.VECTORS, Defaults.SCALAR})
-  public void scalar(Elements counter) {
-    Filler.sequential().fill(range, array);
-    counter.elements += size;
+    return size;
   }
 }

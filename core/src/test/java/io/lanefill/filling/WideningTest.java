@@ -8,10 +8,10 @@ import io.lanefill.DType;
 import io.lanefill.Distribution;
 import io.lanefill.RandomTensor;
 import io.lanefill.Seed;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Proves that wider destinations hold the same elements: the bits of the half formats, decoded by
@@ -29,27 +29,31 @@ class WideningTest {
     Distribution.constant(0.1)
   };
 
-  @ParameterizedTest
-  @ValueSource(ints = {0, 1, 2, 3, 4})
-  void float16BitsAreTheFloats(int law) {
-    RandomTensor tensor = RandomTensor.of(DType.FLOAT16, LAWS[law], Seed.of(3), SIZE);
-    short[] bits = new short[SIZE];
-    tensor.fill(bits);
-    float[] floats = tensor.toFloatArray();
-    for (int i = 0; i < SIZE; i++) {
-      assertSameBits(Float.float16ToFloat(bits[i]), floats[i], i);
-    }
+  /** What the 16 bits of an element stand for. */
+  @FunctionalInterface
+  private interface Decoder {
+    float decode(short bits);
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {0, 1, 2, 3, 4})
-  void bfloat16BitsAreTheUpperHalvesOfTheFloats(int law) {
-    RandomTensor tensor = RandomTensor.of(DType.BFLOAT16, LAWS[law], Seed.of(3), SIZE);
-    short[] bits = new short[SIZE];
-    tensor.fill(bits);
-    float[] floats = tensor.toFloatArray();
-    for (int i = 0; i < SIZE; i++) {
-      assertSameBits(Float.intBitsToFloat(bits[i] << 16), floats[i], i);
+  @Test
+  void float16BitsAreTheFloats() {
+    assertBitsAreTheFloats(DType.FLOAT16, Float::float16ToFloat);
+  }
+
+  @Test
+  void bfloat16BitsAreTheUpperHalvesOfTheFloats() {
+    assertBitsAreTheFloats(DType.BFLOAT16, bits -> Float.intBitsToFloat(bits << 16));
+  }
+
+  private static void assertBitsAreTheFloats(DType dtype, Decoder decoder) {
+    for (Distribution law : LAWS) {
+      RandomTensor tensor = RandomTensor.of(dtype, law, Seed.of(3), SIZE);
+      short[] bits = new short[SIZE];
+      tensor.fill(bits);
+      float[] floats = tensor.toFloatArray();
+      for (int i = 0; i < SIZE; i++) {
+        assertSameBits(decoder.decode(bits[i]), floats[i], i);
+      }
     }
   }
 

@@ -118,44 +118,9 @@ final class HostileParts {
     }
   }
 
-  private static final class ThrowingNumber extends Number {
+  /** A number that is read as a double. */
+  private abstract static class OwnNumber extends Number {
     private static final long serialVersionUID = 1;
-
-    @Override
-    public int intValue() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public long longValue() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public float floatValue() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public double doubleValue() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public String toString() {
-      throw new UnsupportedOperationException();
-    }
-  }
-
-  /** A number that is its text, as those of JSON libraries are. */
-  private static final class PrintedNumber extends Number {
-    private static final long serialVersionUID = 1;
-
-    private final String text;
-
-    PrintedNumber(String text) {
-      this.text = text;
-    }
 
     @Override
     public int intValue() {
@@ -170,6 +135,31 @@ final class HostileParts {
     @Override
     public float floatValue() {
       return (float) doubleValue();
+    }
+  }
+
+  private static final class ThrowingNumber extends OwnNumber {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public double doubleValue() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public String toString() {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  /** A number that is its text, as those of JSON libraries are. */
+  private static final class PrintedNumber extends OwnNumber {
+    private static final long serialVersionUID = 1;
+
+    private final String text;
+
+    PrintedNumber(String text) {
+      this.text = text;
     }
 
     @Override

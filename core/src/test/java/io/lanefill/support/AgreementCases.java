@@ -18,6 +18,9 @@ import java.util.stream.IntStream;
  * that every run, and every JVM, makes the same ones whatever its vectors.
  */
 public final class AgreementCases {
+  /** The method {@link #all}, for JUnit's {@code MethodSource}. */
+  public static final String ALL = "io.lanefill.support.AgreementCases#all";
+
   /** Lanes of the widest vectors, 512 bits: what loops do at the edges repeats within these. */
   private static final int LANES = 16;
 

@@ -6,7 +6,6 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
@@ -28,14 +27,12 @@ public class JdkPeer extends LoopPeer {
   /** For JMH. */
   public JdkPeer() {}
 
-  /** Makes the generator and checks each law. */
-  @Setup
-  public void setUp() {
+  @Override
+  void seed() {
     random =
         generator.equals(THREAD_LOCAL)
             ? ThreadLocalRandom.current()
             : RandomGeneratorFactory.of(generator).create(SEED);
-    checkAll();
   }
 
   @Override

@@ -4,6 +4,7 @@ package io.lanefill.bench.peers;
 import io.lanefill.bench.Elements;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
@@ -52,8 +53,13 @@ public abstract class LoopPeer extends ArrayPeer {
     counter.elements += size;
   }
 
-  /** Allocates the array and checks the three laws. */
-  void checkAll() {
+  /** Makes the generator. */
+  abstract void seed();
+
+  /** Makes the generator and checks each law. */
+  @Setup
+  public void setUp() {
+    seed();
     allocate();
     check(Plausible.UNIFORM, this::uniform);
     check(Plausible.NORMAL, this::normal);

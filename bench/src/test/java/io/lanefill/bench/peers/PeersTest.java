@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.bench.peers;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.lanefill.bench.Elements;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,13 +25,13 @@ class PeersTest {
   void jdkPeerSetsUpAndFills(String generator) {
     JdkPeer peer = new JdkPeer();
     peer.generator = generator;
+    assertSetsUpAndFills(peer);
+  }
+
+  private static void assertSetsUpAndFills(LoopPeer peer) {
     peer.size = SIZE;
     peer.setUp();
-    Elements counter = new Elements();
-    peer.uniform(counter);
-    peer.normal(counter);
-    peer.truncated(counter);
-    assertEquals(3 * SIZE, counter.elements);
+    Calls.assertCount(SIZE, List.of(peer::uniform, peer::normal, peer::truncated));
   }
 
   @ParameterizedTest
@@ -40,13 +39,7 @@ class PeersTest {
   void commonsRngPeerSetsUpAndFills(String generator) {
     CommonsRngPeer peer = new CommonsRngPeer();
     peer.generator = generator;
-    peer.size = SIZE;
-    peer.setUp();
-    Elements counter = new Elements();
-    peer.uniform(counter);
-    peer.normal(counter);
-    peer.truncated(counter);
-    assertEquals(3 * SIZE, counter.elements);
+    assertSetsUpAndFills(peer);
   }
 
   @ParameterizedTest
@@ -56,9 +49,7 @@ class PeersTest {
     peer.generator = generator;
     peer.size = SIZE;
     peer.setUp();
-    Elements counter = new Elements();
-    peer.truncated(counter);
-    assertEquals(SIZE, counter.elements);
+    Calls.assertCount(SIZE, List.of(peer::truncated));
   }
 
   @Test

@@ -1,53 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.simd;
 
-import io.lanefill.internal.scalar.ScalarKernel;
-import io.lanefill.support.AgreementCase;
+import io.lanefill.support.Agreement;
 import io.lanefill.support.AgreementCases;
-import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * Proves that the SIMD kernel writes the scalar kernel's bits, whatever the key, the counter, the
- * number of groups, the offset and the parameters, and nothing around them. Each law and format
- * makes its calls from a fixed seed; a failure prints the call.
- */
+/** Proves that the SIMD kernel writes the scalar kernel's bits. */
 @ParameterizedClass
-@MethodSource("all")
-class KernelAgreementTest {
-  private final AgreementCases cases;
-
+@MethodSource(AgreementCases.ALL)
+class KernelAgreementTest extends Agreement {
   KernelAgreementTest(AgreementCases cases) {
-    this.cases = cases;
-  }
-
-  static List<AgreementCases> all() {
-    return AgreementCases.all();
-  }
-
-  private static void assertSame(List<AgreementCase> calls) {
-    calls.forEach(call -> call.assertSame(new ScalarKernel(), new SimdKernel()));
-  }
-
-  @Test
-  void everyNumberOfGroupsIsTheSame() {
-    assertSame(cases.sizes());
-  }
-
-  @Test
-  void everyOffsetIsTheSame() {
-    assertSame(cases.offsets());
-  }
-
-  @Test
-  void carriesOfEveryCounterWordAreTheSame() {
-    assertSame(cases.carries(40, 400));
-  }
-
-  @Test
-  void anyCallsAreTheSame() {
-    assertSame(cases.random(60, 700));
+    super(new SimdKernel(), cases, 700);
   }
 }
