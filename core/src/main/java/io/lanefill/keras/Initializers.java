@@ -207,7 +207,7 @@ public final class Initializers {
     if (KerasClass.UNSUPPORTED.contains(identifier)) {
       throw new IllegalArgumentException(
           "Initializer %s is not supported, as it does not fill at random. Supported are %s."
-              .formatted(identifier, KerasClass.names()));
+              .formatted(identifier, String.join(", ", KerasClass.names())));
     }
     throw uninterpretable(identifier);
   }
@@ -215,6 +215,6 @@ public final class Initializers {
   private static IllegalArgumentException uninterpretable(Object identifier) {
     return new IllegalArgumentException(
         "Could not interpret initializer identifier: %s. Supported are %s."
-            .formatted(Shown.of(identifier), KerasClass.names()));
+            .formatted(Shown.of(identifier), String.join(", ", KerasClass.names())));
   }
 }

@@ -4,7 +4,6 @@ package io.lanefill.keras;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * A class of Keras's initializers.
@@ -64,9 +63,9 @@ record KerasClass(String name, Reader reader, List<String> aliases) {
         || aliases.contains(identifier);
   }
 
-  /** Returns the names of all that is supported, for a message. */
-  static String names() {
-    return SUPPORTED.stream().map(KerasClass::name).collect(Collectors.joining(", "));
+  /** Returns the names of all that is supported. */
+  static List<String> names() {
+    return SUPPORTED.stream().map(KerasClass::name).toList();
   }
 
   private static String snakeCase(String className) {

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -117,14 +117,8 @@ class BufferFillTest {
 
   private static final int[] SIZES = {0, 1, 2, 5, 31, 4103};
 
-  private final Arena confined = Arena.ofConfined();
-  private final Arena shared = Arena.ofShared();
-
-  @AfterEach
-  void free() {
-    confined.close();
-    shared.close();
-  }
+  @AutoClose private final Arena confined = Arena.ofConfined();
+  @AutoClose private final Arena shared = Arena.ofShared();
 
   /** Returns memory of every kind for so many elements. */
   private List<Memory> memories(Type type, int length) {

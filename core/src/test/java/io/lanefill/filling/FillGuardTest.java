@@ -9,13 +9,16 @@ import io.lanefill.support.AllTensors;
 import io.lanefill.support.Target;
 import io.lanefill.support.TensorKind;
 import java.util.Arrays;
-import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Proves that a fill writes its elements and nothing else: destinations are preset with a NaN
  * pattern, and the elements before the offset and after the last one must still hold it.
  */
+@ParameterizedClass
+@MethodSource(AllTensors.FILLED)
 class FillGuardTest {
   private static final int[] SIZES = {
     0, 1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 33, 63, 65, 509, 513, 2047, 2048, 2049, 4099
@@ -25,48 +28,50 @@ class FillGuardTest {
 
   private static final int BEHIND = 37;
 
-  @ParameterizedTest
-  @MethodSource(AllTensors.FILLED)
-  void fillsWithAnOffsetKeepWithinTheirRange(TensorKind kind) {
-    Target target = kind.target();
+  private final TensorKind kind;
+  private final Target target;
+
+  FillGuardTest(TensorKind kind) {
+    this.kind = kind;
+    this.target = kind.target();
+  }
+
+  @Test
+  void fillsWithAnOffsetKeepWithinTheirRange() {
     for (int size : SIZES) {
       RandomTensor tensor = kind.tensor(size);
       long[] elements = target.draw(tensor);
       for (int offset : OFFSETS) {
         Object array = target.preset(offset + size + BEHIND);
         target.fill(tensor, array, offset);
-        assertWritten(target, array, elements, offset);
+        assertWritten(array, elements, offset);
       }
     }
   }
 
-  @ParameterizedTest
-  @MethodSource(AllTensors.FILLED)
-  void fillsKeepWithinTheirSize(TensorKind kind) {
-    Target target = kind.target();
+  @Test
+  void fillsKeepWithinTheirSize() {
     for (int size : SIZES) {
       RandomTensor tensor = kind.tensor(size);
       Object array = target.preset(size + BEHIND);
       target.fill(tensor, array);
-      assertWritten(target, array, target.draw(tensor), 0);
+      assertWritten(array, target.draw(tensor), 0);
     }
   }
 
-  @ParameterizedTest
-  @MethodSource(AllTensors.FILLED)
-  void theLastElementMayBeTheArraysLast(TensorKind kind) {
-    Target target = kind.target();
+  @Test
+  void theLastElementMayBeTheArraysLast() {
     RandomTensor tensor = kind.tensor(11);
     Object array = target.preset(5 + 11);
     target.fill(tensor, array, 5);
-    assertWritten(target, array, target.draw(tensor), 5);
+    assertWritten(array, target.draw(tensor), 5);
 
     Object full = target.preset(5);
     target.fill(kind.tensor(0), full, 5);
-    assertWritten(target, full, new long[0], 5);
+    assertWritten(full, new long[0], 5);
   }
 
-  private static void assertWritten(Target target, Object array, long[] elements, int offset) {
+  private void assertWritten(Object array, long[] elements, int offset) {
     long[] actual = target.bits(array);
     long[] expected = new long[actual.length];
     Arrays.fill(expected, target.untouched());

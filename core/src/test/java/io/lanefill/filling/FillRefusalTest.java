@@ -12,8 +12,9 @@ import io.lanefill.Seed;
 import io.lanefill.support.AllTensors;
 import io.lanefill.support.Target;
 import io.lanefill.support.TensorKind;
+import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -22,16 +23,14 @@ class FillRefusalTest {
   @ParameterizedTest
   @MethodSource(AllTensors.REFUSED)
   void narrowArraysAreRefused(TensorKind kind) {
-    Target target = kind.target();
     RandomTensor tensor = kind.tensor(5);
-    Object array = target.preset(9);
     String rule = "cannot hold the elements of a " + kind.dtype() + " tensor exactly: use a ";
-    for (Executable fill :
-        new Executable[] {
-          () -> target.fill(tensor, array), () -> target.fill(tensor, array, 2),
-        }) {
-      IllegalArgumentException e =
-          assertRefused(IllegalArgumentException.class, target, array, fill);
+    List<Consumer<Object>> fills =
+        List.of(
+            array -> kind.target().fill(tensor, array),
+            array -> kind.target().fill(tensor, array, 2));
+    for (Consumer<Object> fill : fills) {
+      IllegalArgumentException e = assertRefused(IllegalArgumentException.class, kind, 9, fill);
       assertTrue(e.getMessage().contains(rule), e.getMessage());
     }
   }
@@ -39,28 +38,16 @@ class FillRefusalTest {
   @ParameterizedTest
   @MethodSource(AllTensors.FILLED)
   void shortArraysAreRefused(TensorKind kind) {
-    Target target = kind.target();
     RandomTensor tensor = kind.tensor(10);
-    Object array = target.preset(9);
-    IllegalArgumentException e =
-        assertRefused(
-            IllegalArgumentException.class, target, array, () -> target.fill(tensor, array));
+    IllegalArgumentException e = assertFillRefused(kind, tensor, 9);
     assertEquals("`dst` must have room for all 10 elements. Received: length 9", e.getMessage());
   }
 
   @ParameterizedTest
   @MethodSource(AllTensors.FILLED)
   void offsetsOutsideAreRefused(TensorKind kind) {
-    Target target = kind.target();
-    RandomTensor tensor = kind.tensor(10);
-    Object array = target.preset(14);
     for (int offset : new int[] {-1, 5, 14, 15, Integer.MIN_VALUE, Integer.MAX_VALUE}) {
-      IndexOutOfBoundsException e =
-          assertRefused(
-              IndexOutOfBoundsException.class,
-              target,
-              array,
-              () -> target.fill(tensor, array, offset));
+      IndexOutOfBoundsException e = assertOffsetRefused(kind, kind.tensor(10), 14, offset);
       assertEquals(
           "`offset` must leave room for all 10 elements in a length of 14. Received: " + offset,
           e.getMessage());
@@ -70,39 +57,44 @@ class FillRefusalTest {
   @ParameterizedTest
   @MethodSource(AllTensors.FILLED)
   void offsetsOfEmptyTensorsAreCheckedToo(TensorKind kind) {
-    Target target = kind.target();
-    RandomTensor empty = kind.tensor(0);
-    Object array = target.preset(3);
     for (int offset : new int[] {-1, 4}) {
-      assertRefused(
-          IndexOutOfBoundsException.class, target, array, () -> target.fill(empty, array, offset));
+      assertOffsetRefused(kind, kind.tensor(0), 3, offset);
     }
   }
 
   @ParameterizedTest
   @MethodSource(AllTensors.FILLED)
   void sizesBeyondAnyArrayAreRefused(TensorKind kind) {
-    Target target = kind.target();
-    Object array = target.preset(3);
     for (long size : new long[] {1L << 31, 1L << 32, Long.MAX_VALUE}) {
-      RandomTensor tensor = kind.tensor(size);
-      assertRefused(
-          IllegalArgumentException.class, target, array, () -> target.fill(tensor, array));
+      assertFillRefused(kind, kind.tensor(size), 3);
       for (int offset : new int[] {0, 3}) {
-        assertRefused(
-            IndexOutOfBoundsException.class,
-            target,
-            array,
-            () -> target.fill(tensor, array, offset));
+        assertOffsetRefused(kind, kind.tensor(size), 3, offset);
       }
     }
   }
 
+  private static IllegalArgumentException assertFillRefused(
+      TensorKind kind, RandomTensor tensor, int length) {
+    return assertRefused(
+        IllegalArgumentException.class, kind, length, array -> kind.target().fill(tensor, array));
+  }
+
+  private static IndexOutOfBoundsException assertOffsetRefused(
+      TensorKind kind, RandomTensor tensor, int length, int offset) {
+    return assertRefused(
+        IndexOutOfBoundsException.class,
+        kind,
+        length,
+        array -> kind.target().fill(tensor, array, offset));
+  }
+
+  /** Fills an array of this length in vain. */
   private static <E extends Exception> E assertRefused(
-      Class<E> kind, Target target, Object array, Executable fill) {
-    E e = assertThrows(kind, fill);
-    for (long bits : target.bits(array)) {
-      assertEquals(target.untouched(), bits, "written before the refusal");
+      Class<E> exception, TensorKind kind, int length, Consumer<Object> fill) {
+    Object array = kind.target().preset(length);
+    E e = assertThrows(exception, () -> fill.accept(array));
+    for (long bits : kind.target().bits(array)) {
+      assertEquals(kind.target().untouched(), bits, "written before the refusal");
     }
     return e;
   }

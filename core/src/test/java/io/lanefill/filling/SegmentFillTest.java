@@ -27,7 +27,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,14 +60,8 @@ class SegmentFillTest {
 
   @TempDir private static Path directory;
 
-  private final Arena confined = Arena.ofConfined();
-  private final Arena shared = Arena.ofShared();
-
-  @AfterEach
-  void free() {
-    confined.close();
-    shared.close();
-  }
+  @AutoClose private final Arena confined = Arena.ofConfined();
+  @AutoClose private final Arena shared = Arena.ofShared();
 
   /** Returns so many preset bytes. */
   private MemorySegment preset(Memory memory, int bytes) throws IOException {
@@ -203,7 +197,8 @@ class SegmentFillTest {
   void closedMemoryIsRefused(Memory memory) throws IOException {
     SegmentFillTest closed = new SegmentFillTest();
     MemorySegment whole = closed.preset(memory, 11 * Double.BYTES);
-    closed.free();
+    closed.confined.close();
+    closed.shared.close();
     for (RandomTensor tensor : AllTensors.tensors(11)) {
       for (RandomTensor any : new RandomTensor[] {tensor, sized(tensor, 0)}) {
         IllegalStateException e = assertThrows(IllegalStateException.class, () -> any.fill(whole));

@@ -85,12 +85,12 @@ class SerializationRoundTripTest {
       names.add(back.name());
       different.add(back);
     }
-    assertEquals(new HashSet<>(SerializationTest.names()), names);
+    assertEquals(new HashSet<>(KerasClass.names()), names);
     assertTrue(different.size() > COUNT / 2, "only " + different.size() + " different ones");
   }
 
   private static Initializer initializer(SplittableRandom random, boolean exact) {
-    String name = one(random, SerializationTest.names());
+    String name = one(random, KerasClass.names());
     SeedSource seed = seed(random, exact);
     return switch (name) {
       case "RandomNormal" -> new RandomNormal(number(random), Math.abs(number(random)), seed);

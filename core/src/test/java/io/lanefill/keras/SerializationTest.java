@@ -23,27 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * comes back is {@link SerializationRoundTripTest}'s matter.
  */
 class SerializationTest {
-  /** Every class of initializers. */
-  static List<String> names() {
-    return List.of(
-        "VarianceScaling",
-        "GlorotUniform",
-        "GlorotNormal",
-        "HeNormal",
-        "HeUniform",
-        "LecunNormal",
-        "LecunUniform",
-        "RandomNormal",
-        "RandomUniform",
-        "TruncatedNormal",
-        "Zeros",
-        "Ones",
-        "Constant",
-        "Identity");
-  }
-
   @ParameterizedTest
-  @MethodSource("names")
+  @MethodSource("io.lanefill.keras.KerasClass#names")
   void theFormIsKerasInItsOrder(String name) {
     Initializer initializer = Initializers.get(name).withSeed(SeedGenerator.of(3));
     Map<String, Object> form = Initializers.serialize(initializer);
@@ -112,7 +93,7 @@ class SerializationTest {
         VarianceScaling.of(1.5, FanMode.FAN_IN, ScalingDistribution.TRUNCATED_NORMAL).withSeed(1),
         read.withSeed(1));
     assertEquals(5, config.size(), "the caller's map is left alone");
-    for (String name : names()) {
+    for (String name : KerasClass.names()) {
       Map<String, Object> old = Map.of("class_name", name, "config", Map.of("dtype", "float16"));
       assertEquals(Initializers.get(name).withSeed(1), Initializers.get(old).withSeed(1));
     }

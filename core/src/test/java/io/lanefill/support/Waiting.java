@@ -37,21 +37,21 @@ public final class Waiting {
 
   /** Returns an executor that counts down when a task starts. */
   public static Executor started(Executor executor, CountDownLatch latch) {
-    return task ->
-        executor.execute(
-            () -> {
-              latch.countDown();
-              task.run();
-            });
+    return around(executor, latch::countDown, () -> {});
   }
 
   /** Returns an executor that counts down when a task has ended. */
   public static Executor ended(Executor executor, CountDownLatch latch) {
+    return around(executor, () -> {}, latch::countDown);
+  }
+
+  private static Executor around(Executor executor, Runnable before, Runnable after) {
     return task ->
         executor.execute(
             () -> {
+              before.run();
               task.run();
-              latch.countDown();
+              after.run();
             });
   }
 }
