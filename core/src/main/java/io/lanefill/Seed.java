@@ -64,48 +64,44 @@ public final class Seed implements SeedSource {
   }
 
   /**
-   * Returns the seed of {@code keras.initializers.HeNormal(seed=value)} and its kin in Keras 3 on
-   * TensorFlow: the op gets [floormod(value, 2147483646), 0].
+   * {@return the seed of {@code keras.initializers.HeNormal(seed=value)} and its kin in Keras 3 on
+   * TensorFlow} The op gets [floormod(value, 2147483646), 0].
    *
    * @param value any long
-   * @return the seed
    */
   public static Seed of(long value) {
     return new Seed(Rule.KERAS3, value, 0, false);
   }
 
   /**
-   * Returns the seed of the same initializers in Keras 2 (tf.keras): the op gets [value, 0]. It
+   * {@return the seed of the same initializers in Keras 2 (tf.keras)} The op gets [value, 0]. It
    * differs from {@link #of} below 0 and above 2147483645, and in that limits of float64 uniforms
    * keep their double precision, which Keras 3 rounds to float32.
    *
    * @param value any long
-   * @return the seed
    */
   public static Seed keras2(long value) {
     return new Seed(Rule.KERAS2, value, 0, false);
   }
 
   /**
-   * Returns a seed that {@link #fold} or {@link #named} made of a {@link #keras2} seed, from its
-   * {@link #words}: a pair as {@link #tensorflow} takes it, but limits of float64 uniforms keep
-   * their double precision.
+   * {@return a seed that {@link #fold} or {@link #named} made of a {@link #keras2} seed, from its
+   * {@link #words}} It is a pair as {@link #tensorflow} takes it, but limits of float64 uniforms
+   * keep their double precision.
    *
    * @param first the op's first seed word
    * @param second the op's second seed word
-   * @return the seed
    */
   public static Seed keras2Derived(long first, long second) {
     return new Seed(Rule.KERAS2_DERIVED, first, second, false);
   }
 
   /**
-   * Returns the seed of {@code tf.random.stateless_normal(shape, seed=[first, second])} and its
-   * kin.
+   * {@return the seed of {@code tf.random.stateless_normal(shape, seed=[first, second])} and its
+   * kin}
    *
    * @param first the op's first seed word
    * @param second the op's second seed word
-   * @return the seed
    */
   public static Seed tensorflow(long first, long second) {
     return new Seed(Rule.TENSORFLOW, first, second, false);
@@ -122,11 +118,10 @@ public final class Seed implements SeedSource {
   }
 
   /**
-   * Returns the seed that an initializer without one was given. It equals {@code Seed.of(value)}
+   * {@return the seed that an initializer without one was given} It equals {@code Seed.of(value)}
    * and gives the same tensors, but a configuration shows none, as in Keras.
    *
    * @param value any long; Keras draws from 1 to 10^9
-   * @return the seed
    */
   public static Seed drawn(long value) {
     return new Seed(Rule.KERAS3, value, 0, true);
@@ -235,10 +230,8 @@ public final class Seed implements SeedSource {
   }
 
   /**
-   * Returns whether this seed is one integer, so that a Keras configuration, of version 2 or 3, can
-   * hold it.
-   *
-   * @return false for pairs, and for calls of a generator but the first
+   * {@return whether this seed is one integer, which a configuration of Keras 2 or 3 can hold}
+   * Pairs are not, nor are calls of a generator but the first.
    */
   public boolean isInteger() {
     return switch (rule) {
@@ -248,20 +241,16 @@ public final class Seed implements SeedSource {
   }
 
   /**
-   * Returns whether this is the seed of an initializer that was given none, so that a configuration
-   * shows none.
-   *
-   * @return true for a seed of {@link #random}, {@link #drawn} or of Keras's global sequence
+   * {@return whether this is the seed of an initializer without one, so that a configuration shows
+   * none} So are those of {@link #random}, {@link #drawn} and Keras's global sequence.
    */
   public boolean isDrawn() {
     return drawn;
   }
 
   /**
-   * Returns the two seed words that reach TensorFlow's op, after the rule. Two seeds with the same
-   * words draw the same random numbers.
-   *
-   * @return a new array of two words
+   * {@return the two seed words that reach TensorFlow's op, after the rule, in a new array} Two
+   * seeds with the same words draw the same random numbers.
    */
   public long[] words() {
     return new long[] {word(first), word(second)};
@@ -284,10 +273,7 @@ public final class Seed implements SeedSource {
     return second;
   }
 
-  /**
-   * Returns whether the other object is a seed of the same rule and value. Whether it was drawn
-   * plays no part.
-   */
+  /** Returns whether the other object is a seed of the same rule and value, drawn or not. */
   @Override
   public boolean equals(Object other) {
     return other instanceof Seed seed
