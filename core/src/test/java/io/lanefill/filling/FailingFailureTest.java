@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.filling;
 
-import static io.lanefill.filling.FillerFaultTest.TENSOR;
-import static io.lanefill.filling.FillerFaultTest.assertWhole;
-import static io.lanefill.filling.FillerTest.await;
+import static io.lanefill.filling.SlowTensor.TENSOR;
+import static io.lanefill.filling.SlowTensor.assertWhole;
+import static io.lanefill.support.Waiting.await;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lanefill.Filler;
 import io.lanefill.support.ChildJvm;
+import io.lanefill.support.Waiting;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -88,19 +89,19 @@ class FailingFailureTest {
           Filler.on(
                   task -> {
                     begin(task);
-                    FillerTest.pause(1);
+                    Waiting.pause(1);
                     throw thrown;
                   },
                   2)
               .withCancellation(
-                  FillerTest.whileFilling(
+                  Waiting.whileFilling(
                       () -> {
                         later.incrementAndGet();
                         throw new ArithmeticException();
                       }));
       assertSame(thrown, assertThrows(Throwable.class, () -> filler.fill(TENSOR, dst)));
       Arrays.fill(dst, -77);
-      FillerTest.pause(3);
+      Waiting.pause(3);
       assertTrue(Arrays.stream(dst).allMatch(x -> x == -77), "written after the fill had ended");
       assertEquals(0, later.get(), "asked although the fill had failed");
     }
@@ -124,7 +125,7 @@ class FailingFailureTest {
                         }),
                 2)
             .withCancellation(
-                FillerTest.whileFilling(
+                Waiting.whileFilling(
                     () -> {
                       await(helped);
                       throw own;
@@ -181,7 +182,7 @@ class FailingFailureTest {
         };
     for (Filler filler : new Filler[] {Filler.sequential(), Filler.on(pool, 2)}) {
       assertThrown(thrown, filler.withCancellation(condition));
-      assertThrown(thrown, filler.withCancellation(FillerTest.whileFilling(condition)));
+      assertThrown(thrown, filler.withCancellation(Waiting.whileFilling(condition)));
       assertThrown(thrown, filler.withProgress(report));
     }
     Executor executor =

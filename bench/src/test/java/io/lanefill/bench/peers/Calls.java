@@ -3,7 +3,7 @@ package io.lanefill.bench.peers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.lanefill.support.Elements;
+import io.lanefill.bench.Elements;
 import java.util.List;
 import java.util.function.Consumer;
 
