@@ -27,7 +27,7 @@ import jdk.incubator.vector.LongVector;
 public final class SimdWords {
   private int[] words;
 
-  private final Stage[] stages = SimdUniform.stages(new Store());
+  private final Stage[] stages = Stage.concat(SimdPhilox.ROUNDS_0_TO_8, new Store());
 
   /** Not safe for threads, but may be used by one after another. */
   public SimdWords() {}

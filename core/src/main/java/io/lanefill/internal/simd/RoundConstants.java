@@ -35,11 +35,18 @@ final class RoundConstants {
   /** The same for round 2, with the word 3 that all blocks share. */
   long xor2;
 
+  /** The same and more as vectors, made where {@link WidePhilox} needs them. */
+  final RoundVectors vectors = new RoundVectors();
+
   private int key0;
   private int key1;
+  private int word1;
+  private long high;
+  private boolean isSet;
 
   /** Sets the key. */
   void setKey(StreamKey key) {
+    isSet &= key0 == key.key0() && key1 == key.key1();
     key0 = key.key0();
     key1 = key.key1();
     for (int round = 3; round < ROUNDS; round++) {
@@ -55,24 +62,33 @@ final class RoundConstants {
    * @param high words 2 and 3
    */
   void setCounter(long low, long high) {
+    if (isSet && word1 == (int) (low >>> 32) && this.high == high) {
+      return;
+    }
+    word1 = (int) (low >>> 32);
+    this.high = high;
     long product1OfRound0 = (M1 & WORD) * (high & WORD);
-    int word0 = (int) (product1OfRound0 >>> 32) ^ (int) (low >>> 32) ^ key0(0);
-    int word1 = (int) product1OfRound0;
+    int word0 = (int) (product1OfRound0 >>> 32) ^ word1 ^ key0(0);
+    int lowHalf = (int) product1OfRound0;
     long product0OfRound1 = (M0 & WORD) * (word0 & WORD);
     int highHalf = (int) (product0OfRound1 >>> 32);
     int word3 = (int) product0OfRound1;
     xor0 = packed((int) (high >>> 32) ^ key1(0), 0);
-    xor1 = packed(word1 ^ key0(1), highHalf ^ key1(1));
+    xor1 = packed(lowHalf ^ key0(1), highHalf ^ key1(1));
     xor2 = packed(key0(2), word3 ^ key1(2));
+    if (WidePhilox.CHOSEN) {
+      vectors.set(this);
+    }
+    isSet = true;
   }
 
   /** The key word that meets word 1. */
-  private int key0(int round) {
+  int key0(int round) {
     return key0 + round * W0;
   }
 
   /** The key word that meets word 3. */
-  private int key1(int round) {
+  int key1(int round) {
     return key1 + round * W1;
   }
 

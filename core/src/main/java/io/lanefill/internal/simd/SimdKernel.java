@@ -100,8 +100,8 @@ public final class SimdKernel implements NativeKernel {
     } else if (scratch.segment == null) {
       scalar.fillGroups(recipe, firstGroup, scratch.floats, offset, groups);
     } else {
-      scalar.fillGroups(recipe, firstGroup, scratch.tail, 0, groups);
-      scratch.put(scratch.tail, offset, recipe.format().groupSize() * groups);
+      scalar.fillGroups(recipe, firstGroup, scratch.buffer, 0, groups);
+      scratch.put(scratch.buffer, offset, recipe.format().groupSize() * groups);
     }
   }
 
@@ -138,7 +138,13 @@ public final class SimdKernel implements NativeKernel {
       Drawn recipe, SimdScratch scratch, Counter first, int offset, int groups) {
     scratch.begin(recipe.key(), recipe.blocksPerGroup(), recipe.scale(), recipe.shift());
     switch (recipe.law()) {
-      case UNIFORM -> SimdUniform.fill(scratch, first, offset, groups);
+      case UNIFORM -> {
+        if (WidePhilox.CHOSEN) {
+          WideUniform.fill(scratch, first, offset, groups);
+        } else {
+          SimdUniform.fill(scratch, first, offset, groups);
+        }
+      }
       case NORMAL -> SimdNormal.fill(scratch, first, offset, groups);
       case TRUNCATED_NORMAL -> SimdTruncatedNormal.fill(scratch, recipe, first, offset, groups);
     }

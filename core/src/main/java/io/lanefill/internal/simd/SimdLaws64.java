@@ -6,28 +6,15 @@ import io.lanefill.internal.kernel.Drawn;
 import io.lanefill.internal.scalar.ScalarAffine;
 import io.lanefill.internal.scalar.ScalarTruncatedNormal64;
 import io.lanefill.internal.stream.Counter;
-import java.util.stream.Stream;
 
 /** The three laws in float64, some hundred blocks a pass. */
 final class SimdLaws64 {
-  private static final Stage[] UNIFORM = stages(SimdMath64.UNIFORM);
+  private static final Stage[] UNIFORM = Stage.concat(SimdPhilox.WORDS, SimdMath64.UNIFORM);
   private static final Stage[] NORMAL =
-      stages(SimdMath64.RADIUS, SimdMath64.REDUCE_ANGLE, SimdMath64.COMBINE);
+      Stage.concat(
+          SimdPhilox.WORDS, SimdMath64.RADIUS, SimdMath64.REDUCE_ANGLE, SimdMath64.COMBINE);
 
   private SimdLaws64() {}
-
-  /** Words, and what is made of them. */
-  private static Stage[] stages(Stage... ofLaw) {
-    return Stream.concat(
-            Stream.of(
-                SimdPhilox.START,
-                SimdPhilox.ROUNDS_3_4,
-                SimdPhilox.ROUNDS_5_6,
-                SimdPhilox.ROUNDS_7_8,
-                SimdPhilox.WORDS),
-            Stream.of(ofLaw))
-        .toArray(Stage[]::new);
-  }
 
   /**
    * Writes whole groups.

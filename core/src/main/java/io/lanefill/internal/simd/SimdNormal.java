@@ -18,7 +18,6 @@ import static jdk.incubator.vector.VectorOperators.XOR;
 
 import io.lanefill.internal.stream.Counter;
 import java.lang.foreign.MemorySegment;
-import java.util.stream.Stream;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
@@ -39,30 +38,24 @@ final class SimdNormal {
   private static final Stage COMBINE = new Combine();
 
   /** Words to values; the blocks' counters lie {@link SimdScratch#stride} apart. */
-  static final Stage[] STAGES = stages(COMBINE, SimdPhilox.START);
+  static final Stage[] STAGES = stages(SimdPhilox.WORDS, COMBINE);
 
-  private static final Stage[] NATIVE_STAGES = stages(new CombineNative(), SimdPhilox.START);
+  private static final Stage[] NATIVE_STAGES = stages(SimdPhilox.WORDS, new CombineNative());
 
   /** The same for the blocks of {@link SimdScratch#failed}. */
-  static final Stage[] LISTED_STAGES = stages(COMBINE, SimdPhilox.START_LISTED, SimdPhilox.ROUND_2);
+  static final Stage[] LISTED_STAGES = stages(SimdPhilox.LISTED_WORDS, COMBINE);
 
   private SimdNormal() {}
 
-  /** Returns the stages that make the first rounds, and all that follow them. */
-  private static Stage[] stages(Stage combine, Stage... firstRounds) {
-    return Stream.concat(
-            Stream.of(firstRounds),
-            Stream.of(
-                SimdPhilox.ROUNDS_3_4,
-                SimdPhilox.ROUNDS_5_6,
-                SimdPhilox.ROUNDS_7_8,
-                SimdPhilox.WORDS,
-                SimdMath.REDUCE_LOGARITHM,
-                SimdMath.LOGARITHM,
-                SimdMath.REDUCE_ANGLE,
-                SimdMath.SINE_AND_COSINE,
-                combine))
-        .toArray(Stage[]::new);
+  /** Returns the stages that make words, and all that follow them. */
+  private static Stage[] stages(Stage[] words, Stage combine) {
+    return Stage.concat(
+        words,
+        SimdMath.REDUCE_LOGARITHM,
+        SimdMath.LOGARITHM,
+        SimdMath.REDUCE_ANGLE,
+        SimdMath.SINE_AND_COSINE,
+        combine);
   }
 
   /**

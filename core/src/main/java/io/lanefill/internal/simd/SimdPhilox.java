@@ -53,20 +53,36 @@ final class SimdPhilox {
   private static final int STATE = 2 * BLOCKS;
 
   /** Rounds 0 to 2 of blocks whose counters lie {@link SimdScratch#stride} apart. */
-  static final Stage START = new Start();
+  private static final Stage START = new Start();
 
   /** Rounds 0 and 1 of the listed blocks: counter = first + index * stride. */
-  static final Stage START_LISTED = new StartListed();
+  private static final Stage START_LISTED = new StartListed();
 
   /** Round 2, where {@link #START_LISTED} made only the two before it. */
-  static final Stage ROUND_2 = new Round2();
+  private static final Stage ROUND_2 = new Round2();
 
-  static final Stage ROUNDS_3_4 = new TwoRounds(3);
-  static final Stage ROUNDS_5_6 = new TwoRounds(5);
-  static final Stage ROUNDS_7_8 = new TwoRounds(7);
+  private static final Stage ROUNDS_3_4 = new TwoRounds(3);
+  private static final Stage ROUNDS_5_6 = new TwoRounds(5);
+  private static final Stage ROUNDS_7_8 = new TwoRounds(7);
 
   /** Round 9, into the two arrays that Box-Muller reads. */
-  static final Stage WORDS = new Words();
+  private static final Stage ROUND_9 = new Words();
+
+  /** All rounds but the last one. */
+  static final Stage[] ROUNDS_0_TO_8 = {START, ROUNDS_3_4, ROUNDS_5_6, ROUNDS_7_8};
+
+  static final Stage[] WORDS_BY_PASSES = Stage.concat(ROUNDS_0_TO_8, ROUND_9);
+
+  static final Stage[] LISTED_WORDS_BY_PASSES = {
+    START_LISTED, ROUND_2, ROUNDS_3_4, ROUNDS_5_6, ROUNDS_7_8, ROUND_9
+  };
+
+  /** The words of consecutive blocks, by the form that is faster here. */
+  static final Stage[] WORDS = WidePhilox.CHOSEN ? WidePhilox.WORDS : WORDS_BY_PASSES;
+
+  /** The words of the listed blocks. */
+  static final Stage[] LISTED_WORDS =
+      WidePhilox.CHOSEN ? WidePhilox.LISTED_WORDS : LISTED_WORDS_BY_PASSES;
 
   private SimdPhilox() {}
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.simd;
 
-import static io.lanefill.internal.simd.Species.BLOCKS;
 import static io.lanefill.internal.simd.Species.LANES;
 
 import io.lanefill.internal.kernel.PerThread;
@@ -33,7 +32,8 @@ final class SimdScratch {
    */
   static final int SECOND_OFFSET = 4;
 
-  private static final int ENTRIES = 2 * NORMAL_BLOCKS;
+  /** Entries of a pass, and room for those of blocks that {@link WidePhilox} makes too many. */
+  private static final int ENTRIES = 2 * (NORMAL_BLOCKS + WidePhilox.STEP);
 
   private static final PerThread<SimdScratch> OF_THREAD =
       new PerThread<>() {
@@ -79,6 +79,12 @@ final class SimdScratch {
   /** Philox's words between two rounds, see {@link SimdPhilox}. */
   final long[] state = new long[2 * UNIFORM_BLOCKS];
 
+  /** M0 * counter of each block, see {@link WidePhilox}. */
+  final long[] products = new long[ENTRIES / 2];
+
+  /** Constants of {@link WideUniform}. */
+  final long[] uniform = new long[WideUniform.CONSTANTS];
+
   /** Words 0 and 2 of each block: those that make radii. */
   final int[] evenWords = new int[ENTRIES];
 
@@ -121,8 +127,8 @@ final class SimdScratch {
   /** The candidates of one group's two blocks, for vectors that do not hold them. */
   final float[] candidates = new float[8];
 
-  /** Elements of the few groups that no full vector covers, on their way to native memory. */
-  final float[] tail = new float[4 * BLOCKS];
+  /** Elements on their way to memory that the stages do not write. */
+  final float[] buffer = new float[4 * (UNIFORM_BLOCKS + WidePhilox.STEP)];
 
   private SimdScratch() {}
 

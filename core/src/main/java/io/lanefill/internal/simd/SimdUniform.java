@@ -27,17 +27,11 @@ import jdk.incubator.vector.LongVector;
 
 /** The float32 uniform law: the last round of Philox goes straight into the destination. */
 final class SimdUniform {
-  private static final Stage[] STAGES = stages(new Store());
-  private static final Stage[] NATIVE_STAGES = stages(new StoreNative());
+  private static final Stage[] STAGES = Stage.concat(SimdPhilox.ROUNDS_0_TO_8, new Store());
+  private static final Stage[] NATIVE_STAGES =
+      Stage.concat(SimdPhilox.ROUNDS_0_TO_8, new StoreNative());
 
   private SimdUniform() {}
-
-  /** Returns the first nine rounds, and what makes the last one. */
-  static Stage[] stages(Stage store) {
-    return new Stage[] {
-      SimdPhilox.START, SimdPhilox.ROUNDS_3_4, SimdPhilox.ROUNDS_5_6, SimdPhilox.ROUNDS_7_8, store
-    };
-  }
 
   /**
    * Writes whole blocks.

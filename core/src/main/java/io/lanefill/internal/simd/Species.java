@@ -60,6 +60,9 @@ final class Species {
   /** The upper 32-bit lane of each 64-bit lane. */
   static final VectorMask<Integer> ODD = VectorMask.fromLong(INTS, 0xAAAA_AAAA_AAAA_AAAAL);
 
+  /** The lower one. */
+  static final VectorMask<Integer> EVEN = ODD.not();
+
   /** Both 32-bit lanes of each odd 64-bit lane. Int lanes, as 128-bit long lanes do not blend. */
   private static final VectorMask<Integer> ODD_LONGS =
       VectorMask.fromLong(INTS, 0xCCCC_CCCC_CCCC_CCCCL);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.simd;
 
+import java.util.stream.Stream;
+
 /**
  * One pass over some hundred blocks: reads what the stage before left in the scratch, and leaves
  * what the next one reads, or writes the destination.
@@ -17,6 +19,11 @@ package io.lanefill.internal.simd;
 abstract class Stage {
   /** Makes the pass over {@link SimdScratch#blocks} blocks. */
   abstract void run(SimdScratch scratch);
+
+  /** Returns some stages and the ones that follow them. */
+  static Stage[] concat(Stage[] first, Stage... next) {
+    return Stream.concat(Stream.of(first), Stream.of(next)).toArray(Stage[]::new);
+  }
 
   /** Makes the passes one after the other. */
   static void runAll(Stage[] stages, SimdScratch scratch) {

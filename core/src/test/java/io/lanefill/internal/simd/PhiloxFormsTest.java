@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.internal.simd;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
+import io.lanefill.internal.kernel.Drawn;
+import io.lanefill.internal.kernel.ElementFormat;
+import io.lanefill.internal.kernel.Law;
+import io.lanefill.internal.scalar.ScalarKernel;
+import io.lanefill.internal.stream.Counter;
+import io.lanefill.internal.stream.Philox4x32;
+import io.lanefill.internal.stream.StreamKey;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Proves that both forms of Philox in lanes, of which a process uses one, compute the scalar
+ * Philox's words, whichever is chosen here.
+ */
+class PhiloxFormsTest {
+  private static final Counter FIRST = new Counter(7L << 32 | 0xFFF0_0000L, -0x1234_5678_9ABCL);
+  private static final StreamKey KEY = new StreamKey(0x1234_5678, 0x9ABC_DEF0, FIRST);
+
+  private final SimdScratch scratch = SimdScratch.get();
+
+  @BeforeEach
+  void setStream() {
+    begin(1);
+  }
+
+  private void begin(int stride) {
+    scratch.begin(KEY, stride, Drawn.NO_SCALE, Drawn.NO_SHIFT);
+    scratch.pass(FIRST, 0, SimdScratch.NORMAL_BLOCKS, 0);
+    scratch.rounds.vectors.set(scratch.rounds);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 128, 256})
+  void wordsOfConsecutiveBlocksAreTheScalarPhiloxs(int stride) {
+    begin(stride);
+    assertWords(SimdPhilox.WORDS_BY_PASSES, stride, i -> i);
+    assertWords(WidePhilox.WORDS, stride, i -> i);
+  }
+
+  @Test
+  void wordsOfListedBlocksAreTheScalarPhiloxs() {
+    begin(256);
+    Arrays.setAll(scratch.failed, i -> 3 * i + i % 2);
+    scratch.listedFrom = 0;
+    assertWords(SimdPhilox.LISTED_WORDS_BY_PASSES, 256, i -> scratch.failed[i]);
+    assertWords(WidePhilox.LISTED_WORDS, 256, i -> scratch.failed[i]);
+  }
+
+  private interface Index {
+    int of(int block);
+  }
+
+  private void assertWords(Stage[] stages, int stride, Index index) {
+    Arrays.fill(scratch.evenWords, 0);
+    Arrays.fill(scratch.oddWords, 0);
+    Stage.runAll(stages, scratch);
+    for (int block = 0; block < SimdScratch.NORMAL_BLOCKS; block++) {
+      Counter counter = FIRST.plus(index.of(block), stride);
+      long[] pairs = new long[2];
+      Philox4x32.words(KEY.key0(), KEY.key1(), counter.low(), counter.high(), 1, pairs, 1);
+      assertArrayEquals(pairs, pairsOf(block), "block " + block);
+    }
+  }
+
+  /**
+   * Words 0 and 2 stand high and low in a 64-bit lane of one array, 1 and 3 in one of the other.
+   */
+  private long[] pairsOf(int block) {
+    int vector = block / Species.BLOCKS * Species.BLOCKS;
+    int lane = 0;
+    while (Species.BLOCK_OF_LANE[lane] != block - vector) {
+      lane++;
+    }
+    int low = 2 * (vector + lane);
+    return new long[] {
+      RoundConstants.packed(scratch.oddWords[low + 1], scratch.evenWords[low + 1]),
+      RoundConstants.packed(scratch.oddWords[low], scratch.evenWords[low])
+    };
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 31, 32, 33, 255, 300, 1000})
+  void uniformElementsAreTheScalarKernels(int blocks) {
+    Drawn recipe = new Drawn(Law.UNIFORM, ElementFormat.FLOAT32, 0.3f, -0.7f, KEY);
+    float[] expected = new float[4 * blocks + 3];
+    new ScalarKernel().fillGroups(recipe, 0, expected, 2, blocks);
+    float[] actual = new float[4 * blocks + 3];
+    scratch.begin(KEY, 1, recipe.scale(), recipe.shift());
+    scratch.floats = actual;
+    WideUniform.fill(scratch, FIRST, 2, blocks);
+    scratch.floats = null;
+    assertArrayEquals(expected, actual);
+  }
+}
