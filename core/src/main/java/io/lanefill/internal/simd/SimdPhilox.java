@@ -115,7 +115,7 @@ final class SimdPhilox {
       LongVector step = longs((M0 & WORD) * BLOCKS * stride);
       for (int i = 0; i < entries; i += STATE) {
         LongVector q = p.lanewise(XOR, xor0).lanewise(LSHR, 32).mul(m1);
-        LongVector a = lowAndHigh(p, q).lanewise(XOR, xor1);
+        LongVector a = xored(lowAndHigh(p, q), xor1);
         p = p.add(step);
         LongVector b = q.lanewise(LSHL, 32).lanewise(XOR, xor2);
         LongVector h = a.lanewise(LSHR, 32).mul(m0);
@@ -208,7 +208,7 @@ final class SimdPhilox {
         LongVector h = a.lanewise(LSHR, 32).mul(vHigh);
         LongVector l = a.and(WORD).mul(vLow);
         LongVector e = a.reinterpretAsInts().mul(mOdd).reinterpretAsLongs().lanewise(XOR, evenKey);
-        a = highHalves(l, h).lanewise(XOR, b);
+        a = xored(highHalves(l, h), b);
         h = a.lanewise(LSHR, 32).mul(vLow);
         l = a.and(WORD).mul(vHigh);
         LongVector f = a.reinterpretAsInts().mul(mEven).reinterpretAsLongs().lanewise(XOR, nextKey);
@@ -239,6 +239,14 @@ final class SimdPhilox {
         highHalves(l, h).lanewise(XOR, b).reinterpretAsInts().intoArray(s.evenWords, i);
       }
     }
+  }
+
+  /**
+   * An xor in front of {@code and(WORD)}. In lanes of another type, as C2 would make one operation
+   * of both where it can (vpternlog) and lose the proof.
+   */
+  private static LongVector xored(LongVector a, LongVector b) {
+    return a.reinterpretAsInts().lanewise(XOR, b.reinterpretAsInts()).reinterpretAsLongs();
   }
 
   /** The high halves of two products: of the first one low, of the second one high. */
