@@ -31,7 +31,7 @@ import jdk.incubator.vector.LongVector;
  * tries.
  *
  * <ul>
- *   <li>Products and sums are fused, the cosine's polynomial is evaluated in two halves, and the
+ *   <li>Products and sums are fused, the logarithm's last sum is one of its polynomial, and the
  *       angle is a product with 2 pi in two floats. Scalar code does not fuse: on a machine without
  *       such an instruction Java computes it in decimal.
  *   <li>Everything of the logarithm is multiplied by -2, and its argument is the integer m = u *
@@ -78,9 +78,7 @@ final class SimdMath {
   private static final double MINUS_HALF_PI = -FloatConstants.HALF_PI * BIAS;
 
   /** Even words to squared radii. */
-  static final Stage REDUCE_LOGARITHM = new ReduceLogarithm();
-
-  static final Stage LOGARITHM = new Logarithm();
+  static final Stage RADIUS = new Radius();
 
   /** Odd words to sines and cosines of reduced angles. */
   static final Stage REDUCE_ANGLE = new ReduceAngle();
@@ -90,21 +88,19 @@ final class SimdMath {
   private SimdMath() {}
 
   /**
-   * The first half of the logarithm: splits -2 log u = -2 log(1 + r) + y0 into {@code reduced}, r =
-   * z / c - 1, and {@code logOfRest}, y0 = -2 (log c + k ln 2).
+   * The logarithm, rounded to float: -2 log u = -2 log(1 + r) + y0, with r = z / c - 1 and y0 = -2
+   * (log c + k ln 2).
    */
-  private static final class ReduceLogarithm extends Stage {
+  private static final class Radius extends Stage {
     @Override
     void run(SimdScratch scratch) {
-      double[] r = scratch.reduced;
-      double[] y0 = scratch.logOfRest;
       int entries = scratch.entries();
       for (int i = 0; i < entries; i += LANES) {
         FloatVector m =
             (FloatVector)
                 IntVector.fromArray(INTS, scratch.evenWords, i).and(MANTISSA).convert(I2F, 0);
         IntVector t = m.reinterpretAsInts().max(M_MIN).sub(LOG_OFFSET);
-        IntVector inverse = LogTable.lookup(LogTable.INVERSE, t);
+        LongVector inverse = LogTable.lookup(LogTable.INVERSE, t).reinterpretAsLongs();
         IntVector logHigh = LogTable.lookup(LogTable.LOG_HIGH, t);
         IntVector logLow = LogTable.lookup(LogTable.LOG_LOW, t);
         LongVector z = t.and(MANTISSA).add(LOG_OFFSET).reinterpretAsLongs();
@@ -112,18 +108,17 @@ final class SimdMath {
             ((FloatVector)
                     IntVector.broadcast(INTS, M_EXPONENT).sub(t.lanewise(LSHR, 23)).convert(I2F, 0))
                 .reinterpretAsLongs();
-        LongVector scaledInverse = inverse.reinterpretAsLongs();
         DoubleVector minusOne = DoubleVector.broadcast(DOUBLES, -1.0);
-        z.lanewise(LSHL, 32)
-            .lanewise(LSHR, 3)
-            .reinterpretAsDoubles()
-            .fma(scaledInverse.lanewise(LSHL, 32).reinterpretAsDoubles(), minusOne)
-            .intoArray(r, i);
-        z.and(HIGH)
-            .lanewise(LSHR, 3)
-            .reinterpretAsDoubles()
-            .fma(scaledInverse.and(HIGH).reinterpretAsDoubles(), minusOne)
-            .intoArray(r, i + BLOCKS);
+        DoubleVector evenR =
+            z.lanewise(LSHL, 32)
+                .lanewise(LSHR, 3)
+                .reinterpretAsDoubles()
+                .fma(inverse.lanewise(LSHL, 32).reinterpretAsDoubles(), minusOne);
+        DoubleVector oddR =
+            z.and(HIGH)
+                .lanewise(LSHR, 3)
+                .reinterpretAsDoubles()
+                .fma(inverse.and(HIGH).reinterpretAsDoubles(), minusOne);
         DoubleVector evenLog =
             logLow
                 .blend(logHigh.reinterpretAsLongs().lanewise(LSHL, 32).reinterpretAsInts(), ODD)
@@ -138,38 +133,19 @@ final class SimdMath {
                 .reinterpretAsLongs()
                 .reinterpretAsDoubles();
         DoubleVector ln2 = DoubleVector.broadcast(DOUBLES, LN2);
-        k.lanewise(LSHL, 32)
-            .lanewise(LSHR, 3)
-            .reinterpretAsDoubles()
-            .fma(ln2, evenLog)
-            .intoArray(y0, i);
-        k.and(HIGH)
-            .lanewise(LSHR, 3)
-            .reinterpretAsDoubles()
-            .fma(ln2, oddLog)
-            .intoArray(y0, i + BLOCKS);
-      }
-    }
-  }
-
-  /** The polynomial, the second half of the logarithm: -2 log u, rounded to float. */
-  private static final class Logarithm extends Stage {
-    @Override
-    void run(SimdScratch scratch) {
-      int entries = scratch.entries();
-      for (int i = 0; i < entries; i += BLOCKS) {
-        DoubleVector v = DoubleVector.fromArray(DOUBLES, scratch.reduced, i);
-        DoubleVector r2 = v.mul(v);
-        DoubleVector y =
-            v.fma(DoubleVector.broadcast(DOUBLES, A1), DoubleVector.broadcast(DOUBLES, A2));
-        y = r2.fma(DoubleVector.broadcast(DOUBLES, A0), y);
-        y =
-            y.fma(
-                r2,
-                v.fma(
-                    DoubleVector.broadcast(DOUBLES, -2.0),
-                    DoubleVector.fromArray(DOUBLES, scratch.logOfRest, i)));
-        ((FloatVector) y.convertShape(D2F, NARROW_FLOATS, 0)).intoArray(scratch.squaredRadius, i);
+        DoubleVector evenY0 =
+            k.lanewise(LSHL, 32).lanewise(LSHR, 3).reinterpretAsDoubles().fma(ln2, evenLog);
+        DoubleVector oddY0 = k.and(HIGH).lanewise(LSHR, 3).reinterpretAsDoubles().fma(ln2, oddLog);
+        DoubleVector a0 = DoubleVector.broadcast(DOUBLES, A0);
+        DoubleVector a1 = DoubleVector.broadcast(DOUBLES, A1);
+        DoubleVector a2 = DoubleVector.broadcast(DOUBLES, A2);
+        DoubleVector minusTwo = DoubleVector.broadcast(DOUBLES, -2.0);
+        DoubleVector evenY = evenR.fma(a0, a1).fma(evenR, a2).fma(evenR, minusTwo);
+        DoubleVector oddY = oddR.fma(a0, a1).fma(oddR, a2).fma(oddR, minusTwo);
+        ((FloatVector) evenY.fma(evenR, evenY0).convertShape(D2F, NARROW_FLOATS, 0))
+            .intoArray(scratch.squaredRadius, i);
+        ((FloatVector) oddY.fma(oddR, oddY0).convertShape(D2F, NARROW_FLOATS, 0))
+            .intoArray(scratch.squaredRadius, i + BLOCKS);
       }
     }
   }
@@ -222,24 +198,19 @@ final class SimdMath {
       for (int i = 0; i < entries; i += BLOCKS) {
         DoubleVector v = DoubleVector.fromArray(DOUBLES, scratch.reduced, i);
         DoubleVector z = v.mul(v);
-        DoubleVector z2 = z.mul(z);
         DoubleVector s =
             z.fma(
                 DoubleVector.broadcast(DOUBLES, FloatConstants.S3),
                 DoubleVector.broadcast(DOUBLES, FloatConstants.S2));
         DoubleVector c =
             z.fma(
-                DoubleVector.broadcast(DOUBLES, FloatConstants.C3),
-                DoubleVector.broadcast(DOUBLES, FloatConstants.C2));
+                DoubleVector.broadcast(DOUBLES, FloatConstants.C4),
+                DoubleVector.broadcast(DOUBLES, FloatConstants.C3));
         s = s.fma(z, DoubleVector.broadcast(DOUBLES, FloatConstants.S1));
-        c = z2.fma(DoubleVector.broadcast(DOUBLES, FloatConstants.C4), c);
+        c = c.fma(z, DoubleVector.broadcast(DOUBLES, FloatConstants.C2));
         s = s.fma(v.mul(z), v);
-        c =
-            c.fma(
-                z2,
-                z.fma(
-                    DoubleVector.broadcast(DOUBLES, FloatConstants.C1),
-                    DoubleVector.broadcast(DOUBLES, 1.0)));
+        c = c.fma(z, DoubleVector.broadcast(DOUBLES, FloatConstants.C1));
+        c = c.fma(z, DoubleVector.broadcast(DOUBLES, 1.0));
         ((FloatVector) s.convertShape(D2F, NARROW_FLOATS, 0)).intoArray(scratch.sine, i);
         ((FloatVector) c.convertShape(D2F, NARROW_FLOATS, 0)).intoArray(scratch.cosine, i);
       }

@@ -50,12 +50,7 @@ final class SimdNormal {
   /** Returns the stages that make words, and all that follow them. */
   private static Stage[] stages(Stage[] words, Stage combine) {
     return Stage.concat(
-        words,
-        SimdMath.REDUCE_LOGARITHM,
-        SimdMath.LOGARITHM,
-        SimdMath.REDUCE_ANGLE,
-        SimdMath.SINE_AND_COSINE,
-        combine);
+        words, SimdMath.RADIUS, SimdMath.REDUCE_ANGLE, SimdMath.SINE_AND_COSINE, combine);
   }
 
   /**

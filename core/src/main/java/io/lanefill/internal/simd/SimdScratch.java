@@ -91,11 +91,8 @@ final class SimdScratch {
   /** Words 1 and 3 of each block: those that make angles. */
   final int[] oddWords = new int[ENTRIES];
 
-  /** Reduced arguments: of the logarithm, then of sine and cosine. */
+  /** Reduced angles: the arguments of sine and cosine. */
   final double[] reduced = new double[ENTRIES];
-
-  /** What the logarithm of a reduced argument is added to. */
-  final double[] logOfRest = new double[ENTRIES];
 
   final float[] squaredRadius = new float[ENTRIES];
   final double[] radius64 = new double[ENTRIES];

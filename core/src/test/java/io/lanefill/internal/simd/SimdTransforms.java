@@ -25,8 +25,7 @@ public final class SimdTransforms {
     for (int first = 0; first < WORDS; first += PASS) {
       Arrays.setAll(scratch.evenWords, wordsFrom(first));
       scratch.blocks = SimdScratch.NORMAL_BLOCKS;
-      SimdMath.REDUCE_LOGARITHM.run(scratch);
-      SimdMath.LOGARITHM.run(scratch);
+      SimdMath.RADIUS.run(scratch);
       for (int i = 0; i < PASS; i++) {
         radii[first + placeOfSplit(i)] = (float) Math.sqrt(scratch.squaredRadius[i]);
       }
