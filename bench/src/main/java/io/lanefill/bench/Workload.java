@@ -20,17 +20,17 @@ import java.util.function.IntToLongFunction;
 
 /**
  * One tensor, its destination, and its specification: what a benchmark fills, and what it must then
- * hold. The scalar kernel that specifies it is called directly, not through the library, so that
- * the check leaves no trace in the call profiles of the code that is measured.
+ * hold. The scalar kernel that specifies it is called directly, so that the check leaves no trace
+ * in the call profiles of the code that is measured.
  */
 final class Workload {
-  static final long SEED0 = 42;
-  static final long SEED1 = 17;
+  private static final long SEED0 = 42;
+  private static final long SEED1 = 17;
 
   /** Scale and shift are powers of two, or 0: the same in every format. */
-  static final double SCALE = 0x1p-4;
+  private static final double SCALE = 0x1p-4;
 
-  static final double LOW = -0x1p-5;
+  private static final double LOW = -0x1p-5;
 
   /** Bytes that make no element of these laws in any format, so that one not written shows. */
   private static final byte NOT_WRITTEN = (byte) 0xCA;
@@ -66,10 +66,11 @@ final class Workload {
     ElementFormat format = ElementFormat.valueOf(dtype.name());
     StreamKey key = StreamKey.scramble(SEED0, SEED1);
     this.recipe =
-        switch (distribution) {
-          case "uniform" -> new Drawn(Law.UNIFORM, format, SCALE, LOW, key);
-          case "normal" -> new Drawn(Law.NORMAL, format, SCALE, 0, key);
-          default -> new Drawn(Law.TRUNCATED_NORMAL, format, SCALE, 0, key);
+        switch (tensor.distribution().kind()) {
+          case UNIFORM -> new Drawn(Law.UNIFORM, format, SCALE, LOW, key);
+          case NORMAL -> new Drawn(Law.NORMAL, format, SCALE, 0, key);
+          case TRUNCATED_NORMAL -> new Drawn(Law.TRUNCATED_NORMAL, format, SCALE, 0, key);
+          case CONSTANT, DIAGONAL -> throw new AssertionError(tensor);
         };
   }
 
@@ -106,7 +107,7 @@ final class Workload {
     warmUpSimd(tensor);
   }
 
-  /** Waits until fills of a tensor run the compiled SIMD kernel; throws if they never will. */
+  /** Waits until fills of a tensor that draws run the compiled SIMD kernel; throws likewise. */
   static void warmUpSimd(RandomTensor tensor) {
     if (!ActiveKernel.warmUp(tensor.dtype(), tensor.distribution())) {
       throw new IllegalStateException(

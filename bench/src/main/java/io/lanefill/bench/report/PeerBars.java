@@ -4,12 +4,15 @@ package io.lanefill.bench.report;
 import io.lanefill.examples.Text;
 import java.awt.Color;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.knowm.xchart.HorizontalBarChart;
 import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
 import org.knowm.xchart.style.HorizontalBarStyler;
 
-/** Throughput against peers: one chart of bars for each law, one thread. */
+/** Throughput beside others': one chart of bars for each law, one thread. */
 final class PeerBars {
   private static final int WIDTH = 860;
 
@@ -18,8 +21,10 @@ final class PeerBars {
 
   private static final int ROW = 20;
 
-  /** The longest names need it; the same for all laws, so that their axes begin at one place. */
-  private static final int NAMES = 290;
+  /** Of a name: four characters of it, and what is left beside the longest. */
+  private static final int FOUR_CHARACTERS = 29;
+
+  private static final int NAME_MARGIN = 15;
 
   /** Of the axis, over the longest bar: its figure stands there. */
   private static final double ROOM = 1.12;
@@ -29,34 +34,50 @@ final class PeerBars {
 
   private PeerBars() {}
 
-  /** Draws the laws that were measured. */
-  static Picture draw(ResultFile file) {
+  /**
+   * Draws the laws that were measured.
+   *
+   * @param file the results
+   * @param barsOf picks a law's bars
+   */
+  static Picture draw(ResultFile file, BiFunction<Speeds, String, List<Speeds.Bar>> barsOf) {
     Speeds speeds = new Speeds(file);
     List<Picture.Panel> panels = new ArrayList<>();
+    int names = namesWidth(Speeds.LAWS.stream().flatMap(law -> barsOf.apply(speeds, law).stream()));
     int y = 0;
     for (String law : Speeds.LAWS) {
-      List<Speeds.Bar> bars = speeds.bars(law);
+      List<Speeds.Bar> bars =
+          barsOf.apply(speeds, law).stream()
+              .sorted(Comparator.comparingDouble(Speeds.Bar::speed).reversed())
+              .toList();
       if (!bars.isEmpty()) {
         String title =
             Text.format(
                 "%s, %,d float32, 1 thread, %s", law, Speeds.PEER_SIZE, file.environment().cpu());
         // XChart has one colour for a row of bars. So the second chart covers Lanefill's in the
         // first, and equals it in everything else.
-        panels.add(new Picture.Panel(chart(title, bars, false), 0, y));
-        panels.add(new Picture.Panel(chart(title, bars, true), 0, y));
+        panels.add(new Picture.Panel(chart(title, bars, names, false), 0, y));
+        panels.add(new Picture.Panel(chart(title, bars, names, true), 0, y));
         y += panels.getLast().chart().getHeight();
       }
     }
     return new Picture(WIDTH, y, panels);
   }
 
-  private static HorizontalBarChart chart(String title, List<Speeds.Bar> bars, boolean ownOnly) {
+  /** Returns what the longest name needs: the same for all laws, whose axes begin at one place. */
+  private static int namesWidth(Stream<Speeds.Bar> bars) {
+    int longest = bars.mapToInt(bar -> bar.name().length()).max().orElse(0);
+    return NAME_MARGIN + FOUR_CHARACTERS * longest / 4;
+  }
+
+  private static HorizontalBarChart chart(
+      String title, List<Speeds.Bar> bars, int names, boolean ownOnly) {
     HorizontalBarChart chart = new HorizontalBarChart(WIDTH, FRAME + ROW * bars.size());
     chart.setTitle(title);
     chart.setXAxisTitle("million elements per second");
     HorizontalBarStyler style = chart.getStyler();
     Style.apply(style);
-    style.setLegendVisible(false).setYAxisLeftWidthHint(NAMES);
+    style.setLegendVisible(false).setYAxisLeftWidthHint(names);
     // XChart asks the X axis how many categories of the Y axis it may name: all of them.
     style
         .setXAxisMaxLabelCount(Math.max(2, bars.size()))
@@ -65,17 +86,17 @@ final class PeerBars {
     style.setXAxisMin(0.0).setXAxisMax(ROOM * bars.getFirst().speed());
     style.setAvailableSpaceFill(0.7).setLabelsVisible(!ownOnly).setLabelsPosition(RIGHT_OF_BAR);
     List<Double> values = new ArrayList<>();
-    List<String> names = new ArrayList<>();
+    List<String> labels = new ArrayList<>();
     for (Speeds.Bar bar : bars) {
       values.add(bar.own() || !ownOnly ? bar.speed() : 0);
-      names.add(bar.name());
+      labels.add(bar.name());
     }
     if (ownOnly) {
       Color clear = new Color(0, 0, 0, 0);
       style.setChartBackgroundColor(clear).setPlotBackgroundColor(clear);
       style.setPlotGridLinesVisible(false);
     }
-    chart.addSeries("speed", values, names).setFillColor(ownOnly ? Style.VERMILLION : Style.BLUE);
+    chart.addSeries("speed", values, labels).setFillColor(ownOnly ? Style.VERMILLION : Style.BLUE);
     return chart;
   }
 }

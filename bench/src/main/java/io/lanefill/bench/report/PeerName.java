@@ -19,8 +19,7 @@ final class PeerName {
 
   /** Returns the library, its generator and its method where it has a choice of them. */
   static String of(Measurement peer) {
-    String library = peer.benchmark();
-    StringBuilder name = new StringBuilder(LIBRARIES.getOrDefault(library, library));
+    StringBuilder name = new StringBuilder(library(peer));
     peer.params()
         .forEach(
             (param, value) -> {
@@ -34,6 +33,11 @@ final class PeerName {
       name.append(", ").append(variant.replaceAll("(?<=[a-z])(?=[A-Z])", "-"));
     }
     return name.toString();
+  }
+
+  /** Returns the library alone. */
+  static String library(Measurement peer) {
+    return LIBRARIES.getOrDefault(peer.benchmark(), peer.benchmark());
   }
 
   /** Returns the law with which the method's name begins; if there is none, nothing. */

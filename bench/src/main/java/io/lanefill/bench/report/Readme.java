@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.bench.report;
 
+import java.util.List;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,8 +16,8 @@ import java.util.regex.Pattern;
  * (one of ResultTable, written by the report)
  * <!-- end -->
  *
- * <!-- pictures 2026-11-24-amd-epyc.json -->
- * (written by the report, once in a page at most)
+ * <!-- picture PEERS 2026-11-24-amd-epyc.json -->
+ * (one of ResultPicture, written by the report)
  * <!-- end -->
  * }</pre>
  */
@@ -23,17 +25,27 @@ final class Readme {
   /** At the start of a line: an example in a page is indented. */
   private static final Pattern PLACE =
       Pattern.compile(
-          "(?sm)^(<!-- (?:table (?<kind>[A-Z]+)|pictures) (?<file>\\S+) -->\n).*?^(<!-- end -->)");
+          "(?sm)^(<!-- (?<what>table|picture) (?<kind>[A-Z]+) (?<file>\\S+) -->\n).*?"
+              + "^(<!-- end -->)");
 
   private Readme() {}
+
+  /**
+   * A picture that a page shows.
+   *
+   * @param picture which one
+   * @param file the name of the results that it shows
+   */
+  record Shown(ResultPicture picture, String file) {}
 
   /**
    * Returns the text with its places filled.
    *
    * @param text of the page
+   * @param pictures where the page finds the pictures
    * @param files returns the file of this name
    */
-  static String refresh(String text, Function<String, ResultFile> files) {
+  static String refresh(String text, String pictures, Function<String, ResultFile> files) {
     return PLACE
         .matcher(text)
         .replaceAll(
@@ -41,24 +53,24 @@ final class Readme {
               ResultFile file = files.apply(found.group("file"));
               String kind = found.group("kind");
               String content =
-                  kind == null ? Pictures.markdown(file) : ResultTable.valueOf(kind).markdown(file);
-              return Matcher.quoteReplacement(
-                  found.group(1) + "\n" + content + "\n\n" + found.group(4));
+                  isPicture(found)
+                      ? ResultPicture.valueOf(kind).markdown(file, pictures)
+                      : "\n" + ResultTable.valueOf(kind).markdown(file) + "\n";
+              return Matcher.quoteReplacement(found.group(1) + content + "\n" + found.group(5));
             });
   }
 
-  /**
-   * Returns the name of the file that the page's pictures show.
-   *
-   * @throws IllegalArgumentException if the page has no place for pictures
-   */
-  static String picturesFile(String text) {
+  /** Returns the pictures that the page shows. */
+  static List<Shown> pictures(String text) {
     return PLACE
         .matcher(text)
         .results()
-        .filter(found -> found.group("kind") == null)
-        .map(found -> found.group("file"))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("The page has no place for pictures"));
+        .filter(Readme::isPicture)
+        .map(found -> new Shown(ResultPicture.valueOf(found.group("kind")), found.group("file")))
+        .toList();
+  }
+
+  private static boolean isPicture(MatchResult found) {
+    return found.group("what").equals("picture");
   }
 }

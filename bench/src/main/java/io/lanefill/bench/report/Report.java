@@ -7,15 +7,36 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Renews the READMEs' tables and the pictures from the committed results; run it in bench. */
+/** Renews the pages' tables and pictures from the committed results; run it in bench. */
 public final class Report {
-  /** The pages that show results; the first one shows the pictures. */
-  static final List<Path> PAGES = List.of(Path.of("../README.md"), Path.of("README.md"));
+  /** The pages that show results. */
+  static final List<Page> PAGES =
+      List.of(
+          new Page(Path.of("../README.md"), "bench/pictures/"),
+          new Page(Path.of("README.md"), "pictures/"));
 
   private static final Path RESULTS = Path.of("results");
   private static final Path PICTURES = Path.of("pictures");
 
   private Report() {}
+
+  /**
+   * A page that shows results.
+   *
+   * @param path the page
+   * @param pictures where it finds the pictures
+   */
+  record Page(Path path, String pictures) {
+    /** Returns the page as it should be. */
+    String refreshed() throws IOException {
+      return Readme.refresh(Files.readString(path), pictures, Report::results);
+    }
+
+    @Override
+    public String toString() {
+      return path.toString();
+    }
+  }
 
   /**
    * Writes all of it.
@@ -24,23 +45,20 @@ public final class Report {
    * @throws IOException if a file cannot be read or written
    */
   public static void main(String[] args) throws IOException {
-    for (Path page : PAGES) {
-      Files.writeString(page, refreshed(page));
+    for (Page page : PAGES) {
+      Files.writeString(page.path(), page.refreshed());
+      for (Readme.Shown shown : Readme.pictures(Files.readString(page.path()))) {
+        shown.picture().save(results(shown.file()), PICTURES);
+      }
     }
-    String first = Files.readString(PAGES.getFirst());
-    Pictures.save(ResultFile.read(RESULTS.resolve(Readme.picturesFile(first))), PICTURES);
   }
 
-  /** Returns a page as it should be. */
-  static String refreshed(Path page) throws IOException {
-    return Readme.refresh(
-        Files.readString(page),
-        name -> {
-          try {
-            return ResultFile.read(RESULTS.resolve(name));
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-        });
+  /** Returns the committed file of this name. */
+  private static ResultFile results(String name) {
+    try {
+      return ResultFile.read(RESULTS.resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -3,75 +3,120 @@ package io.lanefill.bench.report;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
+import java.util.Locale;
 
-/** The pictures of a result file, as files and as the lines of the README that show them. */
-final class Pictures {
-  /** Where the README in the root finds them. */
-  private static final String FOLDER = "bench/pictures/";
+/** The pictures that a result file becomes, as files and as the line of a page that shows one. */
+enum ResultPicture {
+  /** {@link ResultTable#LIBRARIES} as bars. */
+  LIBRARIES("Bars: million elements per second on one thread, Lanefill and other libraries") {
+    @Override
+    boolean isDrawable(Speeds speeds) {
+      return speeds.hasPeers();
+    }
+
+    @Override
+    Picture draw(ResultFile file) {
+      return PeerBars.draw(file, Speeds::libraries);
+    }
+  },
+
+  /** Every generator of {@link ResultTable#PEERS} on one thread. */
+  PEERS("Bars: million elements per second on one thread, Lanefill and other generators") {
+    @Override
+    boolean isDrawable(Speeds speeds) {
+      return speeds.hasPeers();
+    }
+
+    @Override
+    Picture draw(ResultFile file) {
+      return PeerBars.draw(file, Speeds::bars);
+    }
+  },
+
+  /** Small fills and large ones. */
+  SIZES("Lines: million elements per second over the number of elements") {
+    @Override
+    boolean isDrawable(Speeds speeds) {
+      return speeds.hasSizes();
+    }
+
+    @Override
+    Picture draw(ResultFile file) {
+      return SizeLines.draw(file);
+    }
+  },
+
+  /** {@link ResultTable#THREADS} as lines. */
+  THREADS("Lines: speed-up over the number of threads") {
+    @Override
+    boolean isDrawable(Speeds speeds) {
+      return speeds.hasSpeedUps();
+    }
+
+    @Override
+    Picture draw(ResultFile file) {
+      return ThreadLines.draw(file);
+    }
+  },
+
+  /** What the library draws; no figure of the file. */
+  DISTRIBUTIONS("Histograms of ten million values over their laws' densities, and QQ plots") {
+    @Override
+    boolean isDrawable(Speeds speeds) {
+      return true;
+    }
+
+    @Override
+    Picture draw(ResultFile file) {
+      return DistributionPictures.page(VALUES);
+    }
+  };
 
   /** Of each law, for {@link DistributionPictures}. */
   private static final int VALUES = 10_000_000;
 
-  private static final List<Kind> KINDS =
-      List.of(
-          new Kind(
-              "peers",
-              "Bars: million elements per second on one thread, Lanefill and other generators",
-              Speeds::hasPeers,
-              PeerBars::draw),
-          new Kind(
-              "sizes",
-              "Lines: million elements per second over the number of elements",
-              Speeds::hasSizes,
-              SizeLines::draw),
-          new Kind(
-              "threads",
-              "Lines: speed-up over the number of threads",
-              Speeds::hasSpeedUps,
-              ThreadLines::draw),
-          new Kind(
-              "distributions",
-              "Histograms of ten million values over their laws' densities, and QQ plots",
-              speeds -> true,
-              file -> DistributionPictures.page(VALUES)));
-
-  private Pictures() {}
+  private final String text;
 
   /**
-   * A picture.
+   * Names a picture.
    *
-   * @param name of its files, without the ending
    * @param text what it shows, for those who do not see it
-   * @param drawable whether there are figures for it
-   * @param draw draws it
    */
-  private record Kind(
-      String name, String text, Predicate<Speeds> drawable, Function<ResultFile, Picture> draw) {}
-
-  private static List<Kind> of(ResultFile file) {
-    Speeds speeds = new Speeds(file);
-    return KINDS.stream().filter(kind -> kind.drawable.test(speeds)).toList();
+  ResultPicture(String text) {
+    this.text = text;
   }
 
-  /** Returns the lines of Markdown that show those for which the file has figures. */
-  static String markdown(ResultFile file) {
-    return of(file).stream()
-        .map(kind -> "![%s](%s%s.svg)".formatted(kind.text, FOLDER, kind.name))
-        .collect(Collectors.joining("\n\n"));
+  /** Tells whether a file has figures for it. */
+  abstract boolean isDrawable(Speeds speeds);
+
+  /** Draws it. */
+  abstract Picture draw(ResultFile file);
+
+  /** Returns the name of its files, without the ending. */
+  private String fileName() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /**
-   * Draws them and writes each as SVG and as PNG.
+   * Returns the line of Markdown that shows it.
+   *
+   * @param file the results
+   * @param folder where the page finds the pictures
+   * @throws IllegalArgumentException if the file has no figures for it
+   */
+  String markdown(ResultFile file, String folder) {
+    if (!isDrawable(new Speeds(file))) {
+      throw new IllegalArgumentException(file.name() + " has no figures for the picture " + this);
+    }
+    return "![%s](%s%s.svg)".formatted(text, folder, fileName());
+  }
+
+  /**
+   * Draws it and writes it as SVG and as PNG.
    *
    * @throws IOException if a file cannot be written
    */
-  static void save(ResultFile file, Path folder) throws IOException {
-    for (Kind kind : of(file)) {
-      kind.draw.apply(file).save(folder, kind.name);
-    }
+  void save(ResultFile file, Path folder) throws IOException {
+    draw(file).save(folder, fileName());
   }
 }

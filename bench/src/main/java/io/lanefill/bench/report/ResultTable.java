@@ -19,7 +19,12 @@ import java.util.stream.Collectors;
 public enum ResultTable {
   /** One thread: scalar, SIMD and C for each law, format, destination and size. */
   FILL,
-  /** Other libraries, and Lanefill at the same sizes. */
+  /**
+   * Lanefill beside one row for each library that has more than one law, the fastest of its
+   * generators: one thread, {@link Speeds#PEER_SIZE} elements.
+   */
+  LIBRARIES,
+  /** Every generator of other libraries, and Lanefill at the same sizes. */
   PEERS,
   /** What threads bring. */
   THREADS,
@@ -72,6 +77,7 @@ public enum ResultTable {
   private MarkdownTable table(ResultFile file) {
     return switch (this) {
       case FILL -> fill(file);
+      case LIBRARIES -> libraries(file);
       case PEERS -> peers(file);
       case THREADS -> threads(file);
       case COLD -> ColdTable.of(file);
@@ -132,6 +138,26 @@ public enum ResultTable {
       what.append(", ").append(destination);
     }
     return what.toString();
+  }
+
+  private static MarkdownTable libraries(ResultFile file) {
+    List<String> names = new ArrayList<>(List.of("library, its fastest generator"));
+    names.addAll(Speeds.LAWS);
+    MarkdownTable table = new MarkdownTable(1, names);
+    Rows rows = new Rows(file);
+    Speeds speeds = new Speeds(file);
+    if (speeds.hasPeers()) {
+      for (String law : Speeds.LAWS) {
+        speeds.libraries(law).forEach(bar -> rows.put(List.of(bar.name()), law, bar.speed()));
+      }
+    }
+    rows.forEach(
+        (row, speed) -> {
+          List<String> cells = new ArrayList<>(row);
+          Speeds.LAWS.forEach(law -> cells.add(whole(speed.apply(law))));
+          table.row(cells);
+        });
+    return table;
   }
 
   private static MarkdownTable peers(ResultFile file) {

@@ -2,7 +2,6 @@
 package io.lanefill.bench.report;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,8 +44,47 @@ final class Speeds {
    */
   record Bar(String name, boolean own, double speed) {}
 
-  /** Returns the speeds on one thread at {@link #PEER_SIZE}, the fastest first. */
+  /** Returns the speeds on one thread at {@link #PEER_SIZE}: Lanefill's, C's, and the peers'. */
   List<Bar> bars(String law) {
+    List<Bar> bars = ownBars(law);
+    for (Measurement m : measurements) {
+      if (isPeerOf(law, m)) {
+        bars.add(new Bar(PeerName.of(m), false, m.median()));
+      }
+    }
+    return bars;
+  }
+
+  /**
+   * Returns the same with one bar for each library that has more than one law: the fastest of its
+   * generators.
+   */
+  List<Bar> libraries(String law) {
+    List<Bar> bars = ownBars(law);
+    Map<String, Double> fastest = new LinkedHashMap<>();
+    for (Measurement m : measurements) {
+      if (isPeerOf(law, m) && lawsOf(m.benchmark()) > 1) {
+        fastest.merge(PeerName.library(m), m.median(), Math::max);
+      }
+    }
+    fastest.forEach((name, speed) -> bars.add(new Bar(name, false, speed)));
+    return bars;
+  }
+
+  private long lawsOf(String peer) {
+    return measurements.stream()
+        .filter(m -> m.peer() && m.benchmark().equals(peer))
+        .map(PeerName::law)
+        .distinct()
+        .count();
+  }
+
+  private static boolean isPeerOf(String law, Measurement m) {
+    return m.peer() && PeerName.law(m).equals(law) && m.size() == PEER_SIZE && m.threads() == 1;
+  }
+
+  /** Returns Lanefill's bars and that of its ceiling in C. */
+  private List<Bar> ownBars(String law) {
     List<Bar> bars = new ArrayList<>();
     bySize(law)
         .forEach(
@@ -55,12 +93,6 @@ final class Speeds {
                 bars.add(new Bar(name, name.startsWith("Lanefill"), sizes.get(PEER_SIZE)));
               }
             });
-    for (Measurement m : measurements) {
-      if (m.peer() && PeerName.law(m).equals(law) && m.size() == PEER_SIZE && m.threads() == 1) {
-        bars.add(new Bar(PeerName.of(m), false, m.median()));
-      }
-    }
-    bars.sort(Comparator.comparingDouble(Bar::speed).reversed());
     return bars;
   }
 

@@ -19,6 +19,7 @@ final class MadeUp {
           fill("FillBenchmark.scalar", "normal", 1 << 20, "[[200, 200, 250]]"),
           fill("CeilingBenchmark.c", "normal", 1 << 20, "[[1600, 1600]]"),
           threads("normal", 2, "[[900, 1, 901]]", "[[1.8, 1.0, 1.9]]", "[[1.7]]"),
+          peer("JdkPeer.normal", "\"generator\": \"Xoroshiro128PlusPlus\", ", 250),
           peer("JdkPeer.normal", "\"generator\": \"SplittableRandom\", ", 300),
           peer("JdkPeer.uniform", "\"generator\": \"SplittableRandom\", ", 700),
           peer("OneMklPeer.normalBoxMuller", "\"generator\": \"PHILOX4X32X10\", ", 1000),

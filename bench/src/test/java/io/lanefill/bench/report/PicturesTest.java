@@ -3,7 +3,7 @@ package io.lanefill.bench.report;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Font;
@@ -32,19 +32,33 @@ class PicturesTest {
   @TempDir private Path folder;
 
   @Test
-  void barsAreOneThreadsMediansTheFastestFirst() throws IOException {
+  void barsAreOneThreadsMedians() throws IOException {
     Speeds speeds = new Speeds(MadeUp.file(folder, MadeUp.ALL));
     assertEquals(
         List.of(
-            new Speeds.Bar("C, AVX2", false, 1600),
-            new Speeds.Bar("oneMKL PHILOX4X32X10, Box-Muller", false, 1000),
             new Speeds.Bar("Lanefill, SIMD", true, 800),
-            new Speeds.Bar("JDK SplittableRandom", false, 300),
             new Speeds.Bar("Lanefill, scalar", true, 200),
+            new Speeds.Bar("C, AVX2", false, 1600),
+            new Speeds.Bar("JDK Xoroshiro128PlusPlus", false, 250),
+            new Speeds.Bar("JDK SplittableRandom", false, 300),
+            new Speeds.Bar("oneMKL PHILOX4X32X10, Box-Muller", false, 1000),
             new Speeds.Bar("TensorFlow", false, 60)),
         speeds.bars("normal"));
     assertEquals(
         List.of(new Speeds.Bar("JDK SplittableRandom", false, 700)), speeds.bars("uniform"));
+  }
+
+  @Test
+  void aLibraryOfMoreThanOneLawHasTheBarOfItsFastestGenerator() throws IOException {
+    Speeds speeds = new Speeds(MadeUp.file(folder, MadeUp.ALL));
+    assertEquals(
+        List.of(
+            new Speeds.Bar("Lanefill, SIMD", true, 800),
+            new Speeds.Bar("Lanefill, scalar", true, 200),
+            new Speeds.Bar("C, AVX2", false, 1600),
+            new Speeds.Bar("JDK", false, 300)),
+        speeds.libraries("normal"));
+    assertEquals(List.of(new Speeds.Bar("JDK", false, 700)), speeds.libraries("uniform"));
   }
 
   @Test
@@ -58,11 +72,15 @@ class PicturesTest {
 
   @Test
   void withoutFiguresThereIsNoPicture() throws IOException {
-    String all = Pictures.markdown(MadeUp.file(folder, MadeUp.ALL));
-    String none = Pictures.markdown(MadeUp.file(folder, List.of()));
-    for (String name : List.of("peers", "sizes", "threads")) {
-      assertTrue(all.contains("/" + name + ".svg)"), all);
-      assertFalse(none.contains("/" + name + ".svg)"), none);
+    ResultFile all = MadeUp.file(folder, MadeUp.ALL);
+    assertTrue(ResultPicture.SIZES.markdown(all, "to/").endsWith("](to/sizes.svg)"));
+    ResultFile none = MadeUp.file(folder, List.of());
+    for (ResultPicture picture : ResultPicture.values()) {
+      if (picture == ResultPicture.DISTRIBUTIONS) {
+        assertTrue(picture.markdown(none, "").endsWith("(distributions.svg)"));
+      } else {
+        assertThrows(IllegalArgumentException.class, () -> picture.markdown(none, ""));
+      }
     }
   }
 
@@ -107,9 +125,10 @@ class PicturesTest {
     ResultFile file = MadeUp.file(folder, MadeUp.ALL);
     Map<String, Picture> pictures =
         Map.of(
-            "peers", PeerBars.draw(file),
-            "sizes", SizeLines.draw(file),
-            "threads", ThreadLines.draw(file),
+            "libraries", ResultPicture.LIBRARIES.draw(file),
+            "peers", ResultPicture.PEERS.draw(file),
+            "sizes", ResultPicture.SIZES.draw(file),
+            "threads", ResultPicture.THREADS.draw(file),
             "distributions", DistributionPictures.page(VALUES));
     for (Map.Entry<String, Picture> entry : pictures.entrySet()) {
       Picture picture = entry.getValue();

@@ -2,7 +2,7 @@
 package io.lanefill.bench.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -19,24 +19,24 @@ import org.junit.jupiter.params.provider.FieldSource;
 class ReportTest {
   @ParameterizedTest
   @FieldSource("io.lanefill.bench.report.Report#PAGES")
-  void aPageIsWhatTheReportPrintsFromTheCommittedResults(Path page) throws IOException {
-    String text = Files.readString(page);
+  void aPageIsWhatTheReportPrintsFromTheCommittedResults(Report.Page page) throws IOException {
+    String text = Files.readString(page.path());
     assertTrue(text.contains("\n<!-- table "), page + " shows no table");
-    assertEquals(Report.refreshed(page), text, "run mvn -q compile exec:exec@report");
+    assertEquals(page.refreshed(), text, "run mvn -q compile exec:exec@report");
   }
 
-  @Test
-  void everyPictureOfTheReadmeIsThere() throws IOException {
-    String readme = Files.readString(Report.PAGES.getFirst());
+  @ParameterizedTest
+  @FieldSource("io.lanefill.bench.report.Report#PAGES")
+  void everyPictureOfAPageIsThere(Report.Page page) throws IOException {
     List<String> pictures =
-        Pattern.compile("\\(bench/pictures/(\\S+)\\)")
-            .matcher(readme)
+        Pattern.compile("^!\\[.*]\\((\\S+)\\)$", Pattern.MULTILINE)
+            .matcher(Files.readString(page.path()))
             .results()
             .map(found -> found.group(1))
             .toList();
-    assertTrue(pictures.contains("distributions.svg"), pictures.toString());
+    assertFalse(pictures.isEmpty(), page + " shows no picture");
     for (String picture : pictures) {
-      assertTrue(Files.size(Path.of("pictures").resolve(picture)) > 0, picture);
+      assertTrue(Files.size(page.path().resolveSibling(picture)) > 0, picture);
     }
   }
 
@@ -52,7 +52,7 @@ class ReportTest {
         between $1
             <!-- table NONE example.json -->
             <!-- end -->
-        <!-- pictures made-up.json -->
+        <!-- picture PEERS made-up.json -->
         <!-- end -->
         after
         """;
@@ -67,18 +67,17 @@ class ReportTest {
         between $1
             <!-- table NONE example.json -->
             <!-- end -->
-        <!-- pictures made-up.json -->
-
+        <!-- picture PEERS made-up.json -->
         %s
-
         <!-- end -->
         after
         """
-            .formatted(ResultTable.THREADS.markdown(file), Pictures.markdown(file));
-    String filled = Readme.refresh(text, name -> file);
+            .formatted(
+                ResultTable.THREADS.markdown(file), ResultPicture.PEERS.markdown(file, "here/"));
+    String filled = Readme.refresh(text, "here/", name -> file);
     assertEquals(expected, filled);
-    assertEquals(expected, Readme.refresh(filled, name -> file));
-    assertEquals("made-up.json", Readme.picturesFile(text));
-    assertThrows(IllegalArgumentException.class, () -> Readme.picturesFile("before"));
+    assertEquals(expected, Readme.refresh(filled, "here/", name -> file));
+    assertEquals(
+        List.of(new Readme.Shown(ResultPicture.PEERS, "made-up.json")), Readme.pictures(text));
   }
 }

@@ -60,12 +60,24 @@ class ResultTableTest {
             "| Lanefill, SIMD | 1 | 1,048,576 |  | 800 |  |",
             "| Lanefill, scalar | 1 | 1,048,576 |  | 200 |  |",
             "| C, AVX2 | 1 | 1,048,576 |  | 1,600 |  |",
+            "| JDK Xoroshiro128PlusPlus | 1 | 1,048,576 |  | 250 |  |",
             "| JDK SplittableRandom | 1 | 1,048,576 | 700 | 300 |  |",
             "| oneMKL PHILOX4X32X10, Box-Muller | 1 | 1,048,576 |  | 1,000 |  |",
             "| TensorFlow | 1 | 1,048,576 |  | 60 |  |",
             "| TensorFlow | 2 | 1,048,576 |  | 110 |  |",
             "| Lanefill, SIMD / TensorFlow | 1 | 1,048,576 |  | 13.33 |  |"),
         rows(ResultTable.PEERS, MadeUp.ALL));
+  }
+
+  @Test
+  void aLibraryIsItsFastestGenerator() throws IOException {
+    assertEquals(
+        List.of(
+            "| JDK | 700 | 300 |  |",
+            "| Lanefill, SIMD |  | 800 |  |",
+            "| Lanefill, scalar |  | 200 |  |",
+            "| C, AVX2 |  | 1,600 |  |"),
+        rows(ResultTable.LIBRARIES, MadeUp.ALL));
   }
 
   @Test
