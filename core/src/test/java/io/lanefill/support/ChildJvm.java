@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -43,23 +44,34 @@ public final class ChildJvm {
   public static Ended run(
       Path folder, List<String> flags, List<String> classPath, String... program)
       throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(tool("java")));
+    command.addAll(flags);
+    command.add("-cp");
+    command.add(
+        String.join(
+            System.getProperty("path.separator"),
+            classPath.stream().map(path -> Path.of(path).toAbsolutePath().toString()).toList()));
+    command.addAll(List.of(program));
+    return run(folder, command);
+  }
+
+  /** Returns the path of a program of this JVM's JDK, such as {@code java} or {@code jshell}. */
+  public static String tool(String name) {
+    return Path.of(System.getProperty("java.home"), "bin", name).toString();
+  }
+
+  /**
+   * Runs a program of any JDK or image to its end, which must come within ten minutes.
+   *
+   * @param folder the working directory, which takes the output
+   * @param command the program and its arguments
+   */
+  public static Ended run(Path folder, List<String> command)
+      throws IOException, InterruptedException {
     Path output = folder.resolve("output.txt");
     Path errors = folder.resolve("errors.txt");
-    ProcessBuilder builder =
-        new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    builder.command().addAll(flags);
-    builder.command().add("-cp");
-    builder
-        .command()
-        .add(
-            String.join(
-                System.getProperty("path.separator"),
-                classPath.stream()
-                    .map(path -> Path.of(path).toAbsolutePath().toString())
-                    .toList()));
-    builder.command().addAll(List.of(program));
     Process process =
-        builder
+        new ProcessBuilder(command)
             .directory(folder.toFile())
             .redirectOutput(output.toFile())
             .redirectError(errors.toFile())
