@@ -24,13 +24,13 @@ import java.util.function.IntToLongFunction;
  * in the call profiles of the code that is measured.
  */
 final class Workload {
-  private static final long SEED0 = 42;
-  private static final long SEED1 = 17;
+  static final long SEED0 = 42;
+  static final long SEED1 = 17;
 
   /** Scale and shift are powers of two, or 0: the same in every format. */
-  private static final double SCALE = 0x1p-4;
+  static final double SCALE = 0x1p-4;
 
-  private static final double LOW = -0x1p-5;
+  static final double LOW = -0x1p-5;
 
   /** Bytes that make no element of these laws in any format, so that one not written shows. */
   private static final byte NOT_WRITTEN = (byte) 0xCA;

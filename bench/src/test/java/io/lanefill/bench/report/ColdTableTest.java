@@ -96,7 +96,7 @@ class ColdTableTest {
     assertEquals(
         "<!-- table COLD made-up.json -->\n\n%s\n\n<!-- end -->\n"
             .formatted(ResultTable.COLD.markdown(file)),
-        Readme.refresh(page, name -> file));
+        Readme.refresh(page, "here/", name -> file));
   }
 
   private static String cold(

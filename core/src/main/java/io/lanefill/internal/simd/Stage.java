@@ -9,8 +9,8 @@ import java.util.stream.Stream;
  *
  * <p>Stages are called from one place, so that C2 never inlines one: it sees too many receivers.
  * Inlined into each other they exceed C2's budget of nodes, it stops inlining the vector operations
- * themselves, and boxes them, which makes the uniform law several times slower. Alone, each stage is
- * a small method that is compiled early.
+ * themselves, and boxes them, which makes the uniform law several times slower. Alone, each stage
+ * is a small method that is compiled early.
  *
  * <p>A stage is a class with the loop in {@link #run} itself, as C2 compiles that once. A lambda or
  * a method reference is compiled twice more, for the class and for the method that stand around the
