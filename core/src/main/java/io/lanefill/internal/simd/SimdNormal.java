@@ -48,7 +48,7 @@ final class SimdNormal {
   private SimdNormal() {}
 
   /** Returns the stages that make words, and all that follow them. */
-  private static Stage[] stages(Stage[] words, Stage combine) {
+  static Stage[] stages(Stage[] words, Stage combine) {
     return Stage.concat(
         words, SimdMath.RADIUS, SimdMath.REDUCE_ANGLE, SimdMath.SINE_AND_COSINE, combine);
   }
@@ -128,30 +128,29 @@ final class SimdNormal {
   }
 
   /** The nearest quarter turns of the angles, in split order. */
-  private static IntVector quadrant(IntVector words) {
+  static IntVector quadrant(IntVector words) {
     return words.and(MANTISSA).add(HALF_QUADRANT).rearrange(SPLIT);
   }
 
-  private static IntVector sineTimes(FloatVector r, FloatVector sin, FloatVector cos, IntVector n) {
+  static IntVector sineTimes(FloatVector r, FloatVector sin, FloatVector cos, IntVector n) {
     VectorMask<Float> odd = n.lanewise(LSHL, QUADRANT_BIT_0).compare(LT, 0).cast(FLOATS);
     IntVector sign = n.lanewise(LSHL, QUADRANT_BIT_1).and(SIGN);
     return sin.blend(cos, odd).mul(r).reinterpretAsInts().lanewise(XOR, sign);
   }
 
-  private static IntVector cosineTimes(
-      FloatVector r, FloatVector sin, FloatVector cos, IntVector n) {
+  static IntVector cosineTimes(FloatVector r, FloatVector sin, FloatVector cos, IntVector n) {
     IntVector bit0 = n.lanewise(LSHL, QUADRANT_BIT_0);
     VectorMask<Float> odd = bit0.compare(LT, 0).cast(FLOATS);
     IntVector sign = n.lanewise(LSHL, QUADRANT_BIT_1).lanewise(XOR, bit0).and(SIGN);
     return cos.blend(sin, odd).mul(r).reinterpretAsInts().lanewise(XOR, sign);
   }
 
-  private static IntVector evenBlocks(IntVector s, IntVector c) {
+  static IntVector evenBlocks(IntVector s, IntVector c) {
     return s.blend(c.reinterpretAsLongs().lanewise(LSHL, 32).reinterpretAsInts(), ODD)
         .rearrange(INTERLEAVE_HALVES);
   }
 
-  private static IntVector oddBlocks(IntVector s, IntVector c) {
+  static IntVector oddBlocks(IntVector s, IntVector c) {
     return s.reinterpretAsLongs()
         .lanewise(LSHR, 32)
         .reinterpretAsInts()

@@ -2,17 +2,23 @@
 package io.lanefill.internal.simd;
 
 import static io.lanefill.internal.kernel.FloatConstants.TRUNCATION;
+import static io.lanefill.internal.simd.Species.BLOCKS;
+import static io.lanefill.internal.simd.Species.BLOCK_OF_LANE;
 import static io.lanefill.internal.simd.Species.FLOATS;
 import static io.lanefill.internal.simd.Species.GROUP;
+import static io.lanefill.internal.simd.Species.INTS;
 import static io.lanefill.internal.simd.Species.LANES;
 import static io.lanefill.internal.simd.Species.SECOND_BLOCK;
 import static io.lanefill.internal.simd.Species.TWO_BLOCKS;
+import static io.lanefill.internal.simd.Species.VECTOR_BYTES;
 import static jdk.incubator.vector.VectorOperators.ABS;
-import static jdk.incubator.vector.VectorOperators.GE;
+import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LT;
+import static jdk.incubator.vector.VectorOperators.SQRT;
 
 import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 
 /**
@@ -23,13 +29,23 @@ final class SimdRejection {
   /** Whether a vector holds the candidates of two blocks: what is native needs that. */
   static final boolean HOLDS_TWO_BLOCKS = LANES >= TWO_BLOCKS.length();
 
-  /** Bits of a mask that belong to one group. */
-  private static final long GROUP_BITS = 0xF;
+  /** Bits of a mask that belong to the blocks of a vector. */
+  private static final long BLOCK_BITS = (1L << BLOCKS) - 1;
 
-  /** Stores the elements of all groups and lists those that fail. */
-  static final Stage[] LIST = {new StoreAndList()};
+  /** The block of each 64-bit lane, in the lower half of a vector. */
+  private static final int[] GROUP_OF_LANE = new int[LANES];
 
-  static final Stage[] NATIVE_LIST = {new StoreAndListNative()};
+  static {
+    for (int lane = 0; lane < BLOCKS; lane++) {
+      GROUP_OF_LANE[lane] = (int) BLOCK_OF_LANE[lane];
+    }
+  }
+
+  /** Words to the candidates and elements of all groups, and a list of those that fail. */
+  static final Stage[] LIST = SimdNormal.stages(SimdPhilox.WORDS, new CombineAndList());
+
+  static final Stage[] NATIVE_LIST =
+      SimdNormal.stages(SimdPhilox.WORDS, new CombineAndListNative());
 
   /** Completes the listed groups. */
   static final Stage[] KEEP = {HOLDS_TWO_BLOCKS ? new Keep() : new KeepScalar()};
@@ -39,58 +55,100 @@ final class SimdRejection {
   private SimdRejection() {}
 
   /**
-   * Stores the elements of the pass's groups as if none failed, and appends those that do to the
-   * list, by their numbers.
+   * Combines as {@link SimdNormal} does, stores the elements of the pass's groups as if none
+   * failed, and appends the numbers of those that do to the list. A group fails if bit 30 of a
+   * candidate is set, which says that it is 2 or more, or -2 or less; in split order the two pairs
+   * of a block stand {@link Species#BLOCKS} lanes apart. No helper does this, as C2 might not
+   * inline it.
    */
-  private static final class StoreAndList extends Stage {
+  private static final class CombineAndList extends Stage {
     @Override
-    void run(SimdScratch s) {
-      int from = 4 * s.firstGroup;
-      float scale = (float) s.scale;
-      float shift = (float) s.shift;
-      float[] dst = s.floats;
-      int offset = s.offset;
-      int candidatesOfPass = 4 * s.blocks;
-      int listed = s.failures;
-      for (int i = 0; i < candidatesOfPass; i += LANES) {
-        FloatVector candidates = FloatVector.fromArray(FLOATS, s.firstCandidates, from + i);
-        candidates.mul(scale).add(shift).intoArray(dst, offset + i);
-        listed = list(candidates, (from + i) / 4, s.failed, listed);
+    void run(SimdScratch scratch) {
+      float scale = (float) scratch.scale;
+      float shift = (float) scratch.shift;
+      float[] dst = scratch.floats;
+      int offset = scratch.offset;
+      int entries = scratch.entries();
+      int from = 4 * scratch.firstGroup;
+      int listed = scratch.failures;
+      IntVector numbers = IntVector.fromArray(INTS, GROUP_OF_LANE, 0).add(scratch.firstGroup);
+      for (int i = 0; i < entries; i += LANES) {
+        FloatVector r = FloatVector.fromArray(FLOATS, scratch.squaredRadius, i).lanewise(SQRT);
+        IntVector n = SimdNormal.quadrant(IntVector.fromArray(INTS, scratch.oddWords, i));
+        FloatVector sin = FloatVector.fromArray(FLOATS, scratch.sine, i);
+        FloatVector cos = FloatVector.fromArray(FLOATS, scratch.cosine, i);
+        IntVector s = SimdNormal.sineTimes(r, sin, cos, n);
+        IntVector c = SimdNormal.cosineTimes(r, sin, cos, n);
+        FloatVector even = SimdNormal.evenBlocks(s, c).reinterpretAsFloats();
+        FloatVector odd = SimdNormal.oddBlocks(s, c).reinterpretAsFloats();
+        even.intoArray(scratch.firstCandidates, from + 2 * i);
+        odd.intoArray(scratch.firstCandidates, from + 2 * i + LANES);
+        even.mul(scale).add(shift).intoArray(dst, offset + 2 * i);
+        odd.mul(scale).add(shift).intoArray(dst, offset + 2 * i + LANES);
+        long outside = s.or(c).lanewise(LSHL, 1).compare(LT, 0).toLong();
+        long failing = (outside | outside >>> BLOCKS) & BLOCK_BITS;
+        if (HOLDS_TWO_BLOCKS) {
+          numbers.compress(VectorMask.fromLong(INTS, failing)).intoArray(scratch.failed, listed);
+          listed += Long.bitCount(failing);
+          numbers = numbers.add(BLOCKS);
+        } else {
+          listed = list(scratch.failed, listed, scratch.firstGroup + i / 2, failing);
+        }
       }
-      s.failures = listed;
+      scratch.failures = listed;
     }
   }
 
   /** The same into native memory: see {@link SimdUniform.StoreNative}. */
-  private static final class StoreAndListNative extends Stage {
+  private static final class CombineAndListNative extends Stage {
     @Override
-    void run(SimdScratch s) {
-      int from = 4 * s.firstGroup;
-      float scale = (float) s.scale;
-      float shift = (float) s.shift;
-      MemorySegment dst = NativeMemory.known(s.segment);
-      long offset = s.segmentOffset();
-      int candidatesOfPass = 4 * s.blocks;
-      int listed = s.failures;
-      for (int i = 0; i < candidatesOfPass; i += LANES) {
-        FloatVector candidates = FloatVector.fromArray(FLOATS, s.firstCandidates, from + i);
-        long at = offset + (long) Float.BYTES * i;
-        NativeMemory.store(candidates.mul(scale).add(shift), dst, at);
-        listed = list(candidates, (from + i) / 4, s.failed, listed);
+    void run(SimdScratch scratch) {
+      float scale = (float) scratch.scale;
+      float shift = (float) scratch.shift;
+      MemorySegment dst = NativeMemory.known(scratch.segment);
+      long offset = scratch.segmentOffset();
+      int entries = scratch.entries();
+      int from = 4 * scratch.firstGroup;
+      int listed = scratch.failures;
+      IntVector numbers = IntVector.fromArray(INTS, GROUP_OF_LANE, 0).add(scratch.firstGroup);
+      for (int i = 0; i < entries; i += LANES) {
+        FloatVector r = FloatVector.fromArray(FLOATS, scratch.squaredRadius, i).lanewise(SQRT);
+        IntVector n = SimdNormal.quadrant(IntVector.fromArray(INTS, scratch.oddWords, i));
+        FloatVector sin = FloatVector.fromArray(FLOATS, scratch.sine, i);
+        FloatVector cos = FloatVector.fromArray(FLOATS, scratch.cosine, i);
+        IntVector s = SimdNormal.sineTimes(r, sin, cos, n);
+        IntVector c = SimdNormal.cosineTimes(r, sin, cos, n);
+        FloatVector even = SimdNormal.evenBlocks(s, c).reinterpretAsFloats();
+        FloatVector odd = SimdNormal.oddBlocks(s, c).reinterpretAsFloats();
+        even.intoArray(scratch.firstCandidates, from + 2 * i);
+        odd.intoArray(scratch.firstCandidates, from + 2 * i + LANES);
+        long at = offset + 2L * Float.BYTES * i;
+        NativeMemory.store(even.mul(scale).add(shift), dst, at);
+        NativeMemory.store(odd.mul(scale).add(shift), dst, at + VECTOR_BYTES);
+        long outside = s.or(c).lanewise(LSHL, 1).compare(LT, 0).toLong();
+        long failing = (outside | outside >>> BLOCKS) & BLOCK_BITS;
+        numbers.compress(VectorMask.fromLong(INTS, failing)).intoArray(scratch.failed, listed);
+        listed += Long.bitCount(failing);
+        numbers = numbers.add(BLOCKS);
       }
-      s.failures = listed;
+      scratch.failures = listed;
     }
   }
 
-  /** Appends those groups of a vector, the first of which has this number, that fail. */
-  private static int list(FloatVector candidates, int group, int[] list, int listed) {
-    long outside = candidates.lanewise(ABS).compare(GE, TRUNCATION).toLong();
+  /**
+   * Appends the numbers of failing groups, for machines whose short vectors may not compress.
+   *
+   * @param first the number of the first group of the vector
+   * @param failing a bit for each of its lanes
+   */
+  private static int list(int[] list, int listed, int first, long failing) {
+    int end = listed;
     // Written always, counted when it fails: no branch that nobody could predict.
-    for (int lane = 0; lane < LANES; lane += 4) {
-      list[listed] = group++;
-      listed += (outside >>> lane & GROUP_BITS) != 0 ? 1 : 0;
+    for (int lane = 0; lane < BLOCKS; lane++) {
+      list[end] = first + GROUP_OF_LANE[lane];
+      end += (int) (failing >>> lane & 1);
     }
-    return listed;
+    return end;
   }
 
   /**

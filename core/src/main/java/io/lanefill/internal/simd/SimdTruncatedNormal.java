@@ -33,7 +33,6 @@ final class SimdTruncatedNormal {
    * @param groups a multiple of {@link Species#BLOCKS}
    */
   static void fill(SimdScratch s, Drawn recipe, Counter first, int offset, int groups) {
-    float[] dst = s.floats;
     for (int done = 0; done < groups; done += SimdScratch.TRUNCATED_GROUPS) {
       int run = Math.min(groups - done, SimdScratch.TRUNCATED_GROUPS);
       int start = offset + 4 * done;
@@ -41,14 +40,9 @@ final class SimdTruncatedNormal {
       s.failures = 0;
       for (int g = 0; g < run; g += SimdScratch.NORMAL_BLOCKS) {
         int blocks = Math.min(run - g, SimdScratch.NORMAL_BLOCKS);
-        s.begin(recipe.key(), STRIDE, Drawn.NO_SCALE, Drawn.NO_SHIFT);
-        s.pass(first, skipped + (long) STRIDE * g, blocks, 4 * g);
-        s.floats = s.firstCandidates;
-        Stage.runAll(SimdNormal.STAGES, s);
         s.begin(recipe.key(), STRIDE, recipe.scale(), recipe.shift());
+        s.pass(first, skipped + (long) STRIDE * g, blocks, start + 4 * g);
         s.firstGroup = g;
-        s.offset = start + 4 * g;
-        s.floats = dst;
         Stage.runAll(s.segment == null ? SimdRejection.LIST : SimdRejection.NATIVE_LIST, s);
       }
       redraw(s, recipe, first.plus(skipped, 1), start);
