@@ -5,12 +5,15 @@ import static io.lanefill.internal.kernel.Law.TRUNCATED_NORMAL;
 
 import io.lanefill.internal.kernel.Drawn;
 import io.lanefill.internal.kernel.ElementFormat;
-import io.lanefill.internal.kernel.FillKernel;
 import io.lanefill.internal.kernel.Law;
+import io.lanefill.internal.kernel.NativeKernel;
+import io.lanefill.internal.kernel.Drawn;
 import io.lanefill.internal.scalar.ScalarAffine;
 import io.lanefill.internal.scalar.ScalarKernel;
 import io.lanefill.internal.stream.Counter;
 import io.lanefill.internal.stream.Philox4x32;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 
 /**
  * The kernel of fresh processes: every law and format in plain loops that C2 makes vector code of
@@ -19,9 +22,14 @@ import io.lanefill.internal.stream.Philox4x32;
  * <p>Groups are drawn in runs. A run in which counter word 0 carries, and the last one if it is
  * short, are the scalar kernel's.
  */
-public final class PassesKernel implements FillKernel {
+public final class PassesKernel implements NativeKernel {
   /** Fewer groups are the scalar kernel's, as a pass has iterations for a whole run of blocks. */
   private static final int FEWEST_GROUPS = PassesScratch.BLOCKS / 2;
+
+  /** A class of its own, as the layouts' are loaded with it: not with the kernel. */
+  private static final class NativeFloats {
+    static final ValueLayout LAYOUT = ValueLayout.JAVA_FLOAT_UNALIGNED;
+  }
 
   private final ScalarKernel scalar = new ScalarKernel();
 
@@ -52,6 +60,28 @@ public final class PassesKernel implements FillKernel {
       } else {
         scalar.fillGroups(recipe, firstGroup + done, dst, at, run);
       }
+    }
+  }
+
+  @Override
+  public boolean writesNative(Drawn recipe) {
+    return recipe.format() == ElementFormat.FLOAT32;
+  }
+
+  /** Saves a copy, and the second blocks of short runs that an array on the way would cost. */
+  @Override
+  public void fillGroups(
+      Drawn recipe, long firstGroup, MemorySegment dst, long offset, int groups) {
+    PassesScratch s = PassesScratch.get();
+    int most = mostGroups(recipe.law());
+    for (int done = 0; done < groups; done += most) {
+      int run = Math.min(groups - done, most);
+      if (!makes(s, recipe, firstGroup + done, run)) {
+        s.makeArrays(false);
+        scalar.fillGroups(recipe, firstGroup + done, s.units, 0, run);
+      }
+      long at = offset + 4L * Float.BYTES * done;
+      MemorySegment.copy(s.units, 0, dst, NativeFloats.LAYOUT, at, 4 * run);
     }
   }
 
