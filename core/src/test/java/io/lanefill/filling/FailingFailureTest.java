@@ -165,7 +165,7 @@ class FailingFailureTest {
               })
           .fill(TENSOR, dst);
       assertWhole(dst);
-      assertTrue(reports.get() > 1);
+      assertTrue(reports.get() > 0);
     }
   }
 

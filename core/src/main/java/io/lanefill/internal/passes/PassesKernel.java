@@ -7,7 +7,6 @@ import io.lanefill.internal.kernel.Drawn;
 import io.lanefill.internal.kernel.ElementFormat;
 import io.lanefill.internal.kernel.Law;
 import io.lanefill.internal.kernel.NativeKernel;
-import io.lanefill.internal.kernel.Drawn;
 import io.lanefill.internal.scalar.ScalarAffine;
 import io.lanefill.internal.scalar.ScalarKernel;
 import io.lanefill.internal.stream.Counter;
