@@ -67,20 +67,17 @@ public final class Filler {
   private static final long PARALLEL_FROM = 1L << 18;
 
   private static final Filler SEQUENTIAL = new Filler(null, 1, 0, null, null);
-  private static final Filler PARALLEL =
-      new Filler(
-          ForkJoinPool.commonPool(),
-          ForkJoinPool.getCommonPoolParallelism() + 1,
-          PARALLEL_FROM,
-          null,
-          null);
 
-  /** Whose threads help; null for none. */
+  /** Asks for the common pool only when it needs it: a first fill pays 3 ms for that. */
+  private static final Filler PARALLEL = new Filler(null, 0, PARALLEL_FROM, null, null);
+
+  /** Whose threads help; null for none, or for the common pool's. */
   private final Executor executor;
 
+  /** How many threads work at most; 0 for as many as the common pool has, and the calling one. */
   private final int maxTasks;
 
-  /** Elements below which the calling thread works alone. */
+  /** Elements below which the calling thread works alone; 0 unless the common pool helps. */
   private final long parallelFrom;
 
   private final LongConsumer progress;
@@ -175,7 +172,7 @@ public final class Filler {
    * @see RandomTensor#fill(float[])
    */
   public void fill(RandomTensor tensor, float[] dst) {
-    run(tensor, Destinations.of(tensor, dst));
+    run(tensor, ArrayDestinations.of(tensor, dst));
   }
 
   /**
@@ -190,7 +187,7 @@ public final class Filler {
    * @see RandomTensor#fill(float[], int)
    */
   public void fill(RandomTensor tensor, float[] dst, int offset) {
-    run(tensor, Destinations.of(tensor, dst, offset));
+    run(tensor, ArrayDestinations.of(tensor, dst, offset));
   }
 
   /**
@@ -203,7 +200,7 @@ public final class Filler {
    * @see RandomTensor#fill(double[])
    */
   public void fill(RandomTensor tensor, double[] dst) {
-    run(tensor, Destinations.of(tensor, dst));
+    run(tensor, ArrayDestinations.of(tensor, dst));
   }
 
   /**
@@ -217,7 +214,7 @@ public final class Filler {
    * @see RandomTensor#fill(double[], int)
    */
   public void fill(RandomTensor tensor, double[] dst, int offset) {
-    run(tensor, Destinations.of(tensor, dst, offset));
+    run(tensor, ArrayDestinations.of(tensor, dst, offset));
   }
 
   /**
@@ -231,7 +228,7 @@ public final class Filler {
    * @see RandomTensor#fill(short[])
    */
   public void fill(RandomTensor tensor, short[] dst) {
-    run(tensor, Destinations.of(tensor, dst));
+    run(tensor, ArrayDestinations.of(tensor, dst));
   }
 
   /**
@@ -246,7 +243,7 @@ public final class Filler {
    * @see RandomTensor#fill(short[], int)
    */
   public void fill(RandomTensor tensor, short[] dst, int offset) {
-    run(tensor, Destinations.of(tensor, dst, offset));
+    run(tensor, ArrayDestinations.of(tensor, dst, offset));
   }
 
   /**
@@ -261,7 +258,7 @@ public final class Filler {
    * @see RandomTensor#fill(MemorySegment)
    */
   public void fill(RandomTensor tensor, MemorySegment dst) {
-    run(tensor, Destinations.of(tensor, dst));
+    run(tensor, MemoryDestinations.of(tensor, dst));
   }
 
   /**
@@ -276,7 +273,7 @@ public final class Filler {
    * @see RandomTensor#fill(FloatBuffer)
    */
   public void fill(RandomTensor tensor, FloatBuffer dst) {
-    run(tensor, Destinations.of(tensor, dst));
+    run(tensor, MemoryDestinations.of(tensor, dst));
     dst.position(dst.position() + (int) tensor.size());
   }
 
@@ -292,7 +289,7 @@ public final class Filler {
    * @see RandomTensor#fill(DoubleBuffer)
    */
   public void fill(RandomTensor tensor, DoubleBuffer dst) {
-    run(tensor, Destinations.of(tensor, dst));
+    run(tensor, MemoryDestinations.of(tensor, dst));
     dst.position(dst.position() + (int) tensor.size());
   }
 
@@ -310,7 +307,7 @@ public final class Filler {
    * @see RandomTensor#fill(ShortBuffer)
    */
   public void fill(RandomTensor tensor, ShortBuffer dst) {
-    run(tensor, Destinations.of(tensor, dst));
+    run(tensor, MemoryDestinations.of(tensor, dst));
     dst.position(dst.position() + (int) tensor.size());
   }
 
@@ -327,7 +324,7 @@ public final class Filler {
    * @see RandomTensor#fill(ByteBuffer)
    */
   public void fill(RandomTensor tensor, ByteBuffer dst) {
-    run(tensor, Destinations.of(tensor, dst));
+    run(tensor, MemoryDestinations.of(tensor, dst));
     dst.position(dst.position() + (int) tensor.size() * tensor.dtype().bytes());
   }
 
@@ -347,7 +344,7 @@ public final class Filler {
    * @see RandomTensor#fillStrided(MemorySegment, long[])
    */
   public void fillStrided(RandomTensor tensor, MemorySegment dst, long[] byteStrides) {
-    run(tensor, Destinations.strided(tensor, dst, byteStrides));
+    run(tensor, MemoryDestinations.strided(tensor, dst, byteStrides));
   }
 
   /** Returns who fills, and what is watched, as a person would read it. */
@@ -361,24 +358,38 @@ public final class Filler {
   }
 
   private String threads() {
-    if (executor == null) {
+    if (maxTasks > 0 && executor == null) {
       return "sequential";
     }
     // Its class alone: what else it says of itself may be of any length, or fail.
-    String helpers = parallelFrom > 0 ? "parallel" : "on " + executor.getClass().getName();
-    return helpers + ", at most " + maxTasks + (maxTasks == 1 ? " thread" : " threads");
+    String helpers = executor == null ? "parallel" : "on " + executor.getClass().getName();
+    int most = maxTasks();
+    return helpers + ", at most " + most + (most == 1 ? " thread" : " threads");
+  }
+
+  private int maxTasks() {
+    return maxTasks > 0 ? maxTasks : ForkJoinPool.getCommonPoolParallelism() + 1;
+  }
+
+  private Executor executor() {
+    return executor != null ? executor : ForkJoinPool.commonPool();
   }
 
   private void run(RandomTensor tensor, Destination destination) {
     if (tensor.size() == 0) {
       return;
     }
-    int tasks = tensor.size() < parallelFrom ? 1 : maxTasks;
+    int tasks = tensor.size() < parallelFrom ? 1 : maxTasks();
     if (tasks == 1 && progress == null && cancellation == null) {
       FillRun.unwatched(tensor.recipe(), tensor.selection(), destination);
+      return;
+    }
+    FillRun fill = new FillRun(tensor.recipe(), tensor.selection(), destination);
+    Watch watch = new Watch(progress, cancellation, tensor.size());
+    if (tasks == 1) {
+      fill.sequentially(watch);
     } else {
-      new FillRun(tensor.recipe(), tensor.selection(), destination)
-          .inParallel(new Watch(progress, cancellation, tensor.size()), executor, tasks);
+      fill.inParallel(watch, executor(), tasks);
     }
   }
 }

@@ -390,7 +390,7 @@ public final class RandomTensor {
       throw new IllegalArgumentException(
           "A float[] cannot hold the elements of a FLOAT64 tensor exactly: use toDoubleArray().");
     }
-    float[] elements = new float[Destinations.arrayLength(this)];
+    float[] elements = new float[ArrayDestinations.arrayLength(this)];
     fill(elements);
     return elements;
   }
@@ -402,7 +402,7 @@ public final class RandomTensor {
    * @throws IllegalArgumentException if the tensor is too large for an array
    */
   public double[] toDoubleArray() {
-    double[] elements = new double[Destinations.arrayLength(this)];
+    double[] elements = new double[ArrayDestinations.arrayLength(this)];
     fill(elements);
     return elements;
   }

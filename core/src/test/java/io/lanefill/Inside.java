@@ -29,6 +29,6 @@ public final class Inside {
 
   /** Returns what a fill of the memory writes into. */
   public static Destination destination(RandomTensor tensor, MemorySegment memory) {
-    return Destinations.of(tensor, memory);
+    return MemoryDestinations.of(tensor, memory);
   }
 }

@@ -7,16 +7,16 @@ import io.lanefill.internal.kernel.FillKernel;
 import io.lanefill.internal.kernel.Kernels;
 import io.lanefill.internal.kernel.Law;
 import io.lanefill.internal.simd.VectorWidth;
-import java.util.EnumMap;
-import java.util.Map;
 
 /** The kernels of this process: one switch for each law and format, made at the first fill. */
 public final class CurrentKernels implements Kernels {
-  /** The one of the process. */
-  public static final CurrentKernels INSTANCE = new CurrentKernels();
-
   /** Processors from which on C2 has one beside a fill's threads. */
   private static final int ENOUGH_PROCESSORS = 3;
+
+  private static final int FORMATS = ElementFormat.values().length;
+
+  /** The one of the process. */
+  public static final CurrentKernels INSTANCE = new CurrentKernels();
 
   /** What may run; null if that failed. */
   private final KernelChoice choice;
@@ -24,7 +24,11 @@ public final class CurrentKernels implements Kernels {
   /** Why it failed, or null. */
   private final IllegalStateException failure;
 
-  private final Map<Law, Map<ElementFormat, KernelSwitch>> switches;
+  /**
+   * One for each law and format, by {@link #index}: an {@code EnumMap} asks reflection for the
+   * constants, which takes 7 ms of the first fill of a process.
+   */
+  private final KernelSwitch[] switches;
 
   private CurrentKernels() {
     KernelChoice chosen = null;
@@ -39,21 +43,24 @@ public final class CurrentKernels implements Kernels {
     switches = chosen == null ? null : switches(chosen.kind());
   }
 
-  private static Map<Law, Map<ElementFormat, KernelSwitch>> switches(KernelChoice.Kind kind) {
-    Map<Law, Map<ElementFormat, KernelSwitch>> all = new EnumMap<>(Law.class);
+  private static KernelSwitch[] switches(KernelChoice.Kind kind) {
+    KernelSwitch[] all = new KernelSwitch[Law.values().length * FORMATS];
     for (Law law : Law.values()) {
-      Map<ElementFormat, KernelSwitch> formats = new EnumMap<>(ElementFormat.class);
       for (ElementFormat format : ElementFormat.values()) {
-        formats.put(format, new KernelSwitch(law, format, kind));
+        all[index(law, format)] = new KernelSwitch(law, format, kind);
       }
-      all.put(law, formats);
     }
     return all;
   }
 
+  @SuppressWarnings("EnumOrdinal") // Of this process alone; nothing is stored by it.
+  private static int index(Law law, ElementFormat format) {
+    return law.ordinal() * FORMATS + format.ordinal();
+  }
+
   private KernelSwitch of(Law law, ElementFormat format) {
     checked();
-    return switches.get(law).get(format);
+    return switches[index(law, format)];
   }
 
   private KernelChoice checked() {
@@ -125,11 +132,9 @@ public final class CurrentKernels implements Kernels {
       return "Passes fill, and SIMD cannot take over in the long run. " + obstacle;
     }
     StringBuilder text = new StringBuilder(choice.reason());
-    for (Map<ElementFormat, KernelSwitch> formats : switches.values()) {
-      for (KernelSwitch each : formats.values()) {
-        if (each.hasFilled()) {
-          text.append(' ').append(each.state());
-        }
+    for (KernelSwitch each : switches) {
+      if (each.hasFilled()) {
+        text.append(' ').append(each.state());
       }
     }
     return text.toString();

@@ -4,36 +4,16 @@ package io.lanefill.internal.kernel;
 /** The number format of an element, and the rounding of a step's result to that format. */
 public enum ElementFormat {
   /** IEEE binary32. */
-  FLOAT32(4, 23) {
-    @Override
-    public double constant(double value) {
-      return (float) value;
-    }
-  },
+  FLOAT32(4, 23),
 
   /** IEEE binary64. */
-  FLOAT64(2, 52) {
-    @Override
-    public double constant(double value) {
-      return value;
-    }
-  },
+  FLOAT64(2, 52),
 
   /** IEEE binary16: 1 sign, 5 exponent and 10 mantissa bits. */
-  FLOAT16(4, 10) {
-    @Override
-    public double constant(double value) {
-      return roundToFloat16((float) value);
-    }
-  },
+  FLOAT16(4, 10),
 
   /** The upper half of a binary32: 1 sign, 8 exponent and 7 mantissa bits. */
-  BFLOAT16(4, 7) {
-    @Override
-    public double constant(double value) {
-      return Double.isNaN(value) ? value : roundToBfloat16((float) value);
-    }
-  };
+  BFLOAT16(4, 7);
 
   private final int groupSize;
   private final int mantissaBits;
@@ -66,7 +46,14 @@ public enum ElementFormat {
    * @param value the parameter
    * @return the parameter in this format, exactly representable in it
    */
-  public abstract double constant(double value);
+  public double constant(double value) {
+    return switch (this) {
+      case FLOAT32 -> (float) value;
+      case FLOAT64 -> value;
+      case FLOAT16 -> roundToFloat16((float) value);
+      case BFLOAT16 -> Double.isNaN(value) ? value : roundToBfloat16((float) value);
+    };
+  }
 
   /**
    * Rounds to the nearest binary16, ties to even; beyond 65504 to infinity.

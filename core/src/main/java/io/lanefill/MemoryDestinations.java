@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill;
 
+import static io.lanefill.ArrayDestinations.fits;
+import static io.lanefill.ArrayDestinations.holds;
+import static io.lanefill.ArrayDestinations.isHalf;
+import static io.lanefill.ArrayDestinations.isNarrow;
+import static io.lanefill.ArrayDestinations.notNull;
+
 import io.lanefill.internal.checks.Shown;
 import io.lanefill.internal.fill.Destination;
-import io.lanefill.internal.fill.DoubleArray;
 import io.lanefill.internal.fill.FloatArray;
 import io.lanefill.internal.fill.SegmentDestination;
 import io.lanefill.internal.fill.Stored;
@@ -18,63 +23,9 @@ import java.nio.FloatBuffer;
 import java.nio.ShortBuffer;
 import java.util.Objects;
 
-/** Checks a destination against a tensor, before anything is written. */
-final class Destinations {
-  /** The longest array that every JVM allocates. */
-  private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
-
-  private Destinations() {}
-
-  /** Returns the length of an array that holds a tensor, or says what to use instead. */
-  static int arrayLength(RandomTensor tensor) {
-    if (tensor.size() > MAX_ARRAY) {
-      throw new IllegalArgumentException(
-          "An array holds at most %d elements: use fill(MemorySegment), or a range at a time."
-                  .formatted(MAX_ARRAY)
-              + " Received: "
-              + tensor);
-    }
-    return (int) tensor.size();
-  }
-
-  static Destination of(RandomTensor tensor, float[] dst) {
-    fits(tensor, Objects.requireNonNull(dst, "dst").length);
-    return of(tensor, dst, 0);
-  }
-
-  static Destination of(RandomTensor tensor, float[] dst, int offset) {
-    type(tensor, Stored.FLOAT, "float[]");
-    room(tensor, Objects.requireNonNull(dst, "dst").length, offset);
-    return new FloatArray(dst, offset);
-  }
-
-  static Destination of(RandomTensor tensor, double[] dst) {
-    fits(tensor, Objects.requireNonNull(dst, "dst").length);
-    return of(tensor, dst, 0);
-  }
-
-  static Destination of(RandomTensor tensor, double[] dst, int offset) {
-    room(tensor, Objects.requireNonNull(dst, "dst").length, offset);
-    return tensor.dtype() == DType.FLOAT64
-        ? new DoubleArray(dst, offset)
-        : part(MemorySegment.ofArray(dst), Stored.DOUBLE, offset);
-  }
-
-  static Destination of(RandomTensor tensor, short[] dst) {
-    fits(tensor, Objects.requireNonNull(dst, "dst").length);
-    return of(tensor, dst, 0);
-  }
-
-  static Destination of(RandomTensor tensor, short[] dst, int offset) {
-    type(tensor, Stored.HALF, "short[]");
-    room(tensor, Objects.requireNonNull(dst, "dst").length, offset);
-    return part(MemorySegment.ofArray(dst), Stored.HALF, offset);
-  }
-
-  private static Destination part(MemorySegment array, Stored stored, int offset) {
-    MemorySegment part = array.asSlice((long) offset * stored.bytes());
-    return new SegmentDestination(part, stored, ByteOrder.nativeOrder());
-  }
+/** Checks a memory segment or a buffer against a tensor, before anything is written. */
+final class MemoryDestinations {
+  private MemoryDestinations() {}
 
   static Destination of(RandomTensor tensor, MemorySegment dst) {
     return ownForm(tensor, dst, ByteOrder.nativeOrder());
@@ -87,13 +38,13 @@ final class Destinations {
 
   static Destination of(RandomTensor tensor, ShortBuffer dst) {
     ByteOrder order = Objects.requireNonNull(dst, "dst").order();
-    type(tensor, Stored.HALF, "ShortBuffer");
+    holds(isHalf(tensor), tensor, "ShortBuffer");
     return view(tensor, dst, Stored.HALF, order);
   }
 
   static Destination of(RandomTensor tensor, FloatBuffer dst) {
     ByteOrder order = Objects.requireNonNull(dst, "dst").order();
-    type(tensor, Stored.FLOAT, "FloatBuffer");
+    holds(isNarrow(tensor), tensor, "FloatBuffer");
     return view(tensor, dst, Stored.FLOAT, order);
   }
 
@@ -160,46 +111,6 @@ final class Destinations {
           "`dst` must be filled by the thread that owns it. Received: memory of a confined arena,"
               + " on thread "
               + Shown.of(Thread.currentThread().getName()));
-    }
-  }
-
-  private static RandomTensor notNull(RandomTensor tensor) {
-    return Objects.requireNonNull(tensor, "tensor");
-  }
-
-  private static void type(RandomTensor tensor, Stored stored, String destination) {
-    DType dtype = notNull(tensor).dtype();
-    boolean holds =
-        switch (stored) {
-          case FLOAT -> dtype != DType.FLOAT64;
-          case DOUBLE -> true;
-          case HALF -> Stored.of(dtype.format()) == Stored.HALF;
-        };
-    if (!holds) {
-      boolean buffer = destination.endsWith("Buffer");
-      String wider =
-          dtype == DType.FLOAT64
-              ? buffer ? "DoubleBuffer" : "double[]"
-              : buffer ? "FloatBuffer" : "float[]";
-      throw new IllegalArgumentException(
-          "A %s cannot hold the elements of a %s tensor exactly: use a %s."
-              .formatted(destination, dtype, wider));
-    }
-  }
-
-  private static void fits(RandomTensor tensor, int length) {
-    if (length < notNull(tensor).size()) {
-      throw new IllegalArgumentException(
-          "`dst` must have room for all %d elements. Received: length %d"
-              .formatted(tensor.size(), length));
-    }
-  }
-
-  private static void room(RandomTensor tensor, int length, int offset) {
-    if (offset < 0 || notNull(tensor).size() > length - (long) offset) {
-      throw new IndexOutOfBoundsException(
-          "`offset` must leave room for all %d elements in a length of %d. Received: %d"
-              .formatted(tensor.size(), length, offset));
     }
   }
 }

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill;
+
+import io.lanefill.internal.fill.Destination;
+import io.lanefill.internal.fill.DoubleArray;
+import io.lanefill.internal.fill.FloatArray;
+import io.lanefill.internal.fill.SegmentDestination;
+import io.lanefill.internal.fill.Stored;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteOrder;
+import java.util.Objects;
+
+/**
+ * Checks an array against a tensor, before anything is written. Apart from {@link
+ * MemoryDestinations}, as the verifier would load all kinds of buffers at the first fill.
+ */
+final class ArrayDestinations {
+  /** The longest array that every JVM allocates. */
+  private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
+
+  private ArrayDestinations() {}
+
+  /** Returns the length of an array that holds a tensor, or says what to use instead. */
+  static int arrayLength(RandomTensor tensor) {
+    if (tensor.size() > MAX_ARRAY) {
+      throw new IllegalArgumentException(
+          "An array holds at most %d elements: use fill(MemorySegment), or a range at a time."
+                  .formatted(MAX_ARRAY)
+              + " Received: "
+              + tensor);
+    }
+    return (int) tensor.size();
+  }
+
+  static Destination of(RandomTensor tensor, float[] dst) {
+    fits(tensor, Objects.requireNonNull(dst, "dst").length);
+    return of(tensor, dst, 0);
+  }
+
+  static Destination of(RandomTensor tensor, float[] dst, int offset) {
+    holds(isNarrow(tensor), tensor, "float[]");
+    room(tensor, Objects.requireNonNull(dst, "dst").length, offset);
+    return new FloatArray(dst, offset);
+  }
+
+  static Destination of(RandomTensor tensor, double[] dst) {
+    fits(tensor, Objects.requireNonNull(dst, "dst").length);
+    return of(tensor, dst, 0);
+  }
+
+  static Destination of(RandomTensor tensor, double[] dst, int offset) {
+    room(tensor, Objects.requireNonNull(dst, "dst").length, offset);
+    return tensor.dtype() == DType.FLOAT64
+        ? new DoubleArray(dst, offset)
+        : part(MemorySegment.ofArray(dst), Stored.DOUBLE, offset);
+  }
+
+  static Destination of(RandomTensor tensor, short[] dst) {
+    fits(tensor, Objects.requireNonNull(dst, "dst").length);
+    return of(tensor, dst, 0);
+  }
+
+  static Destination of(RandomTensor tensor, short[] dst, int offset) {
+    holds(isHalf(tensor), tensor, "short[]");
+    room(tensor, Objects.requireNonNull(dst, "dst").length, offset);
+    return part(MemorySegment.ofArray(dst), Stored.HALF, offset);
+  }
+
+  private static Destination part(MemorySegment array, Stored stored, int offset) {
+    MemorySegment part = array.asSlice((long) offset * stored.bytes());
+    return new SegmentDestination(part, stored, ByteOrder.nativeOrder());
+  }
+
+  static RandomTensor notNull(RandomTensor tensor) {
+    return Objects.requireNonNull(tensor, "tensor");
+  }
+
+  /** Checks that what holds elements of a wider format than the tensor's, or of its own. */
+  static void holds(boolean exactly, RandomTensor tensor, String destination) {
+    if (!exactly) {
+      boolean buffer = destination.endsWith("Buffer");
+      DType dtype = tensor.dtype();
+      String wider =
+          dtype == DType.FLOAT64
+              ? buffer ? "DoubleBuffer" : "double[]"
+              : buffer ? "FloatBuffer" : "float[]";
+      throw new IllegalArgumentException(
+          "A %s cannot hold the elements of a %s tensor exactly: use a %s."
+              .formatted(destination, dtype, wider));
+    }
+  }
+
+  /** Returns whether float32 holds a tensor's elements exactly. */
+  static boolean isNarrow(RandomTensor tensor) {
+    return notNull(tensor).dtype() != DType.FLOAT64;
+  }
+
+  /** Returns whether a tensor's elements have 16 bits. */
+  static boolean isHalf(RandomTensor tensor) {
+    return Stored.of(notNull(tensor).dtype().format()) == Stored.HALF;
+  }
+
+  static void fits(RandomTensor tensor, int length) {
+    if (length < notNull(tensor).size()) {
+      throw new IllegalArgumentException(
+          "`dst` must have room for all %d elements. Received: length %d"
+              .formatted(tensor.size(), length));
+    }
+  }
+
+  private static void room(RandomTensor tensor, int length, int offset) {
+    if (offset < 0 || notNull(tensor).size() > length - (long) offset) {
+      throw new IndexOutOfBoundsException(
+          "`offset` must leave room for all %d elements in a length of %d. Received: %d"
+              .formatted(tensor.size(), length, offset));
+    }
+  }
+}
