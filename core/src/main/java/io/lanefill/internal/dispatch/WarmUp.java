@@ -18,10 +18,10 @@ import java.util.function.Supplier;
  * Runs the SIMD kernel of one law and format on a small buffer of its own until C2 has compiled it,
  * and throws the switch when it has beaten the passes {@link #WINS} times, with their bits.
  *
- * <p>The work is bounded: it ends when it has won, after {@link #LONGEST_NANOS}, or when nobody has
- * filled for {@link #IDLE_NANOS}; then the next fill starts it again, with what is compiled so far.
- * So an application that fills once keeps no thread. Beside fills it rests after each try as long
- * as the try took, so that it takes half a processor at most, and C2 another.
+ * <p>The work is bounded: it ends when it has won, after {@link #LONGEST_NANOS} of tries, or when
+ * nobody has filled for {@link #IDLE_NANOS}; then the next fill starts it again, with what is
+ * compiled so far. So an application that fills once keeps no thread. Beside fills it rests after
+ * each try as long as the try took, so that it takes half a processor at most, and C2 another.
  */
 final class WarmUp implements Runnable {
   /** What came of it. */
@@ -73,8 +73,14 @@ final class WarmUp implements Runnable {
     }
   }
 
-  /** A kernel that has not won after 20 s of trying never will: SIMD is slower here. */
+  /** A kernel that has not won after 20 s of tries never will: SIMD is slower here. */
   static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(20);
+
+  /**
+   * What a try counts for at most. One that takes longer has waited for a processor, on a machine
+   * where compiling takes longer as well.
+   */
+  static final long LONGEST_TRY_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
   /** What a try counts for that ends for want of memory or stack, however soon. */
   private static final long SHORTAGE_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -204,7 +210,6 @@ final class WarmUp implements Runnable {
   }
 
   private Verdict tried(boolean whileFilling) {
-    long start = clock.nanos();
     try {
       FillKernel simd = simdKernel.get();
       if (simd == null) {
@@ -213,8 +218,7 @@ final class WarmUp implements Runnable {
       }
       Buffer expected = new Buffer(owner.sample(), simd, GROUPS * RUNS_OF_PASSES);
       Buffer actual = new Buffer(owner.sample(), simd, GROUPS);
-      if (!compile(simd, expected, actual, start, whileFilling)) {
-        spentNanos += clock.nanos() - start;
+      if (!compile(simd, expected, actual, whileFilling)) {
         return spentNanos < longestNanos ? Verdict.OPEN : warned(Verdict.SLOWER, null);
       }
       if (!actual.hasBitsOf(expected)) {
@@ -257,20 +261,21 @@ final class WarmUp implements Runnable {
   }
 
   /** Runs both kernels in turn; returns whether SIMD has won. */
-  private boolean compile(
-      FillKernel simd, Buffer expected, Buffer actual, long start, boolean whileFilling) {
+  private boolean compile(FillKernel simd, Buffer expected, Buffer actual, boolean whileFilling) {
     long bestOfPasses = Long.MAX_VALUE;
     int wins = 0;
     while (wins < WINS) {
       long now = clock.nanos();
       boolean idle = whileFilling && now - owner.lastFill() > IDLE_NANOS;
-      if (idle || spentNanos + (now - start) > longestNanos) {
+      if (idle || spentNanos >= longestNanos) {
         return false;
       }
       bestOfPasses = Math.min(bestOfPasses, time(passes, expected) / RUNS_OF_PASSES);
       wins = time(simd, actual) < FASTER * bestOfPasses ? wins + 1 : wins / 2;
+      long took = clock.nanos() - now;
+      spentNanos += Math.min(took, LONGEST_TRY_NANOS);
       if (whileFilling && wins == 0) {
-        clock.rest(clock.nanos() - now);
+        clock.rest(took);
       }
     }
     return true;

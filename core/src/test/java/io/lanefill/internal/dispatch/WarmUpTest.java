@@ -165,6 +165,33 @@ class WarmUpTest {
     assertWarned("FLOAT32 is no faster than passes here.");
   }
 
+  /** Three tries of a second each, on a machine that does other work. */
+  @Test
+  void waitingForProcessorsCountsForLittle() {
+    AtomicInteger tries = new AtomicInteger();
+    FillKernel waits = new FakeKernel(clock, TimeUnit.SECONDS.toNanos(1), 0.0);
+    FillKernel fast = new FakeKernel(clock, 0, 0.0);
+    FillKernel waitsAtFirst =
+        new FillKernel() {
+          private FillKernel next() {
+            return tries.getAndIncrement() < 3 ? waits : fast;
+          }
+
+          @Override
+          public void fillGroups(
+              Drawn recipe, long firstGroup, float[] dst, int offset, int groups) {
+            next().fillGroups(recipe, firstGroup, dst, offset, groups);
+          }
+
+          @Override
+          public void fillGroups(
+              Drawn recipe, long firstGroup, double[] dst, int offset, int groups) {
+            next().fillGroups(recipe, firstGroup, dst, offset, groups);
+          }
+        };
+    assertEquals(Verdict.WON, verdict(ElementFormat.FLOAT32, () -> waitsAtFirst, SHORT_NANOS));
+  }
+
   /** Nothing of it is waited for: a second of rests passes at once. */
   @Test
   void besideFillsItRestsAsLongAsItWorks() {
