@@ -55,7 +55,7 @@ final class Destinations {
 
   static Destination of(RandomTensor tensor, double[] dst, int offset) {
     room(tensor, Objects.requireNonNull(dst, "dst").length, offset);
-    return tensor.dtype() == DType.FLOAT64
+    return tensor.dtype().format().isWide()
         ? new DoubleArray(dst, offset)
         : part(MemorySegment.ofArray(dst), Stored.DOUBLE, offset);
   }
@@ -169,16 +169,10 @@ final class Destinations {
 
   private static void type(RandomTensor tensor, Stored stored, String destination) {
     DType dtype = notNull(tensor).dtype();
-    boolean holds =
-        switch (stored) {
-          case FLOAT -> dtype != DType.FLOAT64;
-          case DOUBLE -> true;
-          case HALF -> Stored.of(dtype.format()) == Stored.HALF;
-        };
-    if (!holds) {
+    if (!stored.holds(dtype.format())) {
       boolean buffer = destination.endsWith("Buffer");
       String wider =
-          dtype == DType.FLOAT64
+          dtype.format().isWide()
               ? buffer ? "DoubleBuffer" : "double[]"
               : buffer ? "FloatBuffer" : "float[]";
       throw new IllegalArgumentException(

@@ -4,7 +4,7 @@ package io.lanefill.internal.kernel;
 /** The number format of an element, and the rounding of a step's result to that format. */
 public enum ElementFormat {
   /** IEEE binary32. */
-  FLOAT32(4, 23) {
+  FLOAT32(4, 23, false) {
     @Override
     public double constant(double value) {
       return (float) value;
@@ -12,7 +12,7 @@ public enum ElementFormat {
   },
 
   /** IEEE binary64. */
-  FLOAT64(2, 52) {
+  FLOAT64(2, 52, true) {
     @Override
     public double constant(double value) {
       return value;
@@ -20,7 +20,7 @@ public enum ElementFormat {
   },
 
   /** IEEE binary16: 1 sign, 5 exponent and 10 mantissa bits. */
-  FLOAT16(4, 10) {
+  FLOAT16(4, 10, false) {
     @Override
     public double constant(double value) {
       return roundToFloat16((float) value);
@@ -28,7 +28,7 @@ public enum ElementFormat {
   },
 
   /** The upper half of a binary32: 1 sign, 8 exponent and 7 mantissa bits. */
-  BFLOAT16(4, 7) {
+  BFLOAT16(4, 7, false) {
     @Override
     public double constant(double value) {
       return Double.isNaN(value) ? value : roundToBfloat16((float) value);
@@ -37,10 +37,12 @@ public enum ElementFormat {
 
   private final int groupSize;
   private final int mantissaBits;
+  private final boolean isWide;
 
-  ElementFormat(int groupSize, int mantissaBits) {
+  ElementFormat(int groupSize, int mantissaBits, boolean isWide) {
     this.groupSize = groupSize;
     this.mantissaBits = mantissaBits;
+    this.isWide = isWide;
   }
 
   /** {@return how many outputs start at one counter: 4, or 2 for {@link #FLOAT64}} */
@@ -57,6 +59,11 @@ public enum ElementFormat {
    */
   public int mantissaBits() {
     return mantissaBits;
+  }
+
+  /** {@return whether its elements are made in a {@code double[]}, as a float cannot hold them} */
+  public boolean isWide() {
+    return isWide;
   }
 
   /**
