@@ -9,14 +9,14 @@ import java.util.Objects;
 /**
  * Which kernel fills in this process. The kernel decides the time a fill takes and nothing else.
  *
- * <p>Without a word from you each law and format starts with <i>passes</i>: plain loops that
+ * <p>Unless a kernel is forced, each law and format starts with <i>passes</i>: plain loops that
  * HotSpot's C2 makes vector code of within a tenth of a second. When a law and format have filled
  * 2^30 elements, their <i>SIMD</i> kernel is compiled beside the fills, and takes over once it is
- * faster; {@link #warmUp} does it at once. SIMD needs the module {@code jdk.incubator.vector} (on
- * the class path the flag {@code --add-modules jdk.incubator.vector}), vectors of at least 128 bits
- * and more than one processor. A JVM that is not HotSpot, or has no C2, fills with <i>scalar</i>
- * code. The system property {@code lanefill.kernel} forces {@code scalar}, {@code passes} or {@code
- * simd}.
+ * faster; {@link #warmUp} does it at once, and on a machine of one processor it alone does. SIMD
+ * needs the module {@code jdk.incubator.vector} (on the class path the flag {@code --add-modules
+ * jdk.incubator.vector}) and vectors of at least 128 bits. A JVM that is not HotSpot, or does not
+ * compile by C2, fills with <i>scalar</i> code. The system property {@code lanefill.kernel} forces
+ * {@code scalar}, {@code passes} or {@code simd}.
  *
  * @param name {@code "scalar"}, {@code "passes"} or {@code "simd"}: of a process the fastest that
  *     may run, of a law and format the one that fills them now
@@ -59,12 +59,10 @@ public record ActiveKernel(String name, int lanes, String reason) {
   public static ActiveKernel of(DType dtype, Distribution distribution) {
     Objects.requireNonNull(dtype, "dtype");
     Objects.requireNonNull(distribution, "distribution");
-    return switch (distribution.kind()) {
-      case UNIFORM -> of(Law.UNIFORM, dtype.format());
-      case NORMAL -> of(Law.NORMAL, dtype.format());
-      case TRUNCATED_NORMAL -> of(Law.TRUNCATED_NORMAL, dtype.format());
-      case CONSTANT, DIAGONAL -> new ActiveKernel("scalar", 1, "Nothing is drawn.");
-    };
+    Law law = Recipes.law(distribution);
+    return law == null
+        ? new ActiveKernel("scalar", 1, "Nothing is drawn.")
+        : of(law, dtype.format());
   }
 
   private static ActiveKernel of(Law law, ElementFormat format) {
@@ -89,13 +87,8 @@ public record ActiveKernel(String name, int lanes, String reason) {
   public static boolean warmUp(DType dtype, Distribution distribution) {
     Objects.requireNonNull(dtype, "dtype");
     Objects.requireNonNull(distribution, "distribution");
-    ElementFormat format = dtype.format();
-    return switch (distribution.kind()) {
-      case UNIFORM -> CurrentKernels.INSTANCE.warmUp(Law.UNIFORM, format);
-      case NORMAL -> CurrentKernels.INSTANCE.warmUp(Law.NORMAL, format);
-      case TRUNCATED_NORMAL -> CurrentKernels.INSTANCE.warmUp(Law.TRUNCATED_NORMAL, format);
-      case CONSTANT, DIAGONAL -> false;
-    };
+    Law law = Recipes.law(distribution);
+    return law != null && CurrentKernels.INSTANCE.warmUp(law, dtype.format());
   }
 
   /** Returns the kernel and the reason as a person would read them. */

@@ -50,7 +50,7 @@ final class ArrayDestinations {
 
   static Destination of(RandomTensor tensor, double[] dst, int offset) {
     room(tensor, Objects.requireNonNull(dst, "dst").length, offset);
-    return tensor.dtype() == DType.FLOAT64
+    return tensor.dtype().format().isWide()
         ? new DoubleArray(dst, offset)
         : part(MemorySegment.ofArray(dst), Stored.DOUBLE, offset);
   }
@@ -81,7 +81,7 @@ final class ArrayDestinations {
       boolean buffer = destination.endsWith("Buffer");
       DType dtype = tensor.dtype();
       String wider =
-          dtype == DType.FLOAT64
+          dtype.format().isWide()
               ? buffer ? "DoubleBuffer" : "double[]"
               : buffer ? "FloatBuffer" : "float[]";
       throw new IllegalArgumentException(
@@ -92,12 +92,12 @@ final class ArrayDestinations {
 
   /** Returns whether float32 holds a tensor's elements exactly. */
   static boolean isNarrow(RandomTensor tensor) {
-    return notNull(tensor).dtype() != DType.FLOAT64;
+    return !notNull(tensor).dtype().format().isWide();
   }
 
   /** Returns whether a tensor's elements have 16 bits. */
   static boolean isHalf(RandomTensor tensor) {
-    return Stored.of(notNull(tensor).dtype().format()) == Stored.HALF;
+    return Stored.HALF.holds(notNull(tensor).dtype().format());
   }
 
   static void fits(RandomTensor tensor, int length) {

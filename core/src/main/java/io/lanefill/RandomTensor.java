@@ -5,12 +5,6 @@ import io.lanefill.internal.checks.Checks;
 import io.lanefill.internal.checks.Shown;
 import io.lanefill.internal.kernel.Recipe;
 import io.lanefill.internal.part.Selection;
-import io.lanefill.keras.Identity;
-import java.lang.foreign.MemorySegment;
-import java.nio.ByteBuffer;
-import java.nio.DoubleBuffer;
-import java.nio.FloatBuffer;
-import java.nio.ShortBuffer;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -35,7 +29,7 @@ import java.util.Objects;
  * threads help the calling one, and can be interrupted; {@link Filler} says how exactly, what else
  * a fill can throw, and offers other threads, progress and cancellation.
  */
-public final class RandomTensor {
+public final class RandomTensor extends TensorDestinations {
   private final DType dtype;
   private final Distribution distribution;
   private final Seed seed;
@@ -49,15 +43,7 @@ public final class RandomTensor {
     this.seed = Objects.requireNonNull(seed, "seed");
     this.shape = Objects.requireNonNull(shape, "shape").clone();
     this.selection = Selection.all(this.shape, Checks.size(this.shape));
-    checkRank(distribution, this.shape);
     this.recipe = Recipes.of(dtype.format(), distribution, seed.streamKey(), this.shape);
-  }
-
-  private static void checkRank(Distribution distribution, long[] shape) {
-    if (distribution.kind() == Distribution.Kind.DIAGONAL && shape.length != 2) {
-      throw new IllegalArgumentException(
-          "A diagonal needs a shape of 2 dimensions. Received: shape=" + Arrays.toString(shape));
-    }
   }
 
   /** Other elements of the same description. */
@@ -147,7 +133,7 @@ public final class RandomTensor {
     return dtype;
   }
 
-  /** {@return the distribution of the elements; for an {@link Identity} that of its diagonal} */
+  /** {@return the distribution of the elements} */
   public Distribution distribution() {
     return distribution;
   }
@@ -195,216 +181,6 @@ public final class RandomTensor {
     Checks.box(shape, origin, extent);
     long[] cut = extent.clone();
     return new RandomTensor(this, cut, selection.box(origin, cut, Checks.size(cut)));
-  }
-
-  /**
-   * Writes all elements to {@code dst[0]} to {@code dst[size() - 1]}; the rest stays as it is.
-   * Elements of the half formats are widened, which is exact.
-   *
-   * @param dst the destination, at least {@link #size} long
-   * @throws NullPointerException if {@code dst} is null
-   * @throws IllegalArgumentException if it is too short, or this is a float64 tensor
-   */
-  public void fill(float[] dst) {
-    Filler.parallel().fill(this, dst);
-  }
-
-  /**
-   * Writes all elements to {@code dst[offset]} to {@code dst[offset + size() - 1]}; the rest stays
-   * as it is. Elements of the half formats are widened, which is exact.
-   *
-   * @param dst the destination
-   * @param offset where element 0 goes
-   * @throws NullPointerException if {@code dst} is null
-   * @throws IllegalArgumentException if this is a float64 tensor
-   * @throws IndexOutOfBoundsException if [offset, offset + size()) does not lie in the array
-   */
-  public void fill(float[] dst, int offset) {
-    Filler.parallel().fill(this, dst, offset);
-  }
-
-  /**
-   * Writes all elements to {@code dst[0]} to {@code dst[size() - 1]}; the rest stays as it is.
-   * Elements of the narrower formats are widened, which is exact.
-   *
-   * @param dst the destination, at least {@link #size} long
-   * @throws NullPointerException if {@code dst} is null
-   * @throws IllegalArgumentException if it is too short
-   */
-  public void fill(double[] dst) {
-    Filler.parallel().fill(this, dst);
-  }
-
-  /**
-   * Writes all elements to {@code dst[offset]} to {@code dst[offset + size() - 1]}; the rest stays
-   * as it is. Elements of the narrower formats are widened, which is exact.
-   *
-   * @param dst the destination
-   * @param offset where element 0 goes
-   * @throws NullPointerException if {@code dst} is null
-   * @throws IndexOutOfBoundsException if [offset, offset + size()) does not lie in the array
-   */
-  public void fill(double[] dst, int offset) {
-    Filler.parallel().fill(this, dst, offset);
-  }
-
-  /**
-   * Writes the 16 bits of all elements to {@code dst[0]} to {@code dst[size() - 1]}; the rest stays
-   * as it is.
-   *
-   * @param dst the destination, at least {@link #size} long
-   * @throws NullPointerException if {@code dst} is null
-   * @throws IllegalArgumentException if it is too short, or the format is not float16 or bfloat16
-   */
-  public void fill(short[] dst) {
-    Filler.parallel().fill(this, dst);
-  }
-
-  /**
-   * Writes the 16 bits of all elements to {@code dst[offset]} to {@code dst[offset + size() - 1]};
-   * the rest stays as it is.
-   *
-   * @param dst the destination
-   * @param offset where element 0 goes
-   * @throws NullPointerException if {@code dst} is null
-   * @throws IllegalArgumentException if the format is not float16 or bfloat16
-   * @throws IndexOutOfBoundsException if [offset, offset + size()) does not lie in the array
-   */
-  public void fill(short[] dst, int offset) {
-    Filler.parallel().fill(this, dst, offset);
-  }
-
-  /**
-   * Writes all elements to the first {@code size() * dtype().bytes()} bytes of a memory segment, in
-   * the machine's byte order, those of the half formats as their 16 bits; the rest stays as it is.
-   * Heap, native and mapped memory of any alignment and beyond 2^31 elements will do.
-   *
-   * @param dst the destination, at least that long
-   * @throws NullPointerException if {@code dst} is null
-   * @throws IllegalArgumentException if it is too short or read-only
-   * @throws IllegalStateException if its arena is closed
-   * @throws WrongThreadException if it belongs to a confined arena of another thread
-   */
-  public void fill(MemorySegment dst) {
-    Filler.parallel().fill(this, dst);
-  }
-
-  /**
-   * Writes all elements from the buffer's position on, in its byte order, and moves the position
-   * past them, as {@code put} would; the rest stays as it is. Elements of the half formats are
-   * widened, which is exact. If the fill fails, the position stays.
-   *
-   * @param dst the destination, heap or direct, with {@link #size} elements between position and
-   *     limit
-   * @throws NullPointerException if {@code dst} is null
-   * @throws IllegalArgumentException if it has less room or is read-only, or this is a float64
-   *     tensor
-   * @throws IllegalStateException if its arena is closed
-   * @throws WrongThreadException if it belongs to a confined arena of another thread
-   */
-  public void fill(FloatBuffer dst) {
-    Filler.parallel().fill(this, dst);
-  }
-
-  /**
-   * Writes all elements from the buffer's position on, in its byte order, and moves the position
-   * past them, as {@code put} would; the rest stays as it is. Elements of the narrower formats are
-   * widened, which is exact. If the fill fails, the position stays.
-   *
-   * @param dst the destination, heap or direct, with {@link #size} elements between position and
-   *     limit
-   * @throws NullPointerException if {@code dst} is null
-   * @throws IllegalArgumentException if it has less room or is read-only
-   * @throws IllegalStateException if its arena is closed
-   * @throws WrongThreadException if it belongs to a confined arena of another thread
-   */
-  public void fill(DoubleBuffer dst) {
-    Filler.parallel().fill(this, dst);
-  }
-
-  /**
-   * Writes the 16 bits of all elements from the buffer's position on, in its byte order, and moves
-   * the position past them, as {@code put} would; the rest stays as it is. If the fill fails, the
-   * position stays.
-   *
-   * @param dst the destination, heap or direct, with {@link #size} elements between position and
-   *     limit
-   * @throws NullPointerException if {@code dst} is null
-   * @throws IllegalArgumentException if it has less room or is read-only, or the format is not
-   *     float16 or bfloat16
-   * @throws IllegalStateException if its arena is closed
-   * @throws WrongThreadException if it belongs to a confined arena of another thread
-   */
-  public void fill(ShortBuffer dst) {
-    Filler.parallel().fill(this, dst);
-  }
-
-  /**
-   * Writes all elements from the buffer's position on, {@code size() * dtype().bytes()} bytes in
-   * its byte order ({@link ByteBuffer#order()}, big-endian unless it was set), those of the half
-   * formats as their 16 bits, and moves the position past them, as {@code putFloat} and its kin
-   * would; the rest stays as it is. If the fill fails, the position stays.
-   *
-   * @param dst the destination, heap, direct or mapped, of any alignment, with so many bytes
-   *     between position and limit
-   * @throws NullPointerException if {@code dst} is null
-   * @throws IllegalArgumentException if it has less room or is read-only
-   * @throws IllegalStateException if its arena is closed
-   * @throws WrongThreadException if it belongs to a confined arena of another thread
-   */
-  public void fill(ByteBuffer dst) {
-    Filler.parallel().fill(this, dst);
-  }
-
-  /**
-   * Writes each element to its own place in a memory segment: the one with index (i0, i1, ...) to
-   * byte {@code i0 * byteStrides[0] + i1 * byteStrides[1] + ...}, in the machine's byte order,
-   * those of the half formats as their 16 bits. The bytes between stay as they are.
-   *
-   * <p>So a Keras kernel of shape (height, width, in, out) goes straight into an array of shape
-   * (out, in, height, width), which needs the byte strides {@code (4 * w, 4, 4 * h * w, 4 * h * w *
-   * in)}.
-   *
-   * @param dst the destination
-   * @param byteStrides for each axis the bytes from one index to the next; in the order of their
-   *     size each must be at least as long as all that the smaller ones span
-   * @throws NullPointerException if {@code dst} is null
-   * @throws IllegalArgumentException if the strides are not one for each dimension or make elements
-   *     overlap, or the segment is read-only
-   * @throws IndexOutOfBoundsException if an element would lie outside of the segment
-   * @throws IllegalStateException if its arena is closed
-   * @throws WrongThreadException if it belongs to a confined arena of another thread
-   */
-  public void fillStrided(MemorySegment dst, long[] byteStrides) {
-    Filler.parallel().fillStrided(this, dst, byteStrides);
-  }
-
-  /**
-   * Returns all elements in a new array; those of the half formats are widened, which is exact.
-   *
-   * @return the elements in row-major order
-   * @throws IllegalArgumentException if this is a float64 tensor, or too large for an array
-   */
-  public float[] toFloatArray() {
-    if (dtype == DType.FLOAT64) {
-      throw new IllegalArgumentException(
-          "A float[] cannot hold the elements of a FLOAT64 tensor exactly: use toDoubleArray().");
-    }
-    float[] elements = new float[ArrayDestinations.arrayLength(this)];
-    fill(elements);
-    return elements;
-  }
-
-  /**
-   * Returns all elements in a new array; those of the narrower formats are widened, which is exact.
-   *
-   * @return the elements in row-major order
-   * @throws IllegalArgumentException if the tensor is too large for an array
-   */
-  public double[] toDoubleArray() {
-    double[] elements = new double[ArrayDestinations.arrayLength(this)];
-    fill(elements);
-    return elements;
   }
 
   Recipe recipe() {

@@ -185,9 +185,9 @@ public final class Seed implements SeedSource {
    *     that treats uniform limits in the same way
    */
   public Seed fold(long data) {
-    long[] pair = new long[2];
     long key = word(first);
-    Philox4x32.words((int) key, (int) (key >>> 32), word(second), data, 1, pair, 1);
+    long[] pair = {word(second), data};
+    Philox4x32.words((int) key, (int) (key >>> 32), 1, pair, 1);
     return switch (rule) {
       case KERAS3, TENSORFLOW -> tensorflow(pair[0], pair[1]);
       case KERAS2, KERAS2_DERIVED -> keras2Derived(pair[0], pair[1]);

@@ -81,8 +81,8 @@ class SeedDerivationTest {
     for (Seed parent : PARENTS) {
       long[] words = parent.words();
       for (long data : new long[] {0, 1, -1, 1L << 32, Long.MIN_VALUE, Long.MAX_VALUE}) {
-        long[] block = new long[2];
-        Philox4x32.words((int) words[0], (int) (words[0] >>> 32), words[1], data, 1, block, 1);
+        long[] block = {words[1], data};
+        Philox4x32.words((int) words[0], (int) (words[0] >>> 32), 1, block, 1);
         assertArrayEquals(block, parent.fold(data).words(), parent + " " + data);
       }
     }

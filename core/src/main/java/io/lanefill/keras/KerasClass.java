@@ -75,7 +75,7 @@ record KerasClass(String name, Reader reader, List<String> aliases) {
   private static VarianceScaling varianceScaling(ConfigReader config) {
     // Keras checks in this order; the first failure is the one reported.
     boolean whole = config.isWhole("scale");
-    double scale = VarianceScaling.checkScale(config.number("scale", 1.0));
+    double scale = ScalingScheme.checkScale(config.number("scale", 1.0));
     FanMode mode = FanMode.of(config.string("mode", "fan_in"));
     ScalingDistribution distribution =
         ScalingDistribution.of(config.string("distribution", "truncated_normal"));

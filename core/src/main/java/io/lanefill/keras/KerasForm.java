@@ -4,9 +4,12 @@ package io.lanefill.keras;
 import io.lanefill.DType;
 import io.lanefill.Seed;
 import io.lanefill.SeedSource;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** What Keras makes of our values: its casts and its configurations. */
 final class KerasForm {
@@ -17,12 +20,13 @@ final class KerasForm {
    * a Python number float32 first, so a float64 tensor sees the rounded number. Keras 2 does not.
    */
   static double cast(double value, DType dtype, Seed.Rule rule) {
-    if (dtype != DType.FLOAT64) {
-      return value;
-    }
-    return switch (rule) {
-      case KERAS3, TENSORFLOW -> (float) value;
-      case KERAS2, KERAS2_DERIVED -> value;
+    return switch (Objects.requireNonNull(dtype, "dtype")) {
+      case FLOAT32, FLOAT16, BFLOAT16 -> value;
+      case FLOAT64 ->
+          switch (rule) {
+            case KERAS3, TENSORFLOW -> (float) value;
+            case KERAS2, KERAS2_DERIVED -> value;
+          };
     };
   }
 
@@ -43,6 +47,18 @@ final class KerasForm {
               "A Keras configuration holds an integer seed, a generator or none. Received: "
                   + source);
     };
+  }
+
+  /** Returns axes as a configuration shows them; null for none. */
+  static List<Object> axes(int[] axes) {
+    if (axes == null) {
+      return null;
+    }
+    List<Object> list = new ArrayList<>();
+    for (long axis : axes) {
+      list.add(axis);
+    }
+    return List.copyOf(list);
   }
 
   /** Returns the form in which Keras 3 writes an object, in its order of keys. */

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.keras;
 
+import io.lanefill.DType;
 import io.lanefill.Distribution;
+import io.lanefill.Seed;
 import io.lanefill.internal.checks.Shown;
 import io.lanefill.internal.scaling.Scaling;
 import java.util.Locale;
@@ -40,6 +42,17 @@ public enum ScalingDistribution {
 
   /** Returns the distribution of mean 0 and this variance. */
   abstract Distribution distribution(double variance);
+
+  /** Returns the same as Keras has it in a format: with its limits, but not its deviation, cast. */
+  Distribution distribution(double variance, DType dtype, Seed.Rule rule) {
+    return switch (this) {
+      case TRUNCATED_NORMAL, UNTRUNCATED_NORMAL -> distribution(variance);
+      case UNIFORM -> {
+        double limit = KerasForm.cast(Scaling.uniformLimit(variance), dtype, rule);
+        yield Distribution.uniform(-limit, limit);
+      }
+    };
+  }
 
   /**
    * {@return the name in a Keras configuration: {@code "truncated_normal"}, {@code

@@ -10,8 +10,6 @@ import io.lanefill.internal.checks.Checks;
 import io.lanefill.internal.scaling.FanLayout;
 import io.lanefill.internal.scaling.Fans;
 import io.lanefill.internal.scaling.Scaling;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -27,47 +25,25 @@ import java.util.Objects;
  * <p>For float64 the limits of the uniform distribution are rounded to float32 first, as Keras 3
  * does, unless the seed is {@link Seed#keras2}.
  */
-public final class VarianceScaling implements Initializer {
-  private final String className;
-  private final double scale;
-  private final FanMode mode;
-  private final ScalingDistribution distribution;
+public final class VarianceScaling extends ScalingFans implements Initializer {
+  private final ScalingScheme scheme;
   private final SeedSource seed;
-  private final FanLayout layout;
 
   /** Whether a configuration wrote the scale as an integer, and reads it so again. */
   private final boolean wholeScale;
 
   private VarianceScaling(
-      String className,
-      double scale,
-      FanMode mode,
-      ScalingDistribution distribution,
-      SeedSource seed,
-      FanLayout layout,
-      boolean wholeScale) {
-    this.className = className;
-    this.scale = checkScale(scale);
-    this.mode = Objects.requireNonNull(mode, "mode");
-    this.distribution = Objects.requireNonNull(distribution, "distribution");
+      ScalingScheme scheme, SeedSource seed, FanLayout layout, boolean wholeScale) {
+    super(layout);
+    this.scheme = scheme;
     this.seed = Objects.requireNonNull(seed, "seed");
-    this.layout = layout;
     this.wholeScale = wholeScale;
   }
 
-  /** Returns the scale if it is positive and finite; else throws, with Keras's text. */
-  static double checkScale(double scale) {
-    if (!(scale > 0.0) || Double.isInfinite(scale)) {
-      throw new IllegalArgumentException(
-          "Argument `scale` must be positive float. Received: scale=" + scale);
-    }
-    return scale;
-  }
-
   private static VarianceScaling preset(
-      String className, double scale, FanMode mode, ScalingDistribution distribution) {
+      String name, double scale, FanMode mode, ScalingDistribution distribution) {
     return new VarianceScaling(
-        className, scale, mode, distribution, Seed.random(), FanLayout.KERAS, false);
+        new ScalingScheme(name, scale, mode, distribution), Seed.random(), FanLayout.KERAS, false);
   }
 
   /**
@@ -151,23 +127,10 @@ public final class VarianceScaling implements Initializer {
   public RandomTensor tensor(DType dtype, long... shape) {
     Objects.requireNonNull(dtype, "dtype");
     Checks.size(shape);
-    double variance = Scaling.variance(scale, mode.fan(layout.fans(shape)));
+    double variance = Scaling.variance(scale(), mode().fan(layout.fans(shape)));
     // All seeds of a generator have one rule; none is taken for limits that are refused.
-    Distribution law = cast(distribution.distribution(variance), dtype, seed.peek().rule());
+    Distribution law = distribution().distribution(variance, dtype, seed.peek().rule());
     return RandomTensor.of(dtype, law, seed.next(), shape);
-  }
-
-  private static Distribution cast(Distribution law, DType dtype, Seed.Rule rule) {
-    // By kind, as a switch over patterns takes milliseconds of a fresh process to link.
-    return switch (law.kind()) {
-      case UNIFORM -> {
-        Distribution.Uniform uniform = (Distribution.Uniform) law;
-        yield Distribution.uniform(
-            KerasForm.cast(uniform.low(), dtype, rule),
-            KerasForm.cast(uniform.high(), dtype, rule));
-      }
-      case NORMAL, TRUNCATED_NORMAL, CONSTANT, DIAGONAL -> law;
-    };
   }
 
   /**
@@ -185,14 +148,14 @@ public final class VarianceScaling implements Initializer {
   public ScalingReport explain(long... shape) {
     Checks.size(shape);
     Fans fans = layout.fans(shape);
-    double n = mode.fan(fans);
-    double variance = Scaling.variance(scale, n);
+    double n = mode().fan(fans);
+    double variance = Scaling.variance(scale(), n);
     return new ScalingReport(
         name(),
         fans.in(),
         fans.out(),
         n,
-        distribution.distribution(variance),
+        distribution().distribution(variance),
         variance,
         seed.peek());
   }
@@ -211,91 +174,14 @@ public final class VarianceScaling implements Initializer {
     return explain(Checks.longs(shape));
   }
 
-  /**
-   * Returns this initializer with named input and output axes, for kernels whose inputs and outputs
-   * are not the last two axes. The fans are then the products of the named dimensions alone, the
-   * fan out divided by the groups if there are any ({@link #withGroups}, before or after). It
-   * replaces given fans and batch axes.
-   *
-   * <p>A transposed convolution (height, width, out, in) has {@code withAxes({0, 1, 3}, {0, 1,
-   * 2})}; an attention projection (model, heads, head) {@code withAxes({0}, {1, 2})}, and the one
-   * back, (heads, head, model), {@code withAxes({0, 1}, {2})}.
-   *
-   * @param inputAxes axes that form the inputs; negative ones count from the end
-   * @param outputAxes axes that form the outputs; negative ones count from the end
-   * @return an initializer that has these axes; a shape that lacks one of them is refused by {@link
-   *     #tensor(DType, long...)} and {@link #explain(long...)}
-   * @throws NullPointerException if an argument is null
-   */
-  public VarianceScaling withAxes(int[] inputAxes, int[] outputAxes) {
-    return withNullableAxes(
-        Objects.requireNonNull(inputAxes, "inputAxes").clone(),
-        Objects.requireNonNull(outputAxes, "outputAxes").clone());
-  }
-
-  VarianceScaling withNullableAxes(int[] inputAxes, int[] outputAxes) {
-    return with(layout.withAxes(inputAxes, outputAxes));
-  }
-
-  /**
-   * Returns this initializer with given fans, whatever the shape: for layouts that neither Keras's
-   * rule nor named axes describe. A depthwise kernel (height, width, in, multiplier) has {@code
-   * withFans(height * width, height * width * multiplier)}, as each channel is a convolution of its
-   * own, where Keras's rule counts all channels as inputs. It replaces axes, batch axes and groups.
-   *
-   * @param in inputs of a unit, at least 0
-   * @param out outputs of a unit, at least 0
-   * @return an initializer that differs in the fans alone; it has no Keras configuration
-   * @throws IllegalArgumentException if a fan is negative
-   */
-  public VarianceScaling withFans(long in, long out) {
-    if (in < 0 || out < 0) {
-      throw new IllegalArgumentException(
-          "`in` and `out` must be at least 0. Received: in=%d, out=%d".formatted(in, out));
-    }
-    return with(FanLayout.given(in, out));
-  }
-
-  /**
-   * Returns this initializer with axes along which separate weights lie, such as the experts of a
-   * stacked (experts, in, out) kernel: they count neither as inputs nor outputs nor receptive
-   * field. Keras's rule applies to the other axes. Named axes ({@link #withAxes}) need none: what
-   * they do not name does not count.
-   *
-   * @param axes the axes; negative ones count from the end
-   * @return an initializer that differs in the batch axes alone; it has no Keras configuration
-   * @throws NullPointerException if the axes are null
-   */
-  public VarianceScaling withBatchAxes(int... axes) {
-    return with(layout.withBatchAxes(Objects.requireNonNull(axes, "axes")));
-  }
-
-  /**
-   * Returns this initializer for grouped convolutions: Keras's kernel (..., in / groups, out) has
-   * the right fan in, but its fan out is that of all groups together, of which an input meets one.
-   * Given fans ({@link #withFans}) stay as they are.
-   *
-   * @param groups how many groups the outputs fall into, at least 1; they must divide the outputs
-   *     of every shape, the last dimension or the product of the named output axes: {@link
-   *     #tensor(DType, long...)} and {@link #explain(long...)} throw an {@link
-   *     IllegalArgumentException} for others
-   * @return an initializer that divides the fan out by it; it has no Keras configuration
-   * @throws IllegalArgumentException if {@code groups} is less than 1
-   */
-  public VarianceScaling withGroups(int groups) {
-    if (groups < 1) {
-      throw new IllegalArgumentException("`groups` must be at least 1. Received: " + groups);
-    }
-    return with(layout.withGroups(groups));
-  }
-
-  private VarianceScaling with(FanLayout other) {
-    return new VarianceScaling(className, scale, mode, distribution, seed, other, wholeScale);
+  @Override
+  VarianceScaling with(FanLayout other) {
+    return new VarianceScaling(scheme, seed, other, wholeScale);
   }
 
   /** Returns this initializer with a scale that a configuration shows as an integer, or not. */
   VarianceScaling withWholeScale(boolean whole) {
-    return new VarianceScaling(className, scale, mode, distribution, seed, layout, whole);
+    return new VarianceScaling(scheme, seed, layout, whole);
   }
 
   @Override
@@ -305,28 +191,28 @@ public final class VarianceScaling implements Initializer {
 
   @Override
   public VarianceScaling withSeed(SeedSource seed) {
-    return new VarianceScaling(className, scale, mode, distribution, seed, layout, wholeScale);
+    return new VarianceScaling(scheme, seed, layout, wholeScale);
   }
 
   /** Returns {@code "HeNormal"} and so on for a preset, else {@code "VarianceScaling"}. */
   @Override
   public String name() {
-    return className;
+    return scheme.name();
   }
 
   /** {@return the scale, which is divided by the fan} */
   public double scale() {
-    return scale;
+    return scheme.scale();
   }
 
   /** {@return which fan divides the scale} */
   public FanMode mode() {
-    return mode;
+    return scheme.mode();
   }
 
   /** {@return the distribution of the weights} */
   public ScalingDistribution distribution() {
-    return distribution;
+    return scheme.distribution();
   }
 
   /** {@return the seed: the stream of every tensor, or a generator that gives each its own} */
@@ -341,53 +227,39 @@ public final class VarianceScaling implements Initializer {
           "A Keras configuration knows no fans but those of a shape and its axes. Received: "
               + this);
     }
-    if (className.equals("VarianceScaling")) {
+    if (name().equals("VarianceScaling")) {
       return KerasForm.config(
           "seed", KerasForm.seed(seed),
-          "scale", wholeScale ? (Object) (long) scale : (Object) scale,
-          "mode", mode.kerasName(),
-          "distribution", distribution.kerasName(),
-          "input_axes", list(layout.inputAxes()),
-          "output_axes", list(layout.outputAxes()));
+          "scale", wholeScale ? (Object) (long) scale() : (Object) scale(),
+          "mode", mode().kerasName(),
+          "distribution", distribution().kerasName(),
+          "input_axes", KerasForm.axes(layout.inputAxes()),
+          "output_axes", KerasForm.axes(layout.outputAxes()));
     }
     return KerasForm.config(
         "seed", KerasForm.seed(seed),
-        "input_axes", list(layout.inputAxes()),
-        "output_axes", list(layout.outputAxes()));
-  }
-
-  private static List<Object> list(int[] axes) {
-    if (axes == null) {
-      return null;
-    }
-    List<Object> list = new ArrayList<>();
-    for (long axis : axes) {
-      list.add(axis);
-    }
-    return List.copyOf(list);
+        "input_axes", KerasForm.axes(layout.inputAxes()),
+        "output_axes", KerasForm.axes(layout.outputAxes()));
   }
 
   /** Returns whether the other object is an initializer of the same name, parameters and seed. */
   @Override
   public boolean equals(Object other) {
     return other instanceof VarianceScaling that
-        && className.equals(that.className)
-        && scale == that.scale
-        && mode == that.mode
-        && distribution == that.distribution
+        && scheme.equals(that.scheme)
         && seed.equals(that.seed)
         && layout.equals(that.layout);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(className, scale, mode, distribution, seed, layout);
+    return Objects.hash(scheme, seed, layout);
   }
 
   /** Returns name, parameters and seed. */
   @Override
   public String toString() {
     return "%s[scale %s, %s, %s%s, %s]"
-        .formatted(className, scale, mode.kerasName(), distribution.kerasName(), layout, seed);
+        .formatted(name(), scale(), mode().kerasName(), distribution().kerasName(), layout, seed);
   }
 }

@@ -60,9 +60,8 @@ class HugeTensorTest {
       float[] elements = tensor.range(end - 3, end + 4).toFloatArray();
       for (int i = 0; i < 7; i++) {
         long index = end - 3 + i;
-        long[] pairs = new long[2];
-        long block = key.counter().low() + index / 4;
-        Philox4x32.words(key.key0(), key.key1(), block, key.counter().high(), 1, pairs, 1);
+        long[] pairs = {key.counter().low() + index / 4, key.counter().high()};
+        Philox4x32.words(key.key0(), key.key1(), 1, pairs, 1);
         int word = (int) (pairs[(int) (index % 4) / 2] >>> (32 * (index % 2)));
         assertEquals((word & 0x7FFFFF) * 0x1p-23f, elements[i], "element " + index);
       }

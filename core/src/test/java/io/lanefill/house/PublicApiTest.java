@@ -79,15 +79,22 @@ class PublicApiTest {
       return;
     }
     lines.add(type.toGenericString() + supertypes(type));
-    Stream<String> members =
-        Stream.of(
-                type.getDeclaredFields(), type.getDeclaredConstructors(), type.getDeclaredMethods())
-            .flatMap(Stream::of)
-            .filter(member -> isVisible(member.getModifiers()) && !member.isSynthetic())
-            .map(PublicApiTest::signature)
-            .map(signature -> signature.replace(type.getName() + ".", ""))
-            .sorted();
-    members.forEach(signature -> lines.add("  " + signature));
+    Stream<String> members = members(type);
+    Class<?> parent = type.getSuperclass();
+    if (parent != null && !isVisible(parent.getModifiers())) {
+      // Nobody sees that class: what it has is the type's own.
+      members = Stream.concat(members, members(parent));
+    }
+    members.sorted().forEach(signature -> lines.add("  " + signature));
+  }
+
+  private static Stream<String> members(Class<?> type) {
+    return Stream.of(
+            type.getDeclaredFields(), type.getDeclaredConstructors(), type.getDeclaredMethods())
+        .flatMap(Stream::of)
+        .filter(member -> isVisible(member.getModifiers()) && !member.isSynthetic())
+        .map(PublicApiTest::signature)
+        .map(signature -> signature.replace(type.getName() + ".", ""));
   }
 
   private static boolean isVisible(int modifiers) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SimdWordsTest {
   private static final int UNTOUCHED = 0xCACACACA;
 
-  /** Less than a pass, whole passes, and a pass with a short one behind it. */
+  /** Less than a pass, whole passes, and a pass with a short one after it. */
   @ParameterizedTest
   @ValueSource(ints = {8, 256, 1024, 1032})
   void wordsAreThoseOfTheScalarPhilox(int blocks) {
@@ -24,7 +24,9 @@ class SimdWordsTest {
     Arrays.fill(words, UNTOUCHED);
     new SimdWords().fill(key, words, blocks);
     long[] pairs = new long[2 * blocks];
-    Philox4x32.words(key.key0(), key.key1(), 5L << 32, -7, 1, pairs, blocks);
+    pairs[0] = key.counter().low();
+    pairs[1] = key.counter().high();
+    Philox4x32.words(key.key0(), key.key1(), 1, pairs, blocks);
     int[] expected = new int[4 * blocks];
     Arrays.setAll(expected, i -> (int) (pairs[i / 2] >>> (i % 2 * Integer.SIZE)));
     assertArrayEquals(expected, Arrays.copyOf(words, expected.length));

@@ -2,7 +2,6 @@
 package io.lanefill.internal.dispatch;
 
 import io.lanefill.internal.kernel.Drawn;
-import io.lanefill.internal.kernel.ElementFormat;
 import io.lanefill.internal.kernel.FillKernel;
 import io.lanefill.internal.kernel.NativeKernel;
 import io.lanefill.internal.passes.PassesKernel;
@@ -303,7 +302,7 @@ final class WarmUp implements Runnable {
       this.recipe = recipe;
       this.groups = groups;
       int length = groups * recipe.format().groupSize();
-      boolean wide = recipe.format() == ElementFormat.FLOAT64;
+      boolean wide = recipe.format().isWide();
       floats = new float[wide ? 0 : length];
       doubles = new double[wide ? length : 0];
       boolean twice = simd instanceof NativeKernel direct && direct.writesNative(recipe);

@@ -116,6 +116,16 @@ public enum Stored {
   }
 
   /**
+   * Returns whether this form holds every element of a format exactly.
+   *
+   * @param format the format
+   * @return whether its own form is this one or a narrower one
+   */
+  public boolean holds(ElementFormat format) {
+    return of(format).bytes <= bytes;
+  }
+
+  /**
    * Makes at most {@link FillScratch#ELEMENTS} elements.
    *
    * @return an array of the thread's scratch that starts with them

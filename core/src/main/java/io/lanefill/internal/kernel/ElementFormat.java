@@ -4,23 +4,25 @@ package io.lanefill.internal.kernel;
 /** The number format of an element, and the rounding of a step's result to that format. */
 public enum ElementFormat {
   /** IEEE binary32. */
-  FLOAT32(4, 23),
+  FLOAT32(4, 23, false),
 
   /** IEEE binary64. */
-  FLOAT64(2, 52),
+  FLOAT64(2, 52, true),
 
   /** IEEE binary16: 1 sign, 5 exponent and 10 mantissa bits. */
-  FLOAT16(4, 10),
+  FLOAT16(4, 10, false),
 
   /** The upper half of a binary32: 1 sign, 8 exponent and 7 mantissa bits. */
-  BFLOAT16(4, 7);
+  BFLOAT16(4, 7, false);
 
   private final int groupSize;
   private final int mantissaBits;
+  private final boolean isWide;
 
-  ElementFormat(int groupSize, int mantissaBits) {
+  ElementFormat(int groupSize, int mantissaBits, boolean isWide) {
     this.groupSize = groupSize;
     this.mantissaBits = mantissaBits;
+    this.isWide = isWide;
   }
 
   /** {@return how many outputs start at one counter: 4, or 2 for {@link #FLOAT64}} */
@@ -37,6 +39,11 @@ public enum ElementFormat {
    */
   public int mantissaBits() {
     return mantissaBits;
+  }
+
+  /** {@return whether its elements are made in a {@code double[]}, as a float cannot hold them} */
+  public boolean isWide() {
+    return isWide;
   }
 
   /**

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.passes;
 
-import static io.lanefill.internal.kernel.Law.TRUNCATED_NORMAL;
-
 import io.lanefill.internal.kernel.Drawn;
 import io.lanefill.internal.kernel.ElementFormat;
 import io.lanefill.internal.kernel.Law;
@@ -64,7 +62,10 @@ public final class PassesKernel implements NativeKernel {
 
   @Override
   public boolean writesNative(Drawn recipe) {
-    return recipe.format() == ElementFormat.FLOAT32;
+    return switch (recipe.format()) {
+      case FLOAT32 -> true;
+      case FLOAT64, FLOAT16, BFLOAT16 -> false;
+    };
   }
 
   /** Saves a copy, and the second blocks of short runs that an array on the way would cost. */
@@ -86,7 +87,10 @@ public final class PassesKernel implements NativeKernel {
 
   /** Returns how many groups are a run. */
   private static int mostGroups(Law law) {
-    return law == TRUNCATED_NORMAL ? PassesScratch.TRUNCATED_GROUPS : PassesScratch.BLOCKS;
+    return switch (law) {
+      case UNIFORM, NORMAL -> PassesScratch.BLOCKS;
+      case TRUNCATED_NORMAL -> PassesScratch.TRUNCATED_GROUPS;
+    };
   }
 
   /** Makes the elements of some groups in the scratch, or returns false if passes cannot. */
@@ -117,12 +121,14 @@ public final class PassesKernel implements NativeKernel {
 
   /** Returns whether the last pass of a law scales and shifts: no step before rounds or rejects. */
   private static boolean isDirect(Drawn recipe) {
-    boolean rounds =
-        switch (recipe.format()) {
-          case FLOAT32, FLOAT64 -> false;
-          case FLOAT16, BFLOAT16 -> true;
-        };
-    return !rounds && recipe.law() != TRUNCATED_NORMAL;
+    return switch (recipe.format()) {
+      case FLOAT32, FLOAT64 ->
+          switch (recipe.law()) {
+            case UNIFORM, NORMAL -> true;
+            case TRUNCATED_NORMAL -> false;
+          };
+      case FLOAT16, BFLOAT16 -> false;
+    };
   }
 
   /** Makes unit values, scaled and shifted by what the scratch says. */

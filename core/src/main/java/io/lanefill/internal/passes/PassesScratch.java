@@ -2,7 +2,6 @@
 package io.lanefill.internal.passes;
 
 import io.lanefill.internal.kernel.Drawn;
-import io.lanefill.internal.kernel.ElementFormat;
 import io.lanefill.internal.kernel.PerThread;
 import io.lanefill.internal.stream.Counter;
 
@@ -179,7 +178,7 @@ final class PassesScratch {
     streamKey1 = recipe.key().key1();
     high = first.high();
     stride = recipe.blocksPerGroup();
-    makeArrays(recipe.format() == ElementFormat.FLOAT64);
+    makeArrays(recipe.format().isWide());
   }
 
   /** Makes the arrays of float64, or of the narrower formats, unless they are there. */

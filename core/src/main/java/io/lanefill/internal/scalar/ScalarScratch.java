@@ -48,13 +48,17 @@ final class ScalarScratch {
     this.low = low;
     this.high = high;
     this.stride = stride;
-    Philox4x32.words(key.key0(), key.key1(), low, high, stride, pairs, groups);
+    pairs[0] = low;
+    pairs[1] = high;
+    Philox4x32.words(key.key0(), key.key1(), stride, pairs, groups);
   }
 
   /** Draws a later block of one of these groups. */
   void drawRetry(int group, int retry) {
     Counter block = new Counter(low, high).plus(group, stride).plus(retry, 1);
-    Philox4x32.words(key.key0(), key.key1(), block.low(), block.high(), 1, retryWords, 1);
+    retryWords[0] = block.low();
+    retryWords[1] = block.high();
+    Philox4x32.words(key.key0(), key.key1(), 1, retryWords, 1);
   }
 
   /** Returns the scratch of the calling thread. */

@@ -23,67 +23,37 @@ final class LogTable {
   /** Upper halves of the doubles 2^896 / c; their lower halves are 0. */
   static final int[] INVERSE =
       padded(
-          0x77F661EC,
-          0x77F571ED,
-          0x77F4953A,
-          0x77F3C996,
-          0x77F30D19,
-          0x77F25E23,
-          0x77F1BB4A,
-          0x77F12359,
-          0x77F0953F,
-          0x77F00000,
-          0x77EE608D,
-          0x77ECA4B3,
-          0x77EB2036,
-          0x77E9C2D1,
-          0x77E886E6,
-          0x77E767DD);
+          new int[] {
+            0x77F661EC, 0x77F571ED, 0x77F4953A, 0x77F3C996,
+            0x77F30D19, 0x77F25E23, 0x77F1BB4A, 0x77F12359,
+            0x77F0953F, 0x77F00000, 0x77EE608D, 0x77ECA4B3,
+            0x77EB2036, 0x77E9C2D1, 0x77E886E6, 0x77E767DD
+          });
 
   /** Upper halves of the doubles -2 log c. */
   static final int[] LOG_HIGH =
       padded(
-          0x3FE57BF6,
-          0x3FE2BEEF,
-          0x3FE01EAE,
-          0x3FDB31DA,
-          0x3FD6574E,
-          0x3FD1AA2F,
-          0x3FCA4E72,
-          0x3FC1973D,
-          0x3FB252EC,
-          0x00000000,
-          0xBFBAA5AA,
-          0xBFCC5E54,
-          0xBFD526E7,
-          0xBFDBC287,
-          0xBFE1058B,
-          0xBFE40430);
+          new int[] {
+            0x3FE57BF6, 0x3FE2BEEF, 0x3FE01EAE, 0x3FDB31DA,
+            0x3FD6574E, 0x3FD1AA2F, 0x3FCA4E72, 0x3FC1973D,
+            0x3FB252EC, 0x00000000, 0xBFBAA5AA, 0xBFCC5E54,
+            0xBFD526E7, 0xBFDBC287, 0xBFE1058B, 0xBFE40430
+          });
 
   /** Lower halves of the doubles -2 log c. */
   static final int[] LOG_LOW =
       padded(
-          0x23C8CF29,
-          0xC8DC9256,
-          0xAE26C654,
-          0xA75BC8E4,
-          0xB68C133A,
-          0x6623E7E8,
-          0xA0B1B5A6,
-          0x4146545E,
-          0x4F8D0C6E,
-          0x00000000,
-          0x358A3CD8,
-          0xBF5BC748,
-          0x13A1B5A1,
-          0xFC2D8F2E,
-          0xD1AE4AE2,
-          0x3A86A811);
+          new int[] {
+            0x23C8CF29, 0xC8DC9256, 0xAE26C654, 0xA75BC8E4,
+            0xB68C133A, 0x6623E7E8, 0xA0B1B5A6, 0x4146545E,
+            0x4F8D0C6E, 0x00000000, 0x358A3CD8, 0xBF5BC748,
+            0x13A1B5A1, 0xFC2D8F2E, 0xD1AE4AE2, 0x3A86A811
+          });
 
   private LogTable() {}
 
   /** Returns the entries, and once more, for a wider vector that reads past them. */
-  private static int[] padded(int... entries) {
+  private static int[] padded(int[] entries) {
     int[] padded = Arrays.copyOf(entries, 2 * entries.length);
     System.arraycopy(entries, 0, padded, entries.length, entries.length);
     return padded;

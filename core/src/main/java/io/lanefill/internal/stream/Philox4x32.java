@@ -40,43 +40,43 @@ public final class Philox4x32 {
   private Philox4x32() {}
 
   /**
-   * Writes the words of {@code blocks} blocks whose counters lie {@code stride} apart.
+   * Writes the words of blocks whose counters lie a stride apart.
    *
    * @param key0 key word 0
    * @param key1 key word 1
-   * @param firstLow counter words 0 and 1 of the first block
-   * @param firstHigh counter words 2 and 3 of the first block
    * @param stride how far the counters of two neighbouring blocks lie apart, at least 1
-   * @param pairs receives two longs a block: {@code x0 | x1 << 32}, then {@code x2 | x3 << 32}
+   * @param pairs holds the counter of the first block, {@code c0 | c1 << 32} and {@code c2 | c3 << 32},
+   *     and receives two longs a block: {@code x0 | x1 << 32}, then {@code x2 | x3 << 32}
    * @param blocks how many blocks
    */
-  public static void words(
-      int key0, int key1, long firstLow, long firstHigh, int stride, long[] pairs, int blocks) {
-    long low = firstLow;
-    long high = firstHigh;
+  public static void words(int key0, int key1, int stride, long[] pairs, int blocks) {
+    long low = pairs[0];
+    long high = pairs[1];
     for (int i = 0; i < 2 * blocks; i += 2) {
       long x0 = low;
       long y0 = high;
-      long x1 = half(M1, y0, x0, key0, W0, 0);
-      long y1 = half(M0, x0, y0, key1, W1, 0);
-      long x2 = half(M1, y1, x1, key0, W0, 1);
-      long y2 = half(M0, x1, y1, key1, W1, 1);
-      long x3 = half(M1, y2, x2, key0, W0, 2);
-      long y3 = half(M0, x2, y2, key1, W1, 2);
-      long x4 = half(M1, y3, x3, key0, W0, 3);
-      long y4 = half(M0, x3, y3, key1, W1, 3);
-      long x5 = half(M1, y4, x4, key0, W0, 4);
-      long y5 = half(M0, x4, y4, key1, W1, 4);
-      long x6 = half(M1, y5, x5, key0, W0, 5);
-      long y6 = half(M0, x5, y5, key1, W1, 5);
-      long x7 = half(M1, y6, x6, key0, W0, 6);
-      long y7 = half(M0, x6, y6, key1, W1, 6);
-      long x8 = half(M1, y7, x7, key0, W0, 7);
-      long y8 = half(M0, x7, y7, key1, W1, 7);
-      long x9 = half(M1, y8, x8, key0, W0, 8);
-      long y9 = half(M0, x8, y8, key1, W1, 8);
-      pairs[i] = half(M1, y9, x9, key0, W0, 9);
-      pairs[i + 1] = half(M0, x9, y9, key1, W1, 9);
+      int k0 = key0;
+      int k1 = key1;
+      long x1 = half(M1, y0, x0, k0);
+      long y1 = half(M0, x0, y0, k1);
+      long x2 = half(M1, y1, x1, k0 += W0);
+      long y2 = half(M0, x1, y1, k1 += W1);
+      long x3 = half(M1, y2, x2, k0 += W0);
+      long y3 = half(M0, x2, y2, k1 += W1);
+      long x4 = half(M1, y3, x3, k0 += W0);
+      long y4 = half(M0, x3, y3, k1 += W1);
+      long x5 = half(M1, y4, x4, k0 += W0);
+      long y5 = half(M0, x4, y4, k1 += W1);
+      long x6 = half(M1, y5, x5, k0 += W0);
+      long y6 = half(M0, x5, y5, k1 += W1);
+      long x7 = half(M1, y6, x6, k0 += W0);
+      long y7 = half(M0, x6, y6, k1 += W1);
+      long x8 = half(M1, y7, x7, k0 += W0);
+      long y8 = half(M0, x7, y7, k1 += W1);
+      long x9 = half(M1, y8, x8, k0 += W0);
+      long y9 = half(M0, x8, y8, k1 += W1);
+      pairs[i] = half(M1, y9, x9, k0 += W0);
+      pairs[i + 1] = half(M0, x9, y9, k1 += W1);
 
       low += stride;
       if (Long.compareUnsigned(low, stride) < 0) {
@@ -86,12 +86,11 @@ public final class Philox4x32 {
   }
 
   /**
-   * One half of a round: the other half's product with its words swapped, the old odd word, and the
-   * key, which has been bumped {@code round} times.
+   * One half of a round: the product of the other half's even word, its halves swapped, the old odd
+   * word, and the key of the round.
    */
-  private static long half(
-      int multiplier, long other, long same, int key, int increment, int round) {
+  private static long half(int multiplier, long other, long same, int key) {
     long product = (multiplier & WORD) * (other & WORD);
-    return Long.rotateLeft(product, 32) ^ (same >>> 32) ^ ((key + round * increment) & WORD);
+    return Long.rotateLeft(product, 32) ^ (same >>> 32) ^ (key & WORD);
   }
 }

@@ -28,8 +28,8 @@ public record StreamKey(int key0, int key1, Counter counter) {
    * @return the stream's key and first counter
    */
   public static StreamKey scramble(long seed0, long seed1) {
-    long[] pairs = new long[2];
-    Philox4x32.words(SCRAMBLE_KEY0, SCRAMBLE_KEY1, seed0, seed1, 1, pairs, 1);
+    long[] pairs = {seed0, seed1};
+    Philox4x32.words(SCRAMBLE_KEY0, SCRAMBLE_KEY1, 1, pairs, 1);
     return new StreamKey((int) pairs[0], (int) (pairs[0] >>> 32), new Counter(0, pairs[1]));
   }
 }

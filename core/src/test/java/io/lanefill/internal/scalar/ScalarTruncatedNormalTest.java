@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Proves the rejection of truncated normals, group by group: a group alone equals its place in a
- * fill, nothing behind it is written, and in float64 the candidates kept are those of as many
- * blocks as it takes.
+ * fill, nothing after it is written, and in float64 the candidates kept are those of as many blocks
+ * as it takes.
  */
 class ScalarTruncatedNormalTest {
   private static final StreamKey KEY = StreamKey.scramble(42, 0);
@@ -33,8 +33,8 @@ class ScalarTruncatedNormalTest {
 
   /** Returns the two candidates of a float64 block. */
   private static double[] candidates(Counter block) {
-    long[] pairs = new long[2];
-    Philox4x32.words(KEY.key0(), KEY.key1(), block.low(), block.high(), 1, pairs, 1);
+    long[] pairs = {block.low(), block.high()};
+    Philox4x32.words(KEY.key0(), KEY.key1(), 1, pairs, 1);
     double[] candidates = new double[2];
     ScalarBoxMuller64.transform(pairs[0], pairs[1], candidates, 0);
     return candidates;
@@ -90,9 +90,9 @@ class ScalarTruncatedNormalTest {
   void twoItselfIsRejected() {
     long[] pairs = pairsOfTwo();
     StreamKey stream = PhiloxInverse.streamOf(KEY.key0(), KEY.key1(), pairs[0], pairs[1]);
-    long[] words = new long[2];
     Counter counter = stream.counter();
-    Philox4x32.words(stream.key0(), stream.key1(), counter.low(), counter.high(), 1, words, 1);
+    long[] words = {counter.low(), counter.high()};
+    Philox4x32.words(stream.key0(), stream.key1(), 1, words, 1);
     assertArrayEquals(pairs, words, "the counter of these words");
 
     double[] group = new double[2];

@@ -64,8 +64,8 @@ class PhiloxFormsTest {
     Stage.runAll(stages, scratch);
     for (int block = 0; block < SimdScratch.NORMAL_BLOCKS; block++) {
       Counter counter = FIRST.plus(index.of(block), stride);
-      long[] pairs = new long[2];
-      Philox4x32.words(KEY.key0(), KEY.key1(), counter.low(), counter.high(), 1, pairs, 1);
+      long[] pairs = {counter.low(), counter.high()};
+      Philox4x32.words(KEY.key0(), KEY.key1(), 1, pairs, 1);
       assertArrayEquals(pairs, pairsOf(block), "block " + block);
     }
   }

@@ -32,8 +32,8 @@ class Philox4x32Test {
     int[] k = words(key);
     assertArrayEquals(words(answer), PhiloxReference.block(c, k), "the reference");
 
-    long[] pairs = new long[2];
-    Philox4x32.words(k[0], k[1], pair(c[0], c[1]), pair(c[2], c[3]), 1, pairs, 1);
+    long[] pairs = {pair(c[0], c[1]), pair(c[2], c[3])};
+    Philox4x32.words(k[0], k[1], 1, pairs, 1);
     assertArrayEquals(words(answer), split(pairs));
   }
 
@@ -64,18 +64,22 @@ class Philox4x32Test {
   void nothingElseIsWritten() {
     long[] pairs = new long[12];
     Arrays.fill(pairs, 0x7FF8_DEAD_BEEF_0123L);
-    Philox4x32.words(1, 2, 3, 4, 1, pairs, 4);
+    pairs[0] = 3;
+    pairs[1] = 4;
+    Philox4x32.words(1, 2, 1, pairs, 4);
     for (int i = 8; i < pairs.length; i++) {
       assertEquals(0x7FF8_DEAD_BEEF_0123L, pairs[i], "pair " + i);
     }
     long[] untouched = pairs.clone();
-    Philox4x32.words(1, 2, 3, 4, 1, pairs, 0);
+    Philox4x32.words(1, 2, 1, pairs, 0);
     assertArrayEquals(untouched, pairs, "no block");
   }
 
   private static void assertBlocks(int[] key, Counter first, int stride, int blocks) {
     long[] pairs = new long[2 * blocks];
-    Philox4x32.words(key[0], key[1], first.low(), first.high(), stride, pairs, blocks);
+    pairs[0] = first.low();
+    pairs[1] = first.high();
+    Philox4x32.words(key[0], key[1], stride, pairs, blocks);
     int[] actual = split(pairs);
     BigInteger value = PhiloxReference.value(first);
     for (int b = 0; b < blocks; b++) {

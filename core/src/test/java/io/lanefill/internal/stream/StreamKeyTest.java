@@ -34,8 +34,9 @@ class StreamKeyTest {
   void firstBlocksOfSeed42AreTensorFlows() {
     StreamKey key = StreamKey.scramble(42, 0);
     long[] pairs = new long[4];
-    Philox4x32.words(
-        key.key0(), key.key1(), key.counter().low(), key.counter().high(), 1, pairs, 2);
+    pairs[0] = key.counter().low();
+    pairs[1] = key.counter().high();
+    Philox4x32.words(key.key0(), key.key1(), 1, pairs, 2);
     long[] expected = {
       0x3CBFCC20_48A426C5L, 0x9E0295FB_715B9425L, 0x81503319_9C0A0F81L, 0x58962B9C_6260A3C9L
     };

@@ -87,7 +87,9 @@ enum LanefillWords {
     long[] block = {part * PART / 4};
     return () -> {
       Counter first = key.counter().plus(block[0], 1);
-      Philox4x32.words(key.key0(), key.key1(), first.low(), first.high(), 1, pairs, BATCH / 4);
+      pairs[0] = first.low();
+      pairs[1] = first.high();
+      Philox4x32.words(key.key0(), key.key1(), 1, pairs, BATCH / 4);
       block[0] += BATCH / 4;
       for (int i = 0; i < pairs.length; i++) {
         words[2 * i] = (int) pairs[i];

@@ -5,6 +5,7 @@ import io.lanefill.Distribution;
 import io.lanefill.Filler;
 import io.lanefill.RandomTensor;
 import io.lanefill.Seed;
+import io.lanefill.internal.stream.Counter;
 import io.lanefill.internal.stream.Philox4x32;
 import io.lanefill.internal.stream.StreamKey;
 import java.nio.ByteBuffer;
@@ -47,8 +48,8 @@ abstract class StreamBytes {
 
   /** The stream of {@code Seed.fold(n)}: a block of the seed words and n is the derived pair. */
   private static StreamKey folded(long word, long n) {
-    long[] pair = new long[2];
-    Philox4x32.words((int) word, (int) (word >>> 32), 0, n, 1, pair, 1);
+    long[] pair = {0, n};
+    Philox4x32.words((int) word, (int) (word >>> 32), 1, pair, 1);
     return StreamKey.scramble(pair[0], pair[1]);
   }
 
@@ -64,9 +65,11 @@ abstract class StreamBytes {
 
   /** Writes the words of neighbouring blocks, two in each long, from a block's number on. */
   private static void words(StreamKey key, long firstBlock, long[] pairs) {
-    // From block 0 on, 2^64 blocks need no carry beyond the lower half.
-    long low = key.counter().low() + firstBlock;
-    Philox4x32.words(key.key0(), key.key1(), low, key.counter().high(), 1, pairs, pairs.length / 2);
+    int blocks = pairs.length / 2;
+    Counter first = key.counter().plus(firstBlock, 1);
+    pairs[0] = first.low();
+    pairs[1] = first.high();
+    Philox4x32.words(key.key0(), key.key1(), 1, pairs, blocks);
   }
 
   /** Word 0 to 3 of block 0, word 0 to 3 of block 1, and so on. */
