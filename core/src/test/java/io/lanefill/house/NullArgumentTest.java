@@ -193,8 +193,7 @@ class NullArgumentTest {
 
   /** Bridges too: the compiler makes them for methods of a superclass that nobody sees. */
   private static boolean isWritten(Executable executable) {
-    return !executable.isSynthetic()
-        || (executable instanceof Method method && method.isBridge());
+    return !executable.isSynthetic() || (executable instanceof Method method && method.isBridge());
   }
 
   /** Null is equal to nothing, the JDK's own method, and a mode that Keras refuses by its text. */

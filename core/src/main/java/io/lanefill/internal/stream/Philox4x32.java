@@ -45,8 +45,8 @@ public final class Philox4x32 {
    * @param key0 key word 0
    * @param key1 key word 1
    * @param stride how far the counters of two neighbouring blocks lie apart, at least 1
-   * @param pairs holds the counter of the first block, {@code c0 | c1 << 32} and {@code c2 | c3 << 32},
-   *     and receives two longs a block: {@code x0 | x1 << 32}, then {@code x2 | x3 << 32}
+   * @param pairs holds the counter of the first block, {@code c0 | c1 << 32} and {@code c2 | c3 <<
+   *     32}, and receives two longs a block: {@code x0 | x1 << 32}, then {@code x2 | x3 << 32}
    * @param blocks how many blocks
    */
   public static void words(int key0, int key1, int stride, long[] pairs, int blocks) {
