@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill;
 
+import io.lanefill.internal.fill.ChannelRun;
+import io.lanefill.internal.fill.ChannelWatch;
 import io.lanefill.internal.fill.Destination;
 import io.lanefill.internal.fill.FillRun;
 import io.lanefill.internal.fill.Watch;
+import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.nio.ShortBuffer;
+import java.nio.channels.WritableByteChannel;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
@@ -53,8 +58,9 @@ import java.util.function.LongConsumer;
  *
  * <p>Memory of a confined arena is filled by the calling thread alone. Each thread that fills has
  * about 40 KiB to work in, up to 60 KiB with memory segments and the half formats, and makes them
- * anew after a garbage collection. Apart from that a fill allocates a few small objects; an
- * unwatched one on a single thread, one.
+ * anew after a garbage collection; one that fills channels has 1 MiB of direct memory besides, and
+ * 8 MiB with helpers. Apart from that a fill allocates a few small objects; an unwatched one on a
+ * single thread, one.
  *
  * <p>A filler is immutable; any number of threads may use it at once. Its functions are called on
  * the thread that called {@code fill}, between chunks and under no lock.
@@ -350,6 +356,43 @@ public final class Filler {
     run(tensor, Destinations.strided(tensor, dst, byteStrides));
   }
 
+  /**
+   * Writes the bytes of all elements of a tensor to a channel, little-endian.
+   *
+   * @param tensor what to draw
+   * @param dst the destination
+   * @throws NullPointerException if an argument is null
+   * @throws IllegalArgumentException if the channel is in non-blocking mode, or the elements have
+   *     more than 2^63 - 1 bytes
+   * @throws IncompleteFillException if the channel does not take all bytes
+   * @throws IOException as {@link IncompleteFillException} alone
+   * @see RandomTensor#fill(WritableByteChannel)
+   */
+  public void fill(RandomTensor tensor, WritableByteChannel dst) throws IOException {
+    fill(tensor, dst, ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /**
+   * Writes the bytes of all elements of a tensor to a channel.
+   *
+   * @param tensor what to draw
+   * @param dst the destination
+   * @param order the byte order of the elements
+   * @throws NullPointerException if an argument is null
+   * @throws IllegalArgumentException if the channel is in non-blocking mode, or the elements have
+   *     more than 2^63 - 1 bytes
+   * @throws IncompleteFillException if the channel does not take all bytes
+   * @throws IOException as {@link IncompleteFillException} alone
+   * @see RandomTensor#fill(WritableByteChannel, ByteOrder)
+   */
+  public void fill(RandomTensor tensor, WritableByteChannel dst, ByteOrder order)
+      throws IOException {
+    ChannelWatch.Target target = Destinations.of(tensor, dst);
+    Objects.requireNonNull(order, "order");
+    new ChannelRun(tensor.recipe(), tensor.selection(), order)
+        .fill(new ChannelWatch(progress, cancellation, target), executor, tasks(tensor));
+  }
+
   /** Returns who fills, and what is watched, as a person would read it. */
   @Override
   public String toString() {
@@ -373,12 +416,17 @@ public final class Filler {
     if (tensor.size() == 0) {
       return;
     }
-    int tasks = tensor.size() < parallelFrom ? 1 : maxTasks;
+    int tasks = tasks(tensor);
     if (tasks == 1 && progress == null && cancellation == null) {
       FillRun.unwatched(tensor.recipe(), tensor.selection(), destination);
     } else {
       new FillRun(tensor.recipe(), tensor.selection(), destination)
           .inParallel(new Watch(progress, cancellation, tensor.size()), executor, tasks);
     }
+  }
+
+  /** Returns how many threads may work on a tensor. */
+  private int tasks(RandomTensor tensor) {
+    return tensor.size() < parallelFrom ? 1 : maxTasks;
   }
 }
