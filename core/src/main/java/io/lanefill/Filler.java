@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill;
 
+import io.lanefill.internal.fill.ChannelRun;
+import io.lanefill.internal.fill.ChannelWatch;
 import io.lanefill.internal.fill.Destination;
 import io.lanefill.internal.fill.FillRun;
 import io.lanefill.internal.fill.Watch;
+import java.io.IOException;
+import java.nio.ByteOrder;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
@@ -48,8 +52,9 @@ import java.util.function.LongConsumer;
  *
  * <p>Memory of a confined arena is filled by the calling thread alone. Each thread that fills has
  * about 40 KiB to work in, up to 60 KiB with memory segments and the half formats, and makes them
- * anew after a garbage collection. Apart from that a fill allocates a few small objects; an
- * unwatched one on a single thread, one.
+ * anew after a garbage collection; one that fills channels has 1 MiB of direct memory besides, and
+ * 8 MiB with helpers. Apart from that a fill allocates a few small objects; an unwatched one on a
+ * single thread, one.
  *
  * <p>A filler is immutable; any number of threads may use it at once. Its functions are called on
  * the thread that called {@code fill}, between chunks and under no lock.
@@ -185,12 +190,17 @@ public final class Filler extends FillerDestinations {
     return executor != null ? executor : ForkJoinPool.commonPool();
   }
 
+  /** Returns how many threads may work on a tensor. */
+  private int tasks(RandomTensor tensor) {
+    return tensor.size() < parallelFrom ? 1 : maxTasks();
+  }
+
   @Override
   void run(RandomTensor tensor, Destination destination) {
     if (tensor.size() == 0) {
       return;
     }
-    int tasks = tensor.size() < parallelFrom ? 1 : maxTasks();
+    int tasks = tasks(tensor);
     if (tasks == 1 && progress == null && cancellation == null) {
       FillRun.unwatched(tensor.recipe(), tensor.selection(), destination);
       return;
@@ -202,5 +212,15 @@ public final class Filler extends FillerDestinations {
     } else {
       fill.inParallel(watch, executor(), tasks);
     }
+  }
+
+  @Override
+  void run(RandomTensor tensor, ChannelWatch.Target target, ByteOrder order) throws IOException {
+    int tasks = tasks(tensor);
+    new ChannelRun(tensor.recipe(), tensor.selection(), order)
+        .fill(
+            new ChannelWatch(progress, cancellation, target),
+            tasks == 1 ? null : executor(),
+            tasks);
   }
 }

@@ -1,17 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill;
 
+import io.lanefill.internal.fill.ChannelWatch;
 import io.lanefill.internal.fill.Destination;
+import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.nio.ShortBuffer;
+import java.nio.channels.WritableByteChannel;
+import java.util.Objects;
 
 /** The places that a {@link Filler} fills. */
 abstract sealed class FillerDestinations permits Filler {
   /** Fills a destination that is checked; the tensor is not null. */
   abstract void run(RandomTensor tensor, Destination destination);
+
+  /** Fills a channel that is checked. */
+  abstract void run(RandomTensor tensor, ChannelWatch.Target target, ByteOrder order)
+      throws IOException;
 
   /**
    * Writes all elements of a tensor to the start of an array.
@@ -196,5 +205,39 @@ abstract sealed class FillerDestinations permits Filler {
    */
   public void fillStrided(RandomTensor tensor, MemorySegment dst, long[] byteStrides) {
     run(tensor, MemoryDestinations.strided(tensor, dst, byteStrides));
+  }
+
+  /**
+   * Writes the bytes of all elements of a tensor to a channel, little-endian.
+   *
+   * @param tensor what to draw
+   * @param dst the destination
+   * @throws NullPointerException if an argument is null
+   * @throws IllegalArgumentException if the channel is in non-blocking mode, or the elements have
+   *     more than 2^63 - 1 bytes
+   * @throws IncompleteFillException if the channel does not take all bytes
+   * @throws IOException as {@link IncompleteFillException} alone
+   * @see RandomTensor#fill(WritableByteChannel)
+   */
+  public void fill(RandomTensor tensor, WritableByteChannel dst) throws IOException {
+    fill(tensor, dst, ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /**
+   * Writes the bytes of all elements of a tensor to a channel.
+   *
+   * @param tensor what to draw
+   * @param dst the destination
+   * @param order the byte order of the elements
+   * @throws NullPointerException if an argument is null
+   * @throws IllegalArgumentException if the channel is in non-blocking mode, or the elements have
+   *     more than 2^63 - 1 bytes
+   * @throws IncompleteFillException if the channel does not take all bytes
+   * @throws IOException as {@link IncompleteFillException} alone
+   * @see RandomTensor#fill(WritableByteChannel, ByteOrder)
+   */
+  public void fill(RandomTensor tensor, WritableByteChannel dst, ByteOrder order)
+      throws IOException {
+    run(tensor, MemoryDestinations.of(tensor, dst), Objects.requireNonNull(order, "order"));
   }
 }

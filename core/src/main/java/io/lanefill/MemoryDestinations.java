@@ -8,6 +8,7 @@ import static io.lanefill.ArrayDestinations.isNarrow;
 import static io.lanefill.ArrayDestinations.notNull;
 
 import io.lanefill.internal.checks.Shown;
+import io.lanefill.internal.fill.ChannelWatch;
 import io.lanefill.internal.fill.Destination;
 import io.lanefill.internal.fill.FloatArray;
 import io.lanefill.internal.fill.SegmentDestination;
@@ -21,6 +22,8 @@ import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.nio.ShortBuffer;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.WritableByteChannel;
 import java.util.Objects;
 
 /** Checks a memory segment or a buffer against a tensor, before anything is written. */
@@ -51,6 +54,20 @@ final class MemoryDestinations {
   static Destination of(RandomTensor tensor, DoubleBuffer dst) {
     ByteOrder order = Objects.requireNonNull(dst, "dst").order();
     return view(tensor, dst, Stored.DOUBLE, order);
+  }
+
+  static ChannelWatch.Target of(RandomTensor tensor, WritableByteChannel dst) {
+    int bytes = notNull(tensor).dtype().bytes();
+    Objects.requireNonNull(dst, "dst");
+    if (dst instanceof SelectableChannel selectable && !selectable.isBlocking()) {
+      throw new IllegalArgumentException(
+          "`dst` must be in blocking mode. Received: a channel in non-blocking mode");
+    }
+    if (tensor.size() > Long.MAX_VALUE / bytes) {
+      throw new IllegalArgumentException(
+          "A channel takes at most 2^63 - 1 bytes: write a range at a time. Received: " + tensor);
+    }
+    return new ChannelWatch.Target(dst, tensor.size(), bytes, IncompleteFillException::new);
   }
 
   /** Bytes, in which the elements stand in the form of their own format. */

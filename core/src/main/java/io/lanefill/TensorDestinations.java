@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill;
 
+import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.nio.ShortBuffer;
+import java.nio.channels.WritableByteChannel;
 
 /** The places that a {@link RandomTensor} writes its elements to, by {@link Filler#parallel}. */
 abstract sealed class TensorDestinations permits RandomTensor {
@@ -170,6 +173,46 @@ abstract sealed class TensorDestinations permits RandomTensor {
    */
   public void fill(ByteBuffer dst) {
     Filler.parallel().fill(tensor(), dst);
+  }
+
+  /**
+   * Writes the bytes of all elements to a channel, {@code size() * dtype().bytes()} of them, in
+   * order and little-endian, those of the half formats as their 16 bits: to files, sockets and, by
+   * {@link java.nio.channels.Channels#newChannel(java.io.OutputStream)}, to any stream.
+   *
+   * <p>The calling thread alone calls the channel, as often as it takes a part; meanwhile helpers
+   * draw what comes next. At most 8 MiB wait for it, in direct memory that the thread's next fill
+   * uses again. Progress counts the elements that the channel has taken. An interrupted thread
+   * writes nothing more, not even at the start, as that would close most channels.
+   *
+   * @param dst the destination, which is neither flushed nor closed
+   * @throws NullPointerException if {@code dst} is null
+   * @throws IllegalArgumentException if it is in non-blocking mode, or the elements have more than
+   *     2^63 - 1 bytes
+   * @throws IncompleteFillException if the channel throws an {@link IOException}, which it also
+   *     does if it is closed, or takes no byte; the exception says how many bytes it took
+   * @throws IOException as {@link IncompleteFillException} alone
+   * @throws java.util.concurrent.CancellationException if the thread is interrupted; the message
+   *     says how many bytes the channel took
+   */
+  public void fill(WritableByteChannel dst) throws IOException {
+    Filler.parallel().fill(tensor(), dst);
+  }
+
+  /**
+   * Writes the bytes of all elements to a channel, as {@link #fill(WritableByteChannel)} does, in a
+   * given byte order.
+   *
+   * @param dst the destination, which is neither flushed nor closed
+   * @param order the byte order of the elements
+   * @throws NullPointerException if an argument is null
+   * @throws IllegalArgumentException as for little-endian
+   * @throws IncompleteFillException as for little-endian
+   * @throws IOException as {@link IncompleteFillException} alone
+   * @throws java.util.concurrent.CancellationException as for little-endian
+   */
+  public void fill(WritableByteChannel dst, ByteOrder order) throws IOException {
+    Filler.parallel().fill(tensor(), dst, order);
   }
 
   /**

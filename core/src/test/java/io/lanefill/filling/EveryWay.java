@@ -9,11 +9,14 @@ import io.lanefill.RandomTensor;
 import io.lanefill.Seed;
 import io.lanefill.keras.Initializers;
 import io.lanefill.keras.VarianceScaling;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
+import java.nio.channels.Channels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -72,6 +75,11 @@ public final class EveryWay implements Consumer<ExecutorService> {
     }
     if (bytes == Short.BYTES) {
       filler.fill(tensor, new short[SIZE]);
+    }
+    try {
+      filler.fill(tensor, Channels.newChannel(OutputStream.nullOutputStream()));
+    } catch (IOException e) {
+      throw new AssertionError(e);
     }
     try (Arena confined = Arena.ofConfined();
         Arena shared = Arena.ofShared()) {

@@ -20,6 +20,7 @@ import io.lanefill.keras.ScalingDistribution;
 import io.lanefill.keras.SeedGenerator;
 import io.lanefill.keras.TruncatedNormal;
 import io.lanefill.keras.VarianceScaling;
+import io.lanefill.support.Taker;
 import io.lanefill.support.TestData;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
@@ -29,6 +30,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.nio.ShortBuffer;
@@ -144,6 +146,8 @@ class NullArgumentTest {
             ShortBuffer.allocate(1),
             FloatBuffer.allocate(1),
             DoubleBuffer.allocate(1),
+            ByteOrder.BIG_ENDIAN,
+            new Taker(),
             (Executor) Runnable::run,
             (LongConsumer) count -> {},
             (BooleanSupplier) () -> false);

@@ -40,6 +40,20 @@ public final class Bits {
     return all.array();
   }
 
+  /** Returns the same elements in a byte order. */
+  public static byte[] of(RandomTensor tensor, ByteOrder order) {
+    byte[] bytes = of(tensor);
+    if (order != ByteOrder.nativeOrder()) {
+      int width = tensor.dtype().bytes();
+      byte[] swapped = new byte[bytes.length];
+      for (int i = 0; i < bytes.length; i++) {
+        swapped[i / width * width + width - 1 - i % width] = bytes[i];
+      }
+      return swapped;
+    }
+    return bytes;
+  }
+
   /** Returns so many untouched bytes. */
   public static byte[] untouched(int length) {
     byte[] bytes = new byte[length];

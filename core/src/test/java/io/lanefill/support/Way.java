@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.lanefill.DType;
 import io.lanefill.Filler;
 import io.lanefill.RandomTensor;
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
@@ -18,13 +19,14 @@ public enum Way {
   ARRAY,
   HEAP_SEGMENT,
   NATIVE_SEGMENT,
+  CHANNEL,
   DIRECT_BUFFER_OF_OTHER_ORDER,
   HEAP_BUFFER;
 
   public boolean holds(Target target, DType dtype) {
     return switch (this) {
       case ARRAY -> target.holds(dtype);
-      case HEAP_SEGMENT, NATIVE_SEGMENT -> target == own(dtype);
+      case HEAP_SEGMENT, NATIVE_SEGMENT, CHANNEL -> target == own(dtype);
       case DIRECT_BUFFER_OF_OTHER_ORDER, HEAP_BUFFER ->
           target != Target.SHORTS && target.holds(dtype);
     };
@@ -47,6 +49,15 @@ public enum Way {
         filler.fill(tensor, copy.asSlice((long) offset * tensor.dtype().bytes()));
         segment(array).copyFrom(copy);
       }
+    } else if (this == CHANNEL) {
+      Taker taker = new Taker();
+      try {
+        filler.fill(tensor, taker, ByteOrder.nativeOrder());
+      } catch (IOException e) {
+        throw new AssertionError(e);
+      }
+      MemorySegment place = segment(array).asSlice((long) offset * tensor.dtype().bytes());
+      place.copyFrom(MemorySegment.ofArray(taker.taken()));
     } else if (array instanceof float[] floats) {
       ByteBuffer bytes = ByteBuffer.allocateDirect(Float.BYTES * floats.length);
       FloatBuffer buffer =

@@ -158,6 +158,7 @@ final class Crew {
   void lead(Executor executor, Watch watch) {
     try {
       callHelpers(executor);
+      watch.meanwhile();
       workWatched(watch);
     } catch (Throwable e) {
       members[0].ownFailure = e;

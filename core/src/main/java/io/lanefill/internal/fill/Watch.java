@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.fill;
 
+import java.io.IOException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -10,7 +11,7 @@ import java.util.function.LongConsumer;
  * What the caller of a fill hears and says while it runs. All of it happens on the caller's thread,
  * between two chunks and under no lock.
  */
-public final class Watch {
+public sealed class Watch permits ChannelWatch {
   /** Reports at most 100 times a second. */
   private static final long REPORT_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
@@ -63,12 +64,18 @@ public final class Watch {
     }
   }
 
+  /** What the caller has to do besides, once its helpers are at work: nothing. */
+  void meanwhile() throws IOException {}
+
   private CancellationException stopped(String how) {
-    String state =
-        finished == 0
-            ? "may be partly written, and no element is known to be complete"
-            : "is partly written, the first %d of %d elements are complete"
-                .formatted(finished, size);
-    return new CancellationException("The fill was %s: the destination %s.".formatted(how, state));
+    return new CancellationException("The fill was %s: %s.".formatted(how, state()));
+  }
+
+  /** Returns what is certain of the destination. */
+  String state() {
+    return finished == 0
+        ? "the destination may be partly written, and no element is known to be complete"
+        : "the destination is partly written, the first %d of %d elements are complete"
+            .formatted(finished, size);
   }
 }
