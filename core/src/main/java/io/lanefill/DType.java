@@ -29,6 +29,21 @@ public enum DType {
     this.bytes = bytes;
   }
 
+  /**
+   * Returns the format of Keras's variables under a {@code dtype}: a format's name ({@code
+   * "bfloat16"}), a policy's name ({@code "mixed_bfloat16"}, whose variables are float32) or a
+   * policy's serialized form, as a layer's configuration holds it.
+   *
+   * @param dtype a text, or a map of {@code class_name} and {@code config}
+   * @return the format
+   * @throws NullPointerException if it is null; Keras then takes {@code floatx()}, by default
+   *     float32
+   * @throws IllegalArgumentException if it is none of these, or variables would not be floats
+   */
+  public static DType of(Object dtype) {
+    return DTypeNames.of(dtype);
+  }
+
   /** {@return the size of an element: 2, 4 or 8 bytes} */
   public int bytes() {
     return bytes;
