@@ -21,7 +21,9 @@ public sealed interface Distribution {
   /**
    * Uniform on [low, high): each unit value m / 2^23 (float32), m / 2^52 (float64), m / 2^10
    * (float16) or m / 2^7 (bfloat16) is equally likely. Rounding can bring the result up to high
-   * where high - low is tiny against low.
+   * where high - low is small against low, as the steps of the format are then larger than those of
+   * the unit values: on [10, 11) 3.1 % of all elements are 11 in bfloat16, 0.39 % in float16 and
+   * 0.00005 % in float32.
    *
    * @param low the lower bound, finite
    * @param high the upper bound, finite, at least {@code low}
