@@ -29,10 +29,7 @@ public final class Seed implements SeedSource {
     /** Keras 2 (tf.keras): [value, 0]. Limits of float64 uniforms keep their double precision. */
     KERAS2,
 
-    /**
-     * What {@link Seed#fold} and {@link Seed#named} make of a {@link #KERAS2} seed: [first,
-     * second]. Limits of float64 uniforms keep their double precision.
-     */
+    /** What {@link Seed#fold} and {@link Seed#named} make of {@link #KERAS2}; limits likewise. */
     KERAS2_DERIVED,
 
     /**
@@ -128,7 +125,17 @@ public final class Seed implements SeedSource {
   }
 
   /**
-   * Reads what {@link #toString} wrote, of whichever seed.
+   * {@return the seed that an initializer of Keras 2 without one was given} It is to {@link
+   * #keras2} what {@link #drawn} is to {@link #of}.
+   *
+   * @param value any long; Keras draws from 1 to 10^9
+   */
+  public static Seed keras2Drawn(long value) {
+    return new Seed(Rule.KERAS2, value, 0, true);
+  }
+
+  /**
+   * Reads what {@link #toString} wrote.
    *
    * @param text such as {@code Seed.of(42)}, exactly as it was written
    * @return a seed equal to that one; a drawn one of a drawn one

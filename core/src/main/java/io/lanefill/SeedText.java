@@ -26,7 +26,7 @@ final class SeedText {
           seed.isDrawn()
               ? "Seed.drawn(" + first + ")"
               : "Seed.of(" + first + ")" + (seed.second() == 0 ? "" : ".call(" + second + ")");
-      case KERAS2 -> "Seed.keras2(" + first + ")";
+      case KERAS2 -> "Seed.keras2" + (seed.isDrawn() ? "Drawn(" : "(") + first + ")";
       case KERAS2_DERIVED -> "Seed.keras2Derived(" + first + ", " + second + ")";
       case TENSORFLOW -> "Seed.tensorflow(" + first + ", " + second + ")";
     };
@@ -63,6 +63,7 @@ final class SeedText {
       case "of" -> Seed.of(first).call(Math.max(0, number(call.group(4))));
       case "drawn" -> Seed.drawn(first);
       case "keras2" -> Seed.keras2(first);
+      case "keras2Drawn" -> Seed.keras2Drawn(first);
       case "keras2Derived" -> Seed.keras2Derived(first, second);
       case "tensorflow" -> Seed.tensorflow(first, second);
       default -> null;

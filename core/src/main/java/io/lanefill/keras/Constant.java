@@ -12,49 +12,64 @@ import java.util.Objects;
 /**
  * Keras's {@code Constant}, {@code Zeros} and {@code Ones}: the same value everywhere.
  *
- * <p>For float64 the value is rounded to float32 first, as Keras 3 does ({@code tf.cast} of a
- * Python number).
+ * <p>For float64, a double is rounded to float32 first, as Keras 3 does ({@code tf.cast} of a
+ * Python float); an integer, Python's int, is exact.
  */
 public final class Constant implements Initializer {
   /** A tensor needs a seed, a constant has no use for it. */
   private static final Seed UNUSED = Seed.of(0);
 
   private final String className;
-  private final double value;
+  private final KerasNumber value;
 
-  private Constant(String className, double value) {
+  private Constant(String className, KerasNumber value) {
     this.className = className;
     this.value = value;
   }
 
+  Constant(KerasNumber value) {
+    this("Constant", value);
+  }
+
   /**
-   * Keras's {@code Constant}.
+   * Keras's {@code Constant} of a Python float.
    *
    * @param value any double
    */
   public Constant(double value) {
-    this("Constant", value);
+    this(KerasNumber.of(value));
+  }
+
+  /**
+   * Keras's {@code Constant} of a Python int: exact in float64, and a configuration shows an
+   * integer.
+   *
+   * @param value any long
+   */
+  public Constant(long value) {
+    this(KerasNumber.of(value));
   }
 
   /** {@return Keras's {@code Zeros}, the constant 0} */
   public static Constant zeros() {
-    return new Constant("Zeros", 0.0);
+    return new Constant("Zeros", KerasNumber.of(0.0));
   }
 
   /** {@return Keras's {@code Ones}, the constant 1} */
   public static Constant ones() {
-    return new Constant("Ones", 1.0);
+    return new Constant("Ones", KerasNumber.of(1.0));
   }
 
   /** {@return what every element is, before it is rounded to a format} */
   public double value() {
-    return value;
+    return value.value();
   }
 
   @Override
   public RandomTensor tensor(DType dtype, long... shape) {
-    double cast = KerasForm.cast(value, dtype, Seed.Rule.KERAS3);
-    return RandomTensor.of(dtype, Distribution.constant(cast), UNUSED, shape);
+    Objects.requireNonNull(dtype, "dtype");
+    Distribution law = Distribution.constant(value.cast(dtype, UNUSED.rule()));
+    return RandomTensor.of(dtype, law, UNUSED, shape);
   }
 
   @Override
@@ -70,7 +85,9 @@ public final class Constant implements Initializer {
 
   @Override
   public Map<String, Object> config() {
-    return className.equals("Constant") ? KerasForm.config("value", value) : KerasForm.config();
+    return className.equals("Constant")
+        ? KerasForm.config("value", value.written())
+        : KerasForm.config();
   }
 
   @Override
@@ -83,7 +100,7 @@ public final class Constant implements Initializer {
   public boolean equals(Object other) {
     return other instanceof Constant that
         && className.equals(that.className)
-        && Double.compare(value, that.value) == 0;
+        && value.equals(that.value);
   }
 
   @Override

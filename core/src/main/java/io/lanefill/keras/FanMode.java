@@ -59,8 +59,23 @@ public enum FanMode {
         return mode;
       }
     }
-    throw new IllegalArgumentException(
+    throw invalid(kerasName);
+  }
+
+  /**
+   * Returns the mode of a configuration's value; all that is not one is refused alike, as in Keras.
+   */
+  static FanMode read(Object value) {
+    String name = Received.text(value);
+    if (name == null) {
+      throw invalid(value);
+    }
+    return of(name);
+  }
+
+  private static IllegalArgumentException invalid(Object mode) {
+    return new IllegalArgumentException(
         "Invalid `mode` argument: %s. Please use one of {'fan_in', 'fan_out', 'fan_avg'}"
-            .formatted(Shown.of(kerasName)));
+            .formatted(Shown.of(mode)));
   }
 }

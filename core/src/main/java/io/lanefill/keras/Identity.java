@@ -15,25 +15,36 @@ import java.util.Objects;
  * Keras's {@code Identity}: a matrix, square or not, of zeros but for the gain on its diagonal.
  *
  * <p>Keras 3.15.1 loses the gain in {@code get_config}; it is kept here.
- *
- * @param gain the value of elements whose row is their column, finite
  */
-public record Identity(double gain) implements Initializer {
+public final class Identity implements Initializer {
   /** A tensor needs a seed, this one has no use for it. */
   private static final Seed UNUSED = Seed.of(0);
 
-  /**
-   * Checks the gain.
-   *
-   * @throws IllegalArgumentException if it is NaN or infinite
-   */
-  public Identity {
-    Checks.finite("gain", gain);
+  private final KerasNumber gain;
+
+  Identity(KerasNumber gain) {
+    Checks.finite("gain", gain.value());
+    this.gain = gain;
   }
 
   /** Keras's default, a gain of 1. */
   public Identity() {
     this(1.0);
+  }
+
+  /**
+   * Takes the gain of the caller.
+   *
+   * @param gain the value of elements whose row is their column, finite
+   * @throws IllegalArgumentException if it is NaN or infinite
+   */
+  public Identity(double gain) {
+    this(KerasNumber.of(gain));
+  }
+
+  /** {@return the value of elements whose row is their column} */
+  public double gain() {
+    return gain.value();
   }
 
   /**
@@ -53,7 +64,7 @@ public record Identity(double gain) implements Initializer {
               + shape.length
               + ".");
     }
-    return RandomTensor.of(dtype, Distribution.diagonal(gain), UNUSED, shape);
+    return RandomTensor.of(dtype, Distribution.diagonal(gain()), UNUSED, shape);
   }
 
   @Override
@@ -69,11 +80,28 @@ public record Identity(double gain) implements Initializer {
 
   @Override
   public Map<String, Object> config() {
-    return KerasForm.config("gain", gain);
+    return KerasForm.config("gain", gain.written());
   }
 
   @Override
   public String name() {
     return "Identity";
+  }
+
+  /** Returns whether the other object is an identity of the same gain. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Identity that && gain.equals(that.gain);
+  }
+
+  @Override
+  public int hashCode() {
+    return gain.hashCode();
+  }
+
+  /** Returns name and gain. */
+  @Override
+  public String toString() {
+    return "Identity[gain=%s]".formatted(gain);
   }
 }

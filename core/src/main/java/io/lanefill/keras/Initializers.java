@@ -2,50 +2,72 @@
 package io.lanefill.keras;
 
 import io.lanefill.Seed;
-import io.lanefill.internal.checks.Shown;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * Initializers by Keras's identifiers and configurations.
  *
  * <p>A configuration is a {@code Map} as any JSON library reads it from what {@code
- * keras.initializers.serialize} wrote, in Keras 3 or Keras 2; {@link #serialize} returns Keras 3's
- * form, of strings, booleans, longs, doubles, lists, maps and nulls alone. Numbers may arrive as
- * any {@link Number}; a double that is whole counts as an integer, because some libraries make all
- * numbers doubles.
+ * keras.initializers.serialize} wrote, in Keras 3 or Keras 2. Texts may arrive as any {@link
+ * CharSequence}, numbers as any {@link Number}, lists as any {@link java.util.Collection} or array;
+ * a JSON library's own types that are none of these are refused by name. A double that is whole
+ * counts as an integer, because some libraries make all numbers doubles.
+ *
+ * <p>What was read is written as it came: integers stay integers, and each round trip gives an
+ * equal initializer or is refused. {@link #serialize} writes Keras 3's form, {@link
+ * #serializeKeras2} that of Keras 2. Reading is by Keras 3's rule, whoever wrote: what comes out is
+ * what {@code keras.initializers.get} gives today. {@link InitializerReader#keras2} reads by Keras
+ * 2's rule, which draws other numbers for seeds below 0 or above 2147483645, and for float64
+ * uniforms.
  *
  * <p>A configuration from a stranger costs no more than its own length, whatever its maps and lists
  * hold: each other a million times over, themselves, or numbers of a million digits. Messages show
  * some 1,000 characters of a value.
  *
- * <p>Names are Keras's class names ({@code HeNormal}), their snake case ({@code he_normal}), and
- * {@code normal}, {@code uniform}, {@code zero}, {@code one}, {@code IdentityInitializer}, {@code
- * identity_initializer}. Case matters, as in Keras.
+ * <p>Names are Keras's class names ({@code HeNormal}), their snake case ({@code he_normal}), {@code
+ * normal}, {@code uniform}, {@code zero}, {@code one}, {@code IdentityInitializer}, {@code
+ * identity_initializer}, and the 21 that Keras 2 keeps for old configurations ({@code
+ * GlorotUniformV2}, {@code glorot_uniformV2} and so on). Case matters, as in Keras. Classes that
+ * are not Keras's are read by {@link #get(Map, Map) custom objects}.
+ *
+ * <p>Older configurations have a key {@code dtype}, which Keras 2 takes away and Keras 3 refuses.
+ * It is taken away here: the format of a tensor is what {@link Initializer#tensor} is given. {@link
+ * io.lanefill.DType#of} tells it from a layer's {@code dtype}.
  *
  * <p>What is refused, and how. All of these are {@link IllegalArgumentException}s, thrown before
- * anything is made; the texts are Keras's where Keras has one.
+ * anything is made or drawn; the texts are Keras's where Keras has one.
  *
  * <table>
  *   <caption>Conditions and messages</caption>
  *   <tr><th>condition</th><th>message starts with</th></tr>
- *   <tr><td>unknown name, no {@code class_name}, {@code config} not a map</td>
+ *   <tr><td>unknown name, with a hint if it is nearly one</td>
  *       <td>{@code Could not interpret initializer identifier: }</td></tr>
+ *   <tr><td>no {@code class_name}</td>
+ *       <td>{@code Unknown `config` as a `dict`, config=}</td></tr>
+ *   <tr><td>{@code config} not a map</td>
+ *       <td>{@code Expected 'config' to be a dict for HeNormal, instead got }</td></tr>
+ *   <tr><td>a JSON library's own type that is none of the JDK's</td>
+ *       <td>{@code `scale` is a }</td></tr>
  *   <tr><td>{@code Orthogonal}, {@code STFT}</td>
  *       <td>{@code Initializer Orthogonal is not supported}</td></tr>
- *   <tr><td>{@code module} is null</td>
- *       <td>{@code Cannot deserialize an initializer whose `module` is null}</td></tr>
- *   <tr><td>unknown key in {@code config}</td>
+ *   <tr><td>{@code module} is null, and no custom object has the name</td>
+ *       <td>{@code Cannot deserialize object of type }</td></tr>
+ *   <tr><td>unknown key in a {@code config}</td>
+ *       <td>{@code HeNormal could not be deserialized properly: }</td></tr>
+ *   <tr><td>unknown key given to {@link #fromConfig}</td>
  *       <td>{@code HeNormal got an unexpected keyword argument }</td></tr>
  *   <tr><td>scale 0, negative, NaN or infinite</td>
  *       <td>{@code Argument `scale` must be positive float. Received: scale=}</td></tr>
- *   <tr><td>unknown mode</td><td>{@code Invalid `mode` argument: }</td></tr>
+ *   <tr><td>unknown mode, also null</td><td>{@code Invalid `mode` argument: }</td></tr>
  *   <tr><td>unknown distribution</td><td>{@code Invalid `distribution` argument: }</td></tr>
  *   <tr><td>seed not an integer, a generator or null</td>
  *       <td>{@code `seed` argument should be an instance of `keras.random.SeedGenerator()`}</td></tr>
  *   <tr><td>seed of a generator not an integer or null</td>
  *       <td>{@code Argument `seed` must be an integer. Received: seed=}</td></tr>
+ *   <tr><td>name of a generator not a text, or with a slash</td>
+ *       <td>{@code Argument `name` must be a string and cannot contain character `/`}</td></tr>
  *   <tr><td>unknown key in the {@code config} of a generator</td>
  *       <td>{@code Unrecognized keyword arguments: }</td></tr>
  *   <tr><td>seed beyond 64 bits</td><td>{@code `seed` is an out-of-range integer}</td></tr>
@@ -54,8 +76,8 @@ import java.util.function.Supplier;
  *   <tr><td>negative stddev</td><td>{@code `stddev` must be at least 0. Received: }</td></tr>
  *   <tr><td>minval above maxval</td><td>{@code `minval` must be at most `maxval`}</td></tr>
  *   <tr><td>a value of the wrong type</td>
- *       <td>{@code `mode` of VarianceScaling must be a string. Received: }</td></tr>
- *   <tr><td>a decimal fraction of more than 1,233 digits</td>
+ *       <td>{@code `scale` of VarianceScaling must be a number. Received: }</td></tr>
+ *   <tr><td>a number of more than 1,233 digits</td>
  *       <td>{@code `mean` of RandomNormal must be a number of at most 4096 bits. Received: }</td></tr>
  *   <tr><td>a map or list of more than 1,000 entries</td>
  *       <td>{@code A map or list of a configuration must have at most 1000 entries}</td></tr>
@@ -71,7 +93,20 @@ import java.util.function.Supplier;
  * IndexOutOfBoundsException}. A dimension of 0 gives an empty tensor.
  */
 public final class Initializers {
+  private static final InitializerReader DEFAULT = InitializerReader.keras3();
+
   private Initializers() {}
+
+  /**
+   * Returns the initializer of whatever a JSON library hands over for one.
+   *
+   * @param identifier a name, a map, an initializer, or null
+   * @return the initializer, as the methods for each of them give it; null for null, as in Keras
+   * @throws IllegalArgumentException if it is refused, or something else
+   */
+  public static Initializer get(Object identifier) {
+    return DEFAULT.get(identifier);
+  }
 
   /**
    * Returns the initializer of a name.
@@ -82,7 +117,7 @@ public final class Initializers {
    * @throws IllegalArgumentException if no initializer has this name
    */
   public static Initializer get(String identifier) {
-    return read(identifier, Map.of(), Seed::random);
+    return DEFAULT.get(Objects.requireNonNull(identifier, "identifier"));
   }
 
   /**
@@ -95,8 +130,8 @@ public final class Initializers {
    * @throws IllegalArgumentException if no initializer has this name
    */
   public static Initializer get(String identifier, KerasGlobalSeed global) {
-    Objects.requireNonNull(global, "global");
-    return read(identifier, Map.of(), global::next);
+    Objects.requireNonNull(identifier, "identifier");
+    return DEFAULT.withGlobalSeed(global).get(identifier);
   }
 
   /**
@@ -110,7 +145,7 @@ public final class Initializers {
    *     configuration is refused
    */
   public static Initializer get(Map<String, ?> config) {
-    return deserialize(config, Seed::random);
+    return DEFAULT.get(Objects.requireNonNull(config, "config"));
   }
 
   /**
@@ -118,14 +153,32 @@ public final class Initializers {
    * set_random_seed}.
    *
    * @param config as for {@link #get(Map)}
-   * @param global what gives the seed, if the configuration has none and the initializer draws
+   * @param global what gives the seed, if the configuration has none and the initializer draws; it
+   *     moves only if the configuration is accepted
    * @return the initializer
    * @throws NullPointerException if an argument is null
    * @throws IllegalArgumentException as for {@link #get(Map)}
    */
   public static Initializer get(Map<String, ?> config, KerasGlobalSeed global) {
-    Objects.requireNonNull(global, "global");
-    return deserialize(config, global::next);
+    Objects.requireNonNull(config, "config");
+    return DEFAULT.withGlobalSeed(global).get(config);
+  }
+
+  /**
+   * Returns the initializer of a serialized configuration, whose class may be one that Keras does
+   * not have. {@link InitializerReader} has all choices at once.
+   *
+   * @param config as for {@link #get(Map)}; {@code module} may be null for a custom object, and
+   *     {@code registered_name} is looked for before {@code class_name}
+   * @param customObjects as for {@link InitializerReader#withCustomObjects}
+   * @return the initializer
+   * @throws NullPointerException if an argument is null, or a custom object returns null
+   * @throws IllegalArgumentException as for {@link #get(Map)}
+   */
+  public static Initializer get(
+      Map<String, ?> config, Map<String, Function<CustomConfig, Initializer>> customObjects) {
+    Objects.requireNonNull(config, "config");
+    return DEFAULT.withCustomObjects(customObjects).get(config);
   }
 
   /**
@@ -161,7 +214,7 @@ public final class Initializers {
    * @throws IllegalArgumentException if the name is unknown or a value is refused
    */
   public static Initializer fromConfig(String identifier, Map<String, ?> config) {
-    return read(identifier, config, Seed::random);
+    return DEFAULT.fromConfig(identifier, config);
   }
 
   /**
@@ -169,52 +222,28 @@ public final class Initializers {
    *
    * @param initializer any
    * @return an unmodifiable map of {@code module}, {@code class_name}, {@code config} and {@code
-   *     registered_name}
+   *     registered_name}; of a class that Keras does not have, {@code module} is null and {@code
+   *     registered_name} the {@link Initializer#name name}
    * @throws NullPointerException if the initializer is null
-   * @throws IllegalStateException if Keras has no form for its seed or its fans
+   * @throws IllegalStateException if Keras 3 has no form for its seed or its fans
    */
   public static Map<String, Object> serialize(Initializer initializer) {
     Objects.requireNonNull(initializer, "initializer");
-    return KerasForm.serialized("keras.initializers", initializer.name(), initializer.config());
+    return KerasForm.serialized(initializer);
   }
 
-  private static Initializer deserialize(Map<String, ?> received, Supplier<Seed> unseeded) {
-    Map<String, Object> config = Received.entries(Objects.requireNonNull(received, "config"));
-    Object inner = config.get("config");
-    if (!(config.get("class_name") instanceof String name)
-        || !(inner == null || inner instanceof Map)) {
-      throw uninterpretable(received);
-    }
-    if (config.containsKey("module") && config.get("module") == null) {
-      throw new IllegalArgumentException(
-          "Cannot deserialize an initializer whose `module` is null. Received: "
-              + Shown.of(received));
-    }
-    return read(name, inner == null ? Map.of() : (Map<?, ?>) inner, unseeded);
-  }
-
-  private static Initializer read(String identifier, Map<?, ?> values, Supplier<Seed> unseeded) {
-    Objects.requireNonNull(identifier, "identifier");
-    Objects.requireNonNull(values, "config");
-    for (KerasClass kind : KerasClass.SUPPORTED) {
-      if (kind.is(identifier)) {
-        ConfigReader config = new ConfigReader(kind.name(), values, unseeded);
-        Initializer initializer = kind.reader().read(config);
-        config.end();
-        return initializer;
-      }
-    }
-    if (KerasClass.UNSUPPORTED.contains(identifier)) {
-      throw new IllegalArgumentException(
-          "Initializer %s is not supported, as it does not fill at random. Supported are %s."
-              .formatted(identifier, String.join(", ", KerasClass.names())));
-    }
-    throw uninterpretable(identifier);
-  }
-
-  private static IllegalArgumentException uninterpretable(Object identifier) {
-    return new IllegalArgumentException(
-        "Could not interpret initializer identifier: %s. Supported are %s."
-            .formatted(Shown.of(identifier), String.join(", ", KerasClass.names())));
+  /**
+   * Returns the form that Keras 2 gives, in its order. {@link InitializerReader#keras2} reads it by
+   * Keras 2's rule; {@link #get(Map)} reads it too, but by Keras 3's.
+   *
+   * @param initializer any
+   * @return an unmodifiable map of {@code class_name} and {@code config}
+   * @throws NullPointerException if the initializer is null
+   * @throws IllegalStateException if Keras 2 has no form for its seed, which must be {@link
+   *     Seed#keras2} or a drawn one, or for its fans
+   */
+  public static Map<String, Object> serializeKeras2(Initializer initializer) {
+    Objects.requireNonNull(initializer, "initializer");
+    return Keras2Form.of(initializer);
   }
 }

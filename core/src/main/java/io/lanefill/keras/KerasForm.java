@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.keras;
 
-import io.lanefill.DType;
 import io.lanefill.Seed;
 import io.lanefill.SeedSource;
 import java.util.ArrayList;
@@ -9,39 +8,30 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
-/** What Keras makes of our values: its casts and its configurations. */
+/** What Keras makes of our values in its configurations. */
 final class KerasForm {
   private KerasForm() {}
 
   /**
-   * Returns a uniform limit or a constant as Keras 3 hands it to TensorFlow: {@code tf.cast} makes
-   * a Python number float32 first, so a float64 tensor sees the rounded number. Keras 2 does not.
-   */
-  static double cast(double value, DType dtype, Seed.Rule rule) {
-    return switch (Objects.requireNonNull(dtype, "dtype")) {
-      case FLOAT32, FLOAT16, BFLOAT16 -> value;
-      case FLOAT64 ->
-          switch (rule) {
-            case KERAS3, TENSORFLOW -> (float) value;
-            case KERAS2, KERAS2_DERIVED -> value;
-          };
-    };
-  }
-
-  /**
-   * Returns a seed as a configuration shows it: an integer, null for a drawn one, the nested form
-   * of a generator.
+   * Returns a seed as a configuration of Keras 3 shows it: an integer, null for a drawn one, the
+   * nested form of a generator.
    *
-   * @throws IllegalStateException for a pair of words, which Keras cannot express
+   * @throws IllegalStateException for a pair of words, which Keras cannot express, and a seed of
+   *     Keras 2, of which Keras 3 draws other numbers
    */
   static Object seed(SeedSource source) {
     return switch (source) {
       case SeedGenerator generator ->
           serialized("keras.random", "SeedGenerator", generator.config());
       case Seed seed when seed.isDrawn() -> null;
-      case Seed seed when seed.isInteger() -> (Object) seed.value();
+      case Seed seed when seed.isInteger() && seed.rule() == Seed.Rule.KERAS3 ->
+          (Object) seed.value();
+      case Seed seed when seed.isInteger() ->
+          throw new IllegalStateException(
+              "A Keras configuration of version 3 holds no seed of Keras 2, of which Keras 3 draws"
+                  + " other numbers: use Initializers.serializeKeras2. Received: "
+                  + seed);
       default ->
           throw new IllegalStateException(
               "A Keras configuration holds an integer seed, a generator or none. Received: "
@@ -59,6 +49,25 @@ final class KerasForm {
       list.add(axis);
     }
     return List.copyOf(list);
+  }
+
+  /** Returns the form in which Keras 3 writes an initializer, also one of the caller's own. */
+  static Map<String, Object> serialized(Initializer initializer) {
+    String name = initializer.name();
+    if (KerasClass.knows(name)) {
+      return serialized("keras.initializers", name, initializer.config());
+    }
+    // As Keras writes a class that Python has registered: "package>Class".
+    String className = name.substring(name.indexOf('>') + 1);
+    return config(
+        "module",
+        null,
+        "class_name",
+        className,
+        "config",
+        initializer.config(),
+        "registered_name",
+        name);
   }
 
   /** Returns the form in which Keras 3 writes an object, in its order of keys. */

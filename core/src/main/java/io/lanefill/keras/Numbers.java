@@ -4,9 +4,9 @@ package io.lanefill.keras;
 import io.lanefill.internal.checks.Shown;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /**
  * The numbers of a configuration. JSON libraries differ in the types they make of them; some, Gson
@@ -21,38 +21,54 @@ final class Numbers {
   private static final double EXACT = 0x1p53;
 
   /**
-   * Bits of the longest decimal that is read: 1,233 digits. All digits of a double are at most
-   * those of (2^53 - 1) 2^-1074, which are 767.
+   * Bits of the longest number that is read: 1,233 digits. All digits of a double are at most those
+   * of (2^53 - 1) 2^-1074, which are 767.
    */
   private static final int MOST_BITS = 4096;
 
   /** Characters of the longest number of an unknown type: as many digits, and some zeros. */
   private static final int MOST_CHARACTERS = 2048;
 
+  private static final Pattern INTEGER = Pattern.compile("-?[0-9]+");
+
   private Numbers() {}
 
-  /** Returns whether a value is of a type that holds integers alone. */
-  static boolean isIntegerType(Object value) {
-    return value instanceof Long
-        || value instanceof Integer
-        || value instanceof Short
-        || value instanceof Byte
-        || value instanceof BigInteger;
-  }
-
-  /** Returns a value as a double; nothing if it is not a number, or one of too many digits. */
-  static OptionalDouble toDouble(Object value) {
-    if (!(value instanceof Number number)) {
-      return OptionalDouble.empty();
-    }
+  /**
+   * Returns a number as it was written, an integer or a double; null if a value is not a number, or
+   * one of too many digits.
+   */
+  static KerasNumber toNumber(Object value) {
     try {
-      return number instanceof BigDecimal decimal && isLong(decimal)
-          ? OptionalDouble.empty()
-          : OptionalDouble.of(number.doubleValue());
+      return switch (value) {
+        case Byte _, Short _, Integer _, Long _ -> KerasNumber.of(((Number) value).longValue());
+        case BigInteger integer when integer.getClass() == BigInteger.class -> integer(integer);
+        case BigDecimal decimal when isLong(decimal) -> null;
+        case Float _, Double _, BigDecimal _ -> KerasNumber.of(((Number) value).doubleValue());
+        case Number number -> ofUnknownType(number);
+        case null, default -> null;
+      };
     } catch (RuntimeException e) {
       // Of a type of the caller's, or of its JSON library, which may hold any text.
-      return OptionalDouble.empty();
+      return null;
     }
+  }
+
+  private static KerasNumber integer(BigInteger integer) {
+    int bits = integer.bitLength();
+    return bits > MOST_BITS
+        ? null
+        : bits < Long.SIZE ? KerasNumber.of(integer.longValue()) : new KerasNumber(integer);
+  }
+
+  /** Returns a number of a JSON library, which as a rule keeps the text that it has read. */
+  private static KerasNumber ofUnknownType(Number number) {
+    String text = number.toString();
+    if (text.length() > MOST_CHARACTERS) {
+      return null;
+    }
+    return INTEGER.matcher(text).matches()
+        ? integer(new BigInteger(text))
+        : KerasNumber.of(number.doubleValue());
   }
 
   /** Returns a value as an int; nothing if it is not an integer, or does not fit. */

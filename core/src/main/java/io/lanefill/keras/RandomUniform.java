@@ -9,28 +9,24 @@ import io.lanefill.SeedSource;
 import io.lanefill.internal.checks.Checks;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Keras's {@code RandomUniform}: weights uniform on [minval, maxval).
  *
- * <p>For float64 the limits are rounded to float32 first, as Keras 3 does, unless the seed is
- * {@link Seed#keras2}.
- *
- * @param minval the lower bound, finite
- * @param maxval the upper bound, finite, at least {@code minval}
- * @param seed the stream of every tensor, or a generator that gives each its own
+ * <p>For float64, limits that are doubles are rounded to float32 first, as Keras 3 does, unless the
+ * seed is {@link Seed#keras2}; limits that are integers, Python's int, are exact.
  */
-public record RandomUniform(double minval, double maxval, SeedSource seed) implements Initializer {
-  /**
-   * Checks the bounds.
-   *
-   * @throws NullPointerException if the seed is null
-   * @throws IllegalArgumentException if one or their difference is NaN or infinite, or minval &gt;
-   *     maxval
-   */
-  public RandomUniform {
-    Checks.ordered("minval", minval, "maxval", maxval);
-    Objects.requireNonNull(seed, "seed");
+public final class RandomUniform implements Initializer {
+  private final KerasNumber minval;
+  private final KerasNumber maxval;
+  private final SeedSource seed;
+
+  RandomUniform(KerasNumber minval, KerasNumber maxval, SeedSource seed) {
+    Checks.ordered("minval", minval.value(), "maxval", maxval.value());
+    this.minval = minval;
+    this.maxval = maxval;
+    this.seed = Objects.requireNonNull(seed, "seed");
   }
 
   /** Keras's defaults: -0.05 and 0.05, and a seed drawn by {@link Seed#random}. */
@@ -50,15 +46,71 @@ public record RandomUniform(double minval, double maxval, SeedSource seed) imple
     this(minval, maxval, Seed.random());
   }
 
+  /**
+   * Takes bounds that Python would write as integers, and draws the seed by {@link Seed#random}.
+   *
+   * @param minval the lower bound
+   * @param maxval the upper bound, at least {@code minval}
+   * @throws IllegalArgumentException if minval &gt; maxval
+   */
+  public RandomUniform(long minval, long maxval) {
+    this(KerasNumber.of(minval), KerasNumber.of(maxval), Seed.random());
+  }
+
+  /**
+   * Takes the seed of the caller.
+   *
+   * @param minval the lower bound, finite
+   * @param maxval the upper bound, finite, at least {@code minval}
+   * @param seed the stream of every tensor, or a generator that gives each its own
+   * @throws NullPointerException if the seed is null
+   * @throws IllegalArgumentException if a bound or their difference is NaN or infinite, or minval
+   *     &gt; maxval
+   */
+  public RandomUniform(double minval, double maxval, SeedSource seed) {
+    this(KerasNumber.of(minval), KerasNumber.of(maxval), seed);
+  }
+
+  /**
+   * Takes bounds that Python would write as integers, and the seed of the caller.
+   *
+   * @param minval the lower bound
+   * @param maxval the upper bound, at least {@code minval}
+   * @param seed the stream of every tensor, or a generator that gives each its own
+   * @throws NullPointerException if the seed is null
+   * @throws IllegalArgumentException if minval &gt; maxval
+   */
+  public RandomUniform(long minval, long maxval, SeedSource seed) {
+    this(KerasNumber.of(minval), KerasNumber.of(maxval), seed);
+  }
+
+  /** {@return the lower bound} */
+  public double minval() {
+    return minval.value();
+  }
+
+  /** {@return the upper bound} */
+  public double maxval() {
+    return maxval.value();
+  }
+
+  /** {@return the seed: the stream of every tensor, or a generator that gives each its own} */
+  public SeedSource seed() {
+    return seed;
+  }
+
+  @Override
+  public Optional<SeedSource> seedSource() {
+    return Optional.of(seed);
+  }
+
   @Override
   public RandomTensor tensor(DType dtype, long... shape) {
     Objects.requireNonNull(dtype, "dtype");
     Checks.size(shape);
     // All seeds of a generator have one rule; none is taken for limits that are refused.
     Seed.Rule rule = seed.peek().rule();
-    Distribution law =
-        Distribution.uniform(
-            KerasForm.cast(minval, dtype, rule), KerasForm.cast(maxval, dtype, rule));
+    Distribution law = Distribution.uniform(minval.cast(dtype, rule), maxval.cast(dtype, rule));
     return RandomTensor.of(dtype, law, seed.next(), shape);
   }
 
@@ -74,11 +126,32 @@ public record RandomUniform(double minval, double maxval, SeedSource seed) imple
 
   @Override
   public Map<String, Object> config() {
-    return KerasForm.config("seed", KerasForm.seed(seed), "minval", minval, "maxval", maxval);
+    return KerasForm.config(
+        "seed", KerasForm.seed(seed), "minval", minval.written(), "maxval", maxval.written());
   }
 
   @Override
   public String name() {
     return "RandomUniform";
+  }
+
+  /** Returns whether the other object is one of the same bounds and seed. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof RandomUniform that
+        && minval.equals(that.minval)
+        && maxval.equals(that.maxval)
+        && seed.equals(that.seed);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(minval, maxval, seed);
+  }
+
+  /** Returns name, parameters and seed. */
+  @Override
+  public String toString() {
+    return "RandomUniform[minval=%s, maxval=%s, seed=%s]".formatted(minval, maxval, seed);
   }
 }

@@ -48,7 +48,7 @@ public enum ScalingDistribution {
     return switch (this) {
       case TRUNCATED_NORMAL, UNTRUNCATED_NORMAL -> distribution(variance);
       case UNIFORM -> {
-        double limit = KerasForm.cast(Scaling.uniformLimit(variance), dtype, rule);
+        double limit = KerasNumber.of(Scaling.uniformLimit(variance)).cast(dtype, rule);
         yield Distribution.uniform(-limit, limit);
       }
     };

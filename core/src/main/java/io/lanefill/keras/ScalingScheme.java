@@ -11,19 +11,20 @@ import java.util.Objects;
  * @param mode which fan
  * @param distribution what the weights are drawn from
  */
-record ScalingScheme(String name, double scale, FanMode mode, ScalingDistribution distribution) {
+record ScalingScheme(
+    String name, KerasNumber scale, FanMode mode, ScalingDistribution distribution) {
   ScalingScheme {
     checkScale(scale);
     Objects.requireNonNull(mode, "mode");
     Objects.requireNonNull(distribution, "distribution");
   }
 
-  /** Returns the scale if it is positive and finite; else throws, with Keras's text. */
-  static double checkScale(double scale) {
-    if (!(scale > 0.0) || Double.isInfinite(scale)) {
+  /** Refuses a scale that is not positive and finite, with Keras's text. */
+  static void checkScale(KerasNumber scale) {
+    double value = scale.value();
+    if (!(value > 0.0) || Double.isInfinite(value)) {
       throw new IllegalArgumentException(
-          "Argument `scale` must be positive float. Received: scale=" + scale);
+          "Argument `scale` must be positive float. Received: scale=" + value);
     }
-    return scale;
   }
 }

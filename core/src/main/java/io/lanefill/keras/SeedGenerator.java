@@ -15,8 +15,14 @@ import java.util.concurrent.atomic.AtomicLong;
  * for each tensor. Safe for threads: no two calls get the same number.
  */
 public final class SeedGenerator implements SeedSource {
+  /** The name of a generator whose configuration has none. */
+  static final String NAME = "seed_generator";
+
   private final Seed seed;
+
+  /** Null if a configuration had none. */
   private final String name;
+
   private final AtomicLong calls = new AtomicLong();
 
   private SeedGenerator(Seed seed, String name) {
@@ -44,16 +50,17 @@ public final class SeedGenerator implements SeedSource {
    * @throws IllegalArgumentException if it is not an integer seed of Keras 3
    */
   public static SeedGenerator of(Seed seed) {
-    return of(seed, "seed_generator");
+    return of(seed, NAME);
   }
 
+  /** Returns a generator whose configuration shows a name, or none for null. */
   static SeedGenerator of(Seed seed, String name) {
     Objects.requireNonNull(seed, "seed");
     if (seed.rule() != Seed.Rule.KERAS3 || !seed.isInteger()) {
       throw new IllegalArgumentException(
           "Argument `seed` must be an integer. Received: seed=" + seed);
     }
-    return new SeedGenerator(seed, Objects.requireNonNull(name, "name"));
+    return new SeedGenerator(seed, name);
   }
 
   @Override
@@ -73,12 +80,23 @@ public final class SeedGenerator implements SeedSource {
 
   /** {@return the name, which a Keras configuration holds; it has no effect} */
   public String name() {
-    return name;
+    return name == null ? NAME : name;
   }
 
-  /** {@return what Keras's {@code get_config()} returns: an unmodifiable map of seed and name} */
+  /** Returns a generator of the same name and another seed, at its first call. */
+  SeedGenerator withSeed(Seed other) {
+    return of(other, name);
+  }
+
+  /**
+   * {@return what Keras's {@code get_config()} returns: an unmodifiable map of seed and name} It
+   * has no name if it was read from a configuration without one.
+   */
   public Map<String, Object> config() {
-    return KerasForm.config("seed", KerasForm.seed(seed), "name", name);
+    Object shown = KerasForm.seed(seed);
+    return name == null
+        ? KerasForm.config("seed", shown)
+        : KerasForm.config("seed", shown, "name", name);
   }
 
   /**
@@ -87,12 +105,14 @@ public final class SeedGenerator implements SeedSource {
    */
   @Override
   public boolean equals(Object other) {
-    return other instanceof SeedGenerator that && seed.equals(that.seed) && name.equals(that.name);
+    return other instanceof SeedGenerator that
+        && seed.equals(that.seed)
+        && name().equals(that.name());
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(seed, name);
+    return Objects.hash(seed, name());
   }
 
   /** Returns the seed and the number of calls so far. */

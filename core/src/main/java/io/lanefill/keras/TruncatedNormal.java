@@ -9,26 +9,19 @@ import io.lanefill.SeedSource;
 import io.lanefill.internal.checks.Checks;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Keras's {@code TruncatedNormal}: normal weights, redrawn until they lie less than two standard
  * deviations from the mean.
- *
- * @param mean the mean, finite
- * @param stddev the standard deviation before the cut, finite, at least 0
- * @param seed the stream of every tensor, or a generator that gives each its own
  */
-public record TruncatedNormal(double mean, double stddev, SeedSource seed) implements Initializer {
-  /**
-   * Checks the parameters.
-   *
-   * @throws NullPointerException if the seed is null
-   * @throws IllegalArgumentException if one is NaN or infinite, or stddev &lt; 0
-   */
-  public TruncatedNormal {
-    Checks.finite("mean", mean);
-    Checks.notNegative("stddev", stddev);
-    Objects.requireNonNull(seed, "seed");
+public final class TruncatedNormal implements Initializer {
+  private final Moments moments;
+  private final SeedSource seed;
+
+  TruncatedNormal(Moments moments, SeedSource seed) {
+    this.moments = moments;
+    this.seed = Objects.requireNonNull(seed, "seed");
   }
 
   /** Keras's defaults: 0.0 and 0.05, and a seed drawn by {@link Seed#random}. */
@@ -47,11 +40,45 @@ public record TruncatedNormal(double mean, double stddev, SeedSource seed) imple
     this(mean, stddev, Seed.random());
   }
 
+  /**
+   * Takes the seed of the caller.
+   *
+   * @param mean the mean, finite
+   * @param stddev the standard deviation before the cut, finite, at least 0
+   * @param seed the stream of every tensor, or a generator that gives each its own
+   * @throws NullPointerException if the seed is null
+   * @throws IllegalArgumentException if a number is NaN or infinite, or stddev &lt; 0
+   */
+  public TruncatedNormal(double mean, double stddev, SeedSource seed) {
+    this(Moments.of(mean, stddev), seed);
+  }
+
+  /** {@return the mean} */
+  public double mean() {
+    return moments.mean().value();
+  }
+
+  /** {@return the standard deviation before the cut} */
+  public double stddev() {
+    return moments.stddev().value();
+  }
+
+  /** {@return the seed: the stream of every tensor, or a generator that gives each its own} */
+  public SeedSource seed() {
+    return seed;
+  }
+
+  @Override
+  public Optional<SeedSource> seedSource() {
+    return Optional.of(seed);
+  }
+
   @Override
   public RandomTensor tensor(DType dtype, long... shape) {
     Objects.requireNonNull(dtype, "dtype");
     Checks.size(shape);
-    return RandomTensor.of(dtype, Distribution.truncatedNormal(mean, stddev), seed.next(), shape);
+    Distribution law = Distribution.truncatedNormal(mean(), stddev());
+    return RandomTensor.of(dtype, law, seed.next(), shape);
   }
 
   @Override
@@ -61,16 +88,35 @@ public record TruncatedNormal(double mean, double stddev, SeedSource seed) imple
 
   @Override
   public TruncatedNormal withSeed(SeedSource seed) {
-    return new TruncatedNormal(mean, stddev, seed);
+    return new TruncatedNormal(moments, seed);
   }
 
   @Override
   public Map<String, Object> config() {
-    return KerasForm.config("seed", KerasForm.seed(seed), "mean", mean, "stddev", stddev);
+    return moments.config(seed);
   }
 
   @Override
   public String name() {
     return "TruncatedNormal";
+  }
+
+  /** Returns whether the other object is one of the same mean, standard deviation and seed. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof TruncatedNormal that
+        && moments.equals(that.moments)
+        && seed.equals(that.seed);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(moments, seed);
+  }
+
+  /** Returns name, parameters and seed. */
+  @Override
+  public String toString() {
+    return moments.text(name(), seed);
   }
 }

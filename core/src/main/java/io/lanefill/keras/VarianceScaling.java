@@ -12,6 +12,7 @@ import io.lanefill.internal.scaling.Fans;
 import io.lanefill.internal.scaling.Scaling;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Keras's {@code VarianceScaling}: weights of mean 0 and variance {@code scale / max(1, n)}, where
@@ -29,21 +30,20 @@ public final class VarianceScaling extends ScalingFans implements Initializer {
   private final ScalingScheme scheme;
   private final SeedSource seed;
 
-  /** Whether a configuration wrote the scale as an integer, and reads it so again. */
-  private final boolean wholeScale;
-
-  private VarianceScaling(
-      ScalingScheme scheme, SeedSource seed, FanLayout layout, boolean wholeScale) {
+  private VarianceScaling(ScalingScheme scheme, SeedSource seed, FanLayout layout) {
     super(layout);
     this.scheme = scheme;
     this.seed = Objects.requireNonNull(seed, "seed");
-    this.wholeScale = wholeScale;
   }
 
   private static VarianceScaling preset(
       String name, double scale, FanMode mode, ScalingDistribution distribution) {
-    return new VarianceScaling(
-        new ScalingScheme(name, scale, mode, distribution), Seed.random(), FanLayout.KERAS, false);
+    return of(new ScalingScheme(name, KerasNumber.of(scale), mode, distribution));
+  }
+
+  /** Returns what a scheme describes, unseeded and with Keras's fans. */
+  static VarianceScaling of(ScalingScheme scheme) {
+    return new VarianceScaling(scheme, Seed.random(), FanLayout.KERAS);
   }
 
   /**
@@ -176,12 +176,7 @@ public final class VarianceScaling extends ScalingFans implements Initializer {
 
   @Override
   VarianceScaling with(FanLayout other) {
-    return new VarianceScaling(scheme, seed, other, wholeScale);
-  }
-
-  /** Returns this initializer with a scale that a configuration shows as an integer, or not. */
-  VarianceScaling withWholeScale(boolean whole) {
-    return new VarianceScaling(scheme, seed, layout, whole);
+    return new VarianceScaling(scheme, seed, other);
   }
 
   @Override
@@ -191,7 +186,7 @@ public final class VarianceScaling extends ScalingFans implements Initializer {
 
   @Override
   public VarianceScaling withSeed(SeedSource seed) {
-    return new VarianceScaling(scheme, seed, layout, wholeScale);
+    return new VarianceScaling(scheme, seed, layout);
   }
 
   /** Returns {@code "HeNormal"} and so on for a preset, else {@code "VarianceScaling"}. */
@@ -202,7 +197,7 @@ public final class VarianceScaling extends ScalingFans implements Initializer {
 
   /** {@return the scale, which is divided by the fan} */
   public double scale() {
-    return scheme.scale();
+    return scheme.scale().value();
   }
 
   /** {@return which fan divides the scale} */
@@ -221,6 +216,11 @@ public final class VarianceScaling extends ScalingFans implements Initializer {
   }
 
   @Override
+  public Optional<SeedSource> seedSource() {
+    return Optional.of(seed);
+  }
+
+  @Override
   public Map<String, Object> config() {
     if (!layout.isKeras()) {
       throw new IllegalStateException(
@@ -230,7 +230,7 @@ public final class VarianceScaling extends ScalingFans implements Initializer {
     if (name().equals("VarianceScaling")) {
       return KerasForm.config(
           "seed", KerasForm.seed(seed),
-          "scale", wholeScale ? (Object) (long) scale() : (Object) scale(),
+          "scale", scheme.scale().written(),
           "mode", mode().kerasName(),
           "distribution", distribution().kerasName(),
           "input_axes", KerasForm.axes(layout.inputAxes()),

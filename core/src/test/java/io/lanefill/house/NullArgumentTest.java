@@ -11,8 +11,11 @@ import io.lanefill.Filler;
 import io.lanefill.RandomTensor;
 import io.lanefill.Seed;
 import io.lanefill.keras.Constant;
+import io.lanefill.keras.CustomConfig;
 import io.lanefill.keras.FanMode;
 import io.lanefill.keras.Identity;
+import io.lanefill.keras.InitializerReader;
+import io.lanefill.keras.Initializers;
 import io.lanefill.keras.KerasGlobalSeed;
 import io.lanefill.keras.RandomNormal;
 import io.lanefill.keras.RandomUniform;
@@ -92,7 +95,7 @@ class NullArgumentTest {
           Arrays.stream(executable.getParameterTypes()).map(Class::getSimpleName).toList();
       while (declaration.find()) {
         List<String[]> parameters =
-            Arrays.stream(declaration.group(1).replaceAll("<[^<>]*>", "").split(","))
+            Arrays.stream(declaration.group(1).replaceAll("<.*?>+", "").split(","))
                 .map(parameter -> parameter.strip().replace("...", "[]").split("\\s+"))
                 .filter(parameter -> parameter.length == 2)
                 .toList();
@@ -125,6 +128,8 @@ class NullArgumentTest {
             Seed.of(7),
             SeedGenerator.of(7),
             KerasGlobalSeed.of(7),
+            InitializerReader.keras3(),
+            customConfig(),
             FanMode.FAN_IN,
             ScalingDistribution.UNIFORM,
             VarianceScaling.heNormal(),
@@ -157,6 +162,19 @@ class NullArgumentTest {
       case "double" -> 1.0;
       default -> samples.stream().filter(type::isInstance).findFirst().orElseThrow();
     };
+  }
+
+  private static CustomConfig customConfig() {
+    List<CustomConfig> seen = new ArrayList<>();
+    Initializers.get(
+        Map.of("class_name", "Any"),
+        Map.of(
+            "Any",
+            config -> {
+              seen.add(config);
+              return Constant.ones();
+            }));
+    return seen.getFirst();
   }
 
   static List<Argument> arguments() throws IOException {
@@ -200,10 +218,14 @@ class NullArgumentTest {
     return !executable.isSynthetic() || (executable instanceof Method method && method.isBridge());
   }
 
-  /** Null is equal to nothing, the JDK's own method, and a mode that Keras refuses by its text. */
+  /**
+   * Null is equal to nothing, the JDK's own method, an identifier of any type, and a mode that
+   * Keras refuses by its text.
+   */
   private static boolean mustRefuse(Executable executable) {
     return switch (executable.getName()) {
       case "equals", "valueOf" -> false;
+      case "get" -> !List.of(executable.getParameterTypes()).equals(List.of(Object.class));
       case "of" -> executable.getDeclaringClass() != FanMode.class;
       default -> true;
     };

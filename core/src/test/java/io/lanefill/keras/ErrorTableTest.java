@@ -52,13 +52,30 @@ class ErrorTableTest {
   private static final Map<String, List<Probe>> PROBES =
       Map.ofEntries(
           Map.entry(
-              "unknown name, no {@code class_name}, {@code config} not a map",
+              "unknown name, with a hint if it is nearly one",
               List.of(
                   Probe.of(() -> Initializers.get("xavier")),
-                  Probe.of(() -> Initializers.get(Map.of("class_name", "xavier"))),
-                  Probe.of(() -> Initializers.get(Map.of("config", Map.of()))),
+                  Probe.of(() -> Initializers.get(Map.of("class_name", "xavier"))))),
+          Map.entry(
+              "{@code config} not a map",
+              List.of(
                   Probe.of(
                       () -> Initializers.get(Map.of("class_name", "HeNormal", "config", "x"))))),
+          Map.entry(
+              "name of a generator not a text, or with a slash",
+              List.of(
+                  Probe.of("HeNormal", "seed", generator(3)),
+                  Probe.of("HeNormal", "seed", generator("a/b")))),
+          Map.entry(
+              "no {@code class_name}",
+              List.of(
+                  Probe.of(() -> Initializers.get(Map.of("config", Map.of()))),
+                  Probe.of(() -> Initializers.get(Map.of())))),
+          Map.entry(
+              "a JSON library's own type that is none of the JDK's",
+              List.of(
+                  Probe.of("VarianceScaling", "scale", new Foreign()),
+                  other("scale", "mean", () -> read("RandomNormal", "mean", new Foreign())))),
           Map.entry(
               "{@code Orthogonal}, {@code STFT}",
               List.of(
@@ -67,7 +84,7 @@ class ErrorTableTest {
                   other(
                       "Orthogonal", "STFT", () -> Initializers.get(Map.of("class_name", "STFT"))))),
           Map.entry(
-              "{@code module} is null",
+              "{@code module} is null, and no custom object has the name",
               List.of(
                   Probe.of(
                       () -> {
@@ -76,7 +93,12 @@ class ErrorTableTest {
                         Initializers.get(form);
                       }))),
           Map.entry(
-              "unknown key in {@code config}",
+              "unknown key in a {@code config}",
+              List.of(
+                  Probe.of(() -> get("HeNormal", "scale", 2)),
+                  other("HeNormal", "Zeros", () -> get("zeros", "seed", 1)))),
+          Map.entry(
+              "unknown key given to {@link #fromConfig}",
               List.of(
                   Probe.of("HeNormal", "scale", 2),
                   other("HeNormal", "Zeros", () -> read("zeros", "seed", 1)))),
@@ -90,9 +112,12 @@ class ErrorTableTest {
                   Probe.of(
                       () -> VarianceScaling.of(0, FanMode.FAN_IN, ScalingDistribution.UNIFORM)))),
           Map.entry(
-              "unknown mode",
+              "unknown mode, also null",
               List.of(
-                  Probe.of("VarianceScaling", "mode", "x"), Probe.of(() -> FanMode.of("FAN_IN")))),
+                  Probe.of("VarianceScaling", "mode", "x"),
+                  Probe.of("VarianceScaling", "mode", 1),
+                  Probe.of(() -> FanMode.of(null)),
+                  Probe.of(() -> FanMode.of("FAN_IN")))),
           Map.entry(
               "unknown distribution",
               List.of(
@@ -143,10 +168,10 @@ class ErrorTableTest {
           Map.entry(
               "a value of the wrong type",
               List.of(
-                  Probe.of("VarianceScaling", "mode", 1),
-                  other("mode", "distribution", () -> read("VarianceScaling", "distribution", 1)))),
+                  Probe.of("VarianceScaling", "scale", "1"),
+                  Probe.of("VarianceScaling", "scale", List.of(2)))),
           Map.entry(
-              "a decimal fraction of more than 1,233 digits",
+              "a number of more than 1,233 digits",
               List.of(Probe.of("RandomNormal", "mean", new BigDecimal("0." + "1".repeat(1234))))),
           Map.entry(
               "a map or list of more than 1,000 entries",
@@ -176,6 +201,19 @@ class ErrorTableTest {
 
   private static Probe other(String exampleName, String name, Executable call) {
     return new Probe(exampleName, name, call);
+  }
+
+  private static Map<String, Object> generator(Object name) {
+    return Map.of("class_name", "SeedGenerator", "config", Map.of("seed", 1, "name", name));
+  }
+
+  /** A type that implements nothing of the JDK's. */
+  public static final class Foreign {}
+
+  private static void get(String className, String key, Object value) {
+    Initializer unexpected =
+        Initializers.get(Map.of("class_name", className, "config", Map.of(key, value)));
+    throw new AssertionError("read " + unexpected);
   }
 
   private static void read(String className, String key, Object value) {

@@ -278,7 +278,7 @@ public final class FuzzConfigs {
       refused = true;
       list.add(dice.oneOf(Arrays.asList(null, "1", 0.5, 1L << 31, Double.NaN, List.of(1))));
     }
-    values.put(key, axes.length == 1 && list.size() == 1 && dice.oneIn(3) ? list.get(0) : list);
+    values.put(key, list);
     return axes;
   }
 

@@ -78,9 +78,8 @@ class InitializerTest {
         "{seed=5, mean=1.0, stddev=2.0}", new RandomNormal(1, 2, SEED).config().toString());
     assertEquals(
         "{seed=5, mean=1.0, stddev=2.0}", new TruncatedNormal(1, 2, SEED).config().toString());
-    assertEquals(
-        "{seed=5, minval=1.0, maxval=2.0}", new RandomUniform(1, 2, SEED).config().toString());
-    assertEquals("{value=7.0}", new Constant(7).config().toString());
+    assertEquals("{seed=5, minval=1, maxval=2}", new RandomUniform(1, 2, SEED).config().toString());
+    assertEquals("{value=7}", new Constant(7).config().toString());
     assertEquals("{seed=null, mean=0.0, stddev=0.05}", new RandomNormal().config().toString());
   }
 

@@ -72,9 +72,7 @@ class InitializersTest {
     IllegalArgumentException e =
         assertThrows(IllegalArgumentException.class, () -> Initializers.get(name));
     assertTrue(
-        e.getMessage()
-            .startsWith(
-                "Could not interpret initializer identifier: " + name + ". Supported are Var"),
+        e.getMessage().startsWith("Could not interpret initializer identifier: " + name + "."),
         e.getMessage());
     assertThrows(
         IllegalArgumentException.class, () -> Initializers.get(Map.of("class_name", name)));
@@ -158,14 +156,11 @@ class InitializersTest {
   void mapsThatAreNoConfigAreRefused() {
     for (Map<String, ?> map :
         List.<Map<String, ?>>of(
-            Map.of(),
-            Map.of("config", Map.of()),
-            Map.of("class_name", 3),
-            Map.of("class_name", "HeNormal", "config", "seed"))) {
+            Map.of("class_name", 3), Map.of("class_name", List.of("HeNormal")))) {
       IllegalArgumentException e =
           assertThrows(IllegalArgumentException.class, () -> Initializers.get(map));
       assertTrue(
-          e.getMessage().startsWith("Could not interpret initializer identifier: " + map + "."),
+          e.getMessage().startsWith("Could not interpret initializer identifier: "),
           e.getMessage());
     }
   }
@@ -184,7 +179,6 @@ class InitializersTest {
   @ParameterizedTest
   @CsvSource({
     "VarianceScaling, scale, a number",
-    "VarianceScaling, mode, a string",
     "VarianceScaling, distribution, a string",
     "HeNormal, input_axes, a list of integers",
     "HeNormal, output_axes, a list of integers",

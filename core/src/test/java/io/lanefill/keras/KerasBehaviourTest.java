@@ -77,8 +77,8 @@ class KerasBehaviourTest {
           refusal(Map.of("mode", mode)));
     }
     assertEquals(FanMode.FAN_OUT, scaling(Map.of("mode", "fan_out")).mode());
-    // Keras's None: refused too; in a configuration by its type, as an argument by the JVM's rule.
-    assertStarts("`mode` of VarianceScaling must be a string. ", refusal(nothing("mode")));
+    // Keras's None; as an argument it is refused by the JVM's rule.
+    assertStarts("Invalid `mode` argument: null. Please use one of {", refusal(nothing("mode")));
     assertThrows(
         NullPointerException.class, () -> VarianceScaling.of(1, null, ScalingDistribution.UNIFORM));
   }

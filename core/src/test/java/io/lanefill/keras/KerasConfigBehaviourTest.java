@@ -179,7 +179,7 @@ class KerasConfigBehaviourTest {
     }
   }
 
-  // Keras's get(None) is None; here it is a NullPointerException.
+  // Keras's get(None) is None, as is get((Object) null) here; a null name or map is refused.
   @Test
   void identifiersAreNamesMapsOrInitializers() {
     Initializer initializer = new RandomNormal();
@@ -193,7 +193,7 @@ class KerasConfigBehaviourTest {
     for (Map<String, ?> no : List.<Map<String, ?>>of(Map.of(), Map.of("name", "Ones"))) {
       IllegalArgumentException e =
           assertThrows(IllegalArgumentException.class, () -> Initializers.get(no));
-      assertTrue(e.getMessage().startsWith("Could not interpret initializer identifier: " + no));
+      assertTrue(e.getMessage().startsWith("Unknown `config` as a `dict`, config=" + no));
     }
     assertThrows(NullPointerException.class, () -> Initializers.get((String) null));
     assertThrows(NullPointerException.class, () -> Initializers.get((Map<String, ?>) null));

@@ -61,6 +61,12 @@ public final class MersenneTwister {
     state[0] = UPPER;
   }
 
+  /** Copies the state of another one, which goes on as if there were no copy. */
+  public MersenneTwister(MersenneTwister other) {
+    System.arraycopy(other.state, 0, state, 0, N);
+    next = other.next;
+  }
+
   private int mixed(int i) {
     return state[i] ^ (state[i] >>> 30);
   }
