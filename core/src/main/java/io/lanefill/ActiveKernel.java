@@ -50,7 +50,8 @@ public record ActiveKernel(String name, int lanes, String reason) {
    * Returns the kernel that fills a law and format as of now.
    *
    * @param dtype the format
-   * @param distribution the law; its parameters play no part
+   * @param distribution the law; its parameters play no part; of an orthogonal one the kernel is
+   *     that of the normal numbers which its matrix is made of
    * @return the kernel, and in its reason what it waits for
    * @throws NullPointerException if an argument is null
    * @throws IllegalStateException if the system property {@code lanefill.kernel} names no kernel,

@@ -2,6 +2,7 @@
 package io.lanefill;
 
 import io.lanefill.internal.checks.Checks;
+import java.util.Objects;
 
 /**
  * How a tensor's elements are distributed, with the parameters in double.
@@ -118,6 +119,54 @@ public sealed interface Distribution {
   }
 
   /**
+   * A matrix with orthonormal columns, or with orthonormal rows if these are fewer, times a gain;
+   * of all such matrices each is equally likely. All axes but the last make up the rows.
+   *
+   * <p>It is Q of the QR decomposition of a matrix of unit normal numbers, with the longer side as
+   * its rows, for which R has no negative element on its diagonal; transposed if the tensor has
+   * fewer rows than columns. It is computed in double and rounded once.
+   *
+   * @param gain what all elements are multiplied by, finite
+   */
+  record Orthogonal(double gain) implements Distribution {
+    /**
+     * Checks the gain.
+     *
+     * @throws IllegalArgumentException if it is NaN or infinite
+     */
+    public Orthogonal {
+      Checks.finite("gain", gain);
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.ORTHOGONAL;
+    }
+  }
+
+  /**
+   * Given values, broadcast to the tensor's shape as NumPy does: the last axes meet, and an axis of
+   * one value, or one that is missing, has the same values everywhere. The seed plays no part.
+   *
+   * @param values the values
+   */
+  record Given(Values values) implements Distribution {
+    /**
+     * Checks that there are values.
+     *
+     * @throws NullPointerException if they are null
+     */
+    public Given {
+      Objects.requireNonNull(values, "values");
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.GIVEN;
+    }
+  }
+
+  /**
    * Returns the uniform distribution on [low, high).
    *
    * @param low the lower bound, finite
@@ -173,6 +222,28 @@ public sealed interface Distribution {
     return new Diagonal(value);
   }
 
+  /**
+   * Returns the distribution of matrices with orthonormal rows or columns, times a gain.
+   *
+   * @param gain what all elements are multiplied by, finite
+   * @return the distribution, for tensors of two dimensions or more
+   * @throws IllegalArgumentException if the gain is NaN or infinite
+   */
+  static Distribution orthogonal(double gain) {
+    return new Orthogonal(gain);
+  }
+
+  /**
+   * Returns the distribution that consists of given values.
+   *
+   * @param values the values
+   * @return the distribution, for tensors that their shape can be broadcast to
+   * @throws NullPointerException if the values are null
+   */
+  static Distribution given(Values values) {
+    return new Given(values);
+  }
+
   /** {@return which of the records this is, to switch over} */
   Kind kind();
 
@@ -187,6 +258,10 @@ public sealed interface Distribution {
     /** {@link Constant}. */
     CONSTANT,
     /** {@link Diagonal}. */
-    DIAGONAL
+    DIAGONAL,
+    /** {@link Orthogonal}. */
+    ORTHOGONAL,
+    /** {@link Given}. */
+    GIVEN
   }
 }

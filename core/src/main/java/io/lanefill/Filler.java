@@ -205,8 +205,8 @@ public final class Filler extends FillerDestinations {
       FillRun.unwatched(tensor.recipe(), tensor.selection(), destination);
       return;
     }
-    FillRun fill = new FillRun(tensor.recipe(), tensor.selection(), destination);
     Watch watch = new Watch(progress, cancellation, tensor.size());
+    FillRun fill = new FillRun(tensor.recipe(), tensor.selection(), destination).prepared(watch);
     if (tasks == 1) {
       fill.sequentially(watch);
     } else {

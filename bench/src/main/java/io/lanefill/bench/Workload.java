@@ -70,7 +70,7 @@ final class Workload {
           case UNIFORM -> new Drawn(Law.UNIFORM, format, SCALE, LOW, key);
           case NORMAL -> new Drawn(Law.NORMAL, format, SCALE, 0, key);
           case TRUNCATED_NORMAL -> new Drawn(Law.TRUNCATED_NORMAL, format, SCALE, 0, key);
-          case CONSTANT, DIAGONAL -> throw new AssertionError(tensor);
+          case CONSTANT, DIAGONAL, ORTHOGONAL, GIVEN -> throw new AssertionError(tensor);
         };
   }
 

@@ -38,7 +38,7 @@ public record ScalingReport(
     Objects.requireNonNull(seed, "seed");
     switch (distribution.kind()) {
       case UNIFORM, NORMAL, TRUNCATED_NORMAL -> {}
-      case CONSTANT, DIAGONAL ->
+      case CONSTANT, DIAGONAL, ORTHOGONAL, GIVEN ->
           throw new IllegalArgumentException(
               "`distribution` must be uniform, normal or truncated normal. Received: "
                   + distribution);
@@ -60,7 +60,12 @@ public record ScalingReport(
     return switch (distribution) {
       case Distribution.Normal normal -> normal.stddev();
       case Distribution.TruncatedNormal normal -> normal.stddev();
-      case Distribution.Uniform _, Distribution.Constant _, Distribution.Diagonal _ -> stddev();
+      case Distribution.Uniform _,
+          Distribution.Constant _,
+          Distribution.Diagonal _,
+          Distribution.Orthogonal _,
+          Distribution.Given _ ->
+          stddev();
     };
   }
 
@@ -80,7 +85,10 @@ public record ScalingReport(
       case Distribution.Uniform uniform -> uniform.high();
       case Distribution.TruncatedNormal normal -> 2.0 * normal.stddev();
       case Distribution.Normal _ -> LARGEST_NORMAL * stddev();
-      case Distribution.Constant _, Distribution.Diagonal _ ->
+      case Distribution.Constant _,
+          Distribution.Diagonal _,
+          Distribution.Orthogonal _,
+          Distribution.Given _ ->
           throw new AssertionError(distribution);
     };
   }
@@ -105,7 +113,10 @@ public record ScalingReport(
                   normal.stddev(),
                   bound());
           case Distribution.Normal _ -> String.format(Locale.ROOT, "normal within +-%.6g", bound());
-          case Distribution.Constant _, Distribution.Diagonal _ ->
+          case Distribution.Constant _,
+              Distribution.Diagonal _,
+              Distribution.Orthogonal _,
+              Distribution.Given _ ->
               throw new AssertionError(distribution);
         };
     long[] words = seedWords();

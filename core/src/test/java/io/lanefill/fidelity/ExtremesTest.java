@@ -134,6 +134,7 @@ class ExtremesTest {
       case Distribution.TruncatedNormal(double mean, double _) -> constant(dtype, mean);
       case Distribution.Constant(double value) -> constant(dtype, value);
       case Distribution.Diagonal(double value) -> constant(dtype, value);
+      case Distribution.Orthogonal _, Distribution.Given _ -> throw new AssertionError(law);
     };
   }
 
@@ -144,6 +145,7 @@ class ExtremesTest {
       case Distribution.Normal(double _, double stddev) -> constant(dtype, stddev);
       case Distribution.TruncatedNormal(double _, double stddev) -> constant(dtype, stddev);
       case Distribution.Constant _, Distribution.Diagonal _ -> 0;
+      case Distribution.Orthogonal _, Distribution.Given _ -> throw new AssertionError(law);
     };
   }
 

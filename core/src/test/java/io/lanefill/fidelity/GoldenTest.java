@@ -108,6 +108,8 @@ class GoldenTest {
       }
       case Distribution.Constant constant -> throw new AssertionError(constant);
       case Distribution.Diagonal diagonal -> throw new AssertionError(diagonal);
+      case Distribution.Orthogonal orthogonal -> throw new AssertionError(orthogonal);
+      case Distribution.Given given -> throw new AssertionError(given);
     }
   }
 

@@ -2,11 +2,15 @@
 package io.lanefill.fuzz;
 
 import io.lanefill.DType;
+import io.lanefill.Distribution;
 import io.lanefill.Inside;
 import io.lanefill.RandomTensor;
+import io.lanefill.Values;
 import io.lanefill.internal.kernel.Constant;
 import io.lanefill.internal.kernel.Diagonal;
 import io.lanefill.internal.kernel.Drawn;
+import io.lanefill.internal.kernel.Given;
+import io.lanefill.internal.kernel.Orthogonal;
 import io.lanefill.internal.scalar.ScalarKernel;
 import io.lanefill.keras.Identity;
 import io.lanefill.support.AllTensors;
@@ -30,16 +34,35 @@ final class FuzzTensor {
   /** Columns of a matrix of which only the diagonal is drawn; else 0. */
   private final long columns;
 
+  /** All elements of the whole, where they are not drawn one by one; else null. */
+  private final double[] whole;
+
   /** How it was made. */
   private final String text;
 
   private FuzzTensor(
       RandomTensor actual, long[] shape, LongUnaryOperator index, long columns, String text) {
+    this(actual, shape, index, columns, null, text);
+  }
+
+  private FuzzTensor(
+      RandomTensor actual,
+      long[] shape,
+      LongUnaryOperator index,
+      long columns,
+      double[] whole,
+      String text) {
     this.actual = actual;
     this.shape = shape;
     this.index = index;
     this.columns = columns;
+    this.whole = whole;
     this.text = text;
+  }
+
+  /** Returns a part of a tensor. */
+  private FuzzTensor part(RandomTensor part, long[] extent, LongUnaryOperator at, String cut) {
+    return new FuzzTensor(part, extent, at, columns, whole, text + cut);
   }
 
   /** Returns a whole tensor. */
@@ -54,7 +77,7 @@ final class FuzzTensor {
     }
     FuzzTensor tensor =
         switch (dice.below(8)) {
-          case 0 -> diagonal(dice);
+          case 0 -> dice.oneIn(2) ? diagonal(dice) : dice.oneIn(2) ? given(dice) : orthogonal(dice);
           case 1, 2 -> ofHuge(dice);
           default -> of(dice, smallShape(dice));
         };
@@ -87,6 +110,33 @@ final class FuzzTensor {
     RandomTensor tensor = identity.tensor(dice.dtype(), rows, columns);
     return new FuzzTensor(
         tensor, new long[] {rows, columns}, i -> i, columns, identity + " " + tensor);
+  }
+
+  /** Returns values that are the same all along some axes. */
+  private static FuzzTensor given(FuzzDice dice) {
+    long[] shape = {dice.below(6), dice.between(1, 9), dice.between(1, 9)};
+    long[] own = {dice.oneIn(2) ? 1 : shape[0], dice.oneIn(2) ? 1 : shape[1], shape[2]};
+    double[] values = new double[(int) (own[0] * own[1] * own[2])];
+    Arrays.setAll(values, i -> i % 200 - 3); // Which every format has.
+    double[] whole = new double[(int) (shape[0] * shape[1] * shape[2])];
+    for (int i = 0; i < whole.length; i++) {
+      long plane = own[0] == 1 ? 0 : i / (shape[1] * shape[2]);
+      long row = own[1] == 1 ? 0 : i / shape[2] % shape[1];
+      whole[i] = values[(int) ((plane * own[1] + row) * own[2] + i % shape[2])];
+    }
+    Distribution given = Distribution.given(Values.of(values, own));
+    RandomTensor tensor = RandomTensor.of(dice.dtype(), given, dice.seed(), shape);
+    return new FuzzTensor(tensor, shape, i -> i, 0, whole, tensor.toString());
+  }
+
+  /** Returns a small matrix, whose parts must be those of the whole. */
+  private static FuzzTensor orthogonal(FuzzDice dice) {
+    long[] shape = {dice.below(20), dice.below(20)};
+    Distribution orthogonal = Distribution.orthogonal(1.5);
+    RandomTensor tensor = RandomTensor.of(dice.dtype(), orthogonal, dice.seed(), shape);
+    double[] whole =
+        RandomTensor.of(tensor.dtype(), orthogonal, tensor.seed(), shape).toDoubleArray();
+    return new FuzzTensor(tensor, shape, i -> i, 0, whole, tensor.toString());
   }
 
   /** Returns a range of several chunks, the first of which is shorter if it starts in a group. */
@@ -132,12 +182,11 @@ final class FuzzTensor {
   }
 
   static FuzzTensor rangeOf(FuzzTensor of, RandomTensor actual, long from, long to) {
-    return new FuzzTensor(
+    return of.part(
         actual,
         new long[] {to - from},
         i -> of.index.applyAsLong(from + i),
-        of.columns,
-        of.text + ".range(%d, %d)".formatted(from, to));
+        ".range(%d, %d)".formatted(from, to));
   }
 
   /** Returns a box that can be had. */
@@ -158,12 +207,11 @@ final class FuzzTensor {
           }
           return of.index.applyAsLong(at);
         };
-    return new FuzzTensor(
+    return of.part(
         actual,
         extent,
         index,
-        of.columns,
-        of.text + ".box(%s, %s)".formatted(Arrays.toString(origin), Arrays.toString(extent)));
+        ".box(%s, %s)".formatted(Arrays.toString(origin), Arrays.toString(extent)));
   }
 
   RandomTensor actual() {
@@ -185,6 +233,10 @@ final class FuzzTensor {
   /** Returns what all elements must be; every value of every format is a double. */
   double[] elements() {
     double[] elements = new double[Math.toIntExact(size())];
+    if (whole != null) {
+      Arrays.setAll(elements, i -> whole[(int) index.applyAsLong(i)]);
+      return elements;
+    }
     RandomTensor empty = RandomTensor.of(dtype(), actual.distribution(), actual.seed(), 0, columns);
     switch (Inside.recipe(empty)) {
       case Drawn drawn -> draw(drawn, elements);
@@ -197,6 +249,7 @@ final class FuzzTensor {
           elements[i] = onDiagonal ? diagonal.value() : 0.0 * diagonal.value();
         }
       }
+      case Given _, Orthogonal _ -> throw new AssertionError(text);
     }
     return elements;
   }

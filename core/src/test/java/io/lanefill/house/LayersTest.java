@@ -37,13 +37,14 @@ class LayersTest {
           Map.entry("checks", Set.of()),
           Map.entry("scaling", Set.of("checks")),
           Map.entry("stream", Set.of()),
-          Map.entry("kernel", Set.of("stream")),
+          Map.entry("matrix", Set.of()),
+          Map.entry("kernel", Set.of("stream", "matrix", "part")),
           Map.entry("part", Set.of()),
           Map.entry("scalar", Set.of("kernel", "stream")),
           Map.entry("passes", Set.of("kernel", "stream", "scalar")),
           Map.entry("simd", Set.of("kernel", "stream", "scalar")),
           Map.entry("dispatch", Set.of("checks", "kernel", "scalar", "passes", "simd")),
-          Map.entry("fill", Set.of("checks", "kernel", "part", "dispatch")));
+          Map.entry("fill", Set.of("checks", "kernel", "matrix", "part", "dispatch")));
 
   /** A line of {@code jdeps -verbose:package}: {@code from -> to module}. */
   private static final Pattern EDGE = Pattern.compile("^ +(\\S+) +-> +(\\S+)", Pattern.MULTILINE);

@@ -31,7 +31,10 @@ final class ExactLaw {
       case Distribution.Normal(double mean, double stddev) -> NormalDistribution.of(mean, stddev);
       case Distribution.TruncatedNormal(double mean, double stddev) ->
           TruncatedNormalDistribution.of(mean, stddev, mean - CUT * stddev, mean + CUT * stddev);
-      case Distribution.Constant _, Distribution.Diagonal _ ->
+      case Distribution.Constant _,
+          Distribution.Diagonal _,
+          Distribution.Orthogonal _,
+          Distribution.Given _ ->
           throw new IllegalArgumentException("no density");
     };
   }

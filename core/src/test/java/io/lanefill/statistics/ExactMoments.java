@@ -21,7 +21,10 @@ final class ExactMoments {
       case Distribution.Uniform _ -> uniform(uniformBits(dtype));
       case Distribution.Normal _ -> normal(0);
       case Distribution.TruncatedNormal _ -> normal(ExactLaw.CUT);
-      case Distribution.Constant _, Distribution.Diagonal _ ->
+      case Distribution.Constant _,
+          Distribution.Diagonal _,
+          Distribution.Orthogonal _,
+          Distribution.Given _ ->
           throw new IllegalArgumentException("no moments");
     };
   }

@@ -57,7 +57,10 @@ final class TensorFlowDraws {
               affine(tf, type, tf.random.statelessRandomNormal(shape, seed, type), stddev, mean);
           case Distribution.TruncatedNormal(double mean, double stddev) ->
               affine(tf, type, tf.random.statelessTruncatedNormal(shape, seed, type), stddev, mean);
-          case Distribution.Constant _, Distribution.Diagonal _ ->
+          case Distribution.Constant _,
+              Distribution.Diagonal _,
+              Distribution.Orthogonal _,
+              Distribution.Given _ ->
               throw new IllegalArgumentException("draws nothing: " + tensor.distribution());
         };
     try {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.fill;
 
+import io.lanefill.internal.dispatch.CurrentKernels;
 import io.lanefill.internal.kernel.Recipe;
 import io.lanefill.internal.part.Selection;
 import java.io.IOException;
@@ -37,6 +38,7 @@ public record ChannelRun(Recipe recipe, Selection selection, ByteOrder order) {
    * @throws java.util.concurrent.CancellationException if the fill was cancelled or interrupted
    */
   public void fill(ChannelWatch watch, Executor executor, int maxTasks) throws IOException {
+    Recipe prepared = recipe.prepared(CurrentKernels.INSTANCE, watch);
     Stored stored = Stored.of(recipe.format());
     long size = selection.size();
     int batches = maxTasks > 1 ? 2 : 1;
@@ -46,7 +48,7 @@ public record ChannelRun(Recipe recipe, Selection selection, ByteOrder order) {
       long to = Math.min(from + length, size);
       long place = from / length % batches * length * stored.bytes();
       MemorySegment batch = memory.asSlice(place, (to - from) * stored.bytes());
-      new FillRun(recipe, selection.range(from, to), new SegmentDestination(batch, stored, order))
+      new FillRun(prepared, selection.range(from, to), new SegmentDestination(batch, stored, order))
           .inParallel(watch, executor, maxTasks);
       // The batch before, if there was no helper to draw this one meanwhile.
       watch.write();

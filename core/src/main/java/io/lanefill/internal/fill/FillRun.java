@@ -16,6 +16,9 @@ import java.util.concurrent.Executor;
  * @param chunks the cut into tasks
  */
 public record FillRun(Recipe recipe, Selection selection, Destination destination, Chunks chunks) {
+  /** Stops for an interrupt alone. */
+  private static final Watch UNWATCHED = new Watch(null, null, 0);
+
   /**
    * Describes a fill.
    *
@@ -53,6 +56,7 @@ public record FillRun(Recipe recipe, Selection selection, Destination destinatio
   public static void unwatched(Recipe recipe, Selection selection, Destination destination) {
     long size = selection.size();
     int lead = selection.lead(recipe.format().groupSize());
+    Recipe prepared = recipe.prepared(CurrentKernels.INSTANCE, UNWATCHED);
     long position = 0;
     while (position < size) {
       if (position > 0 && Thread.currentThread().isInterrupted()) {
@@ -62,9 +66,22 @@ public record FillRun(Recipe recipe, Selection selection, Destination destinatio
       }
       int room = position == 0 ? Chunks.LENGTH - lead : Chunks.LENGTH;
       int length = (int) Math.min(room, size - position);
-      write(recipe, selection, destination, position, length);
+      write(prepared, selection, destination, position, length);
       position += length;
     }
+  }
+
+  /**
+   * Returns this fill after what takes long is made, on the calling thread and before anything is
+   * written.
+   *
+   * @param watch when to stop
+   * @return a fill of the same elements
+   * @throws java.util.concurrent.CancellationException if it was cancelled or interrupted
+   */
+  public FillRun prepared(Watch watch) {
+    Recipe prepared = recipe.prepared(CurrentKernels.INSTANCE, watch);
+    return new FillRun(prepared, selection, destination, chunks);
   }
 
   /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.fill;
 
+import io.lanefill.internal.matrix.Stop;
 import java.io.IOException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
@@ -11,7 +12,7 @@ import java.util.function.LongConsumer;
  * What the caller of a fill hears and says while it runs. All of it happens on the caller's thread,
  * between two chunks and under no lock.
  */
-public sealed class Watch permits ChannelWatch {
+public sealed class Watch implements Stop permits ChannelWatch {
   /** Reports at most 100 times a second. */
   private static final long REPORT_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
@@ -62,6 +63,11 @@ public sealed class Watch permits ChannelWatch {
     if (begun && Thread.currentThread().isInterrupted()) {
       throw stopped("interrupted");
     }
+  }
+
+  @Override
+  public void ifAsked() {
+    stopIfAsked(true);
   }
 
   /** What the caller has to do besides, once its helpers are at work: nothing. */

@@ -1,13 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.kernel;
 
+import io.lanefill.internal.matrix.Stop;
+
 /**
  * All that an element is a function of, besides its index. Each kind is a rule of its own, and only
  * {@link Drawn} is a matter of random numbers and of kernels.
  */
-public sealed interface Recipe permits Drawn, Constant, Diagonal {
+public sealed interface Recipe permits Drawn, Constant, Diagonal, Given, Orthogonal {
   /** {@return the format that each step is rounded to} */
   ElementFormat format();
+
+  /**
+   * Returns a recipe of the same elements that has made what takes long. A fill asks for it once,
+   * before it writes anything.
+   *
+   * @param kernels knows the kernel of a law and format
+   * @param stop asked now and then
+   * @return this recipe, unless its elements are made as a whole
+   */
+  default Recipe prepared(Kernels kernels, Stop stop) {
+    return this;
+  }
 
   /**
    * Returns what writes the next elements.
