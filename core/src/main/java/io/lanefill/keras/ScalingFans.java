@@ -2,6 +2,7 @@
 package io.lanefill.keras;
 
 import io.lanefill.DType;
+import io.lanefill.internal.scaling.Einsum;
 import io.lanefill.internal.scaling.FanLayout;
 import java.util.Objects;
 
@@ -36,6 +37,30 @@ abstract sealed class ScalingFans permits VarianceScaling {
     return withNullableAxes(
         Objects.requireNonNull(inputAxes, "inputAxes").clone(),
         Objects.requireNonNull(outputAxes, "outputAxes").clone());
+  }
+
+  /**
+   * Returns this initializer for the kernel of Keras's {@code EinsumDense}: with the axes that the
+   * layer derives from its equation, since Keras 3.15.0. A configuration does not show them. The
+   * kernel's axes that the output has are outputs, the others inputs. Axes that are named already
+   * ({@link #withAxes}) stay, as in Keras.
+   *
+   * <p>{@code MultiHeadAttention} consists of such layers: for inputs of three axes query, key and
+   * value have {@code withEinsum("abc,cde->abde")}, the output {@code withEinsum("abcd,cde->abe")}.
+   * In {@code GroupedQueryAttention} these are {@code "bqm,muh->bquh"}, {@code "bkm,mvh->bkvh"}
+   * twice, and {@code "bquh,uhm->bqm"}.
+   *
+   * @param equation {@code X,Y->Z}, {@code ...X,Y->...Z} or {@code X...,Y->Z...}, where Y are the
+   *     kernel's axes
+   * @return an initializer that has these axes, unless it has axes already
+   * @throws NullPointerException if the equation is null
+   * @throws IllegalArgumentException if it has another form, or an axis of Y is in neither X nor Z,
+   *     or one of Z in neither X nor Y, with Keras's text
+   */
+  public VarianceScaling withEinsum(String equation) {
+    Einsum einsum = Einsum.of(Objects.requireNonNull(equation, "equation"));
+    boolean named = layout.inputAxes() != null && layout.outputAxes() != null;
+    return named ? with(layout) : withNullableAxes(einsum.inputAxes(), einsum.outputAxes());
   }
 
   VarianceScaling withNullableAxes(int[] inputAxes, int[] outputAxes) {
