@@ -28,9 +28,10 @@ import java.util.function.Function;
  *
  * <p>Names are Keras's class names ({@code HeNormal}), their snake case ({@code he_normal}), {@code
  * normal}, {@code uniform}, {@code zero}, {@code one}, {@code IdentityInitializer}, {@code
- * identity_initializer}, and the 21 that Keras 2 keeps for old configurations ({@code
- * GlorotUniformV2}, {@code glorot_uniformV2} and so on). Case matters, as in Keras. Classes that
- * are not Keras's are read by {@link #get(Map, Map) custom objects}.
+ * identity_initializer}, {@code OrthogonalInitializer}, {@code orthogonal_initializer}, and the 21
+ * that Keras 2 keeps for old configurations ({@code GlorotUniformV2}, {@code glorot_uniformV2} and
+ * so on). Case matters, as in Keras. Classes that are not Keras's are read by {@link #get(Map, Map)
+ * custom objects}.
  *
  * <p>Older configurations have a key {@code dtype}, which Keras 2 takes away and Keras 3 refuses.
  * It is taken away here: the format of a tensor is what {@link Initializer#tensor} is given. {@link
@@ -50,8 +51,8 @@ import java.util.function.Function;
  *       <td>{@code Expected 'config' to be a dict for HeNormal, instead got }</td></tr>
  *   <tr><td>a JSON library's own type that is none of the JDK's</td>
  *       <td>{@code `scale` is a }</td></tr>
- *   <tr><td>{@code Orthogonal}, {@code STFT}</td>
- *       <td>{@code Initializer Orthogonal is not supported}</td></tr>
+ *   <tr><td>{@code STFT}</td>
+ *       <td>{@code Initializer STFT is not supported}</td></tr>
  *   <tr><td>{@code module} is null, and no custom object has the name</td>
  *       <td>{@code Cannot deserialize object of type }</td></tr>
  *   <tr><td>unknown key in a {@code config}</td>
@@ -86,6 +87,10 @@ import java.util.function.Function;
  *   <tr><td>negative dimension</td><td>{@code Dimension -1 must be >= 0}</td></tr>
  *   <tr><td>identity of a shape without two dimensions</td>
  *       <td>{@code Identity matrix initializer can only be used for 2D matrices}</td></tr>
+ *   <tr><td>orthogonal matrix of a shape with less than two dimensions</td>
+ *       <td>{@code The tensor to initialize must be at least two-dimensional}</td></tr>
+ *   <tr><td>orthogonal matrix of more than 2,147,483,639 elements</td>
+ *       <td>{@code An orthogonal tensor is made whole, and must have at most}</td></tr>
  * </table>
  *
  * <p>Besides, a null where none is allowed is a {@link NullPointerException}, a size or fan beyond

@@ -46,20 +46,16 @@ record KerasClass(String name, Reader reader, List<String> aliases) {
               "Identity",
               config -> new Identity(config.number("gain", 1.0)),
               "IdentityInitializer",
-              "identity_initializer"));
+              "identity_initializer"),
+          new KerasClass(
+              "Orthogonal",
+              config -> new Orthogonal(config.number("gain", 1.0), config.seed()),
+              "OrthogonalInitializer",
+              "orthogonal_initializer"));
 
-  /** Keras's other initializers. */
+  /** Keras's other initializer, a transform that draws nothing. */
   private static final List<String> UNSUPPORTED =
-      List.of(
-          "Orthogonal",
-          "orthogonal",
-          "OrthogonalInitializer",
-          "orthogonal_initializer",
-          "OrthogonalV2",
-          "STFT",
-          "stft",
-          "STFTInitializer",
-          "stft_initializer");
+      List.of("STFT", "stft", "STFTInitializer", "stft_initializer");
 
   private static final Map<String, KerasClass> BY_NAME = byName();
 

@@ -3,6 +3,7 @@ package io.lanefill.keras;
 
 import io.lanefill.Seed;
 import io.lanefill.SeedSource;
+import io.lanefill.internal.checks.Shown;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -75,6 +76,12 @@ final class KerasForm {
       String module, String className, Map<String, Object> config) {
     return config(
         "module", module, "class_name", className, "config", config, "registered_name", null);
+  }
+
+  /** Returns a shape as Python prints it, cut off like all that messages show. */
+  static String tuple(long[] shape) {
+    String list = Shown.of(shape);
+    return "(" + list.substring(1, list.length() - 1) + (shape.length == 1 ? ",)" : ")");
   }
 
   /** Returns an unmodifiable map of the keys and values in this order; values may be null. */

@@ -10,6 +10,7 @@ import io.lanefill.Distribution;
 import io.lanefill.Filler;
 import io.lanefill.RandomTensor;
 import io.lanefill.Seed;
+import io.lanefill.Values;
 import io.lanefill.keras.Constant;
 import io.lanefill.keras.CustomConfig;
 import io.lanefill.keras.FanMode;
@@ -17,6 +18,7 @@ import io.lanefill.keras.Identity;
 import io.lanefill.keras.InitializerReader;
 import io.lanefill.keras.Initializers;
 import io.lanefill.keras.KerasGlobalSeed;
+import io.lanefill.keras.Orthogonal;
 import io.lanefill.keras.RandomNormal;
 import io.lanefill.keras.RandomUniform;
 import io.lanefill.keras.ScalingDistribution;
@@ -135,6 +137,8 @@ class NullArgumentTest {
             VarianceScaling.heNormal(),
             Constant.ones(),
             new Identity(),
+            new Orthogonal(),
+            Values.of(new double[1], 1),
             new RandomNormal(),
             new RandomUniform(),
             new TruncatedNormal(),

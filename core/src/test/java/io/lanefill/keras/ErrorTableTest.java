@@ -77,12 +77,11 @@ class ErrorTableTest {
                   Probe.of("VarianceScaling", "scale", new Foreign()),
                   other("scale", "mean", () -> read("RandomNormal", "mean", new Foreign())))),
           Map.entry(
-              "{@code Orthogonal}, {@code STFT}",
+              "{@code STFT}",
               List.of(
-                  Probe.of(() -> Initializers.get("Orthogonal")),
-                  other("Orthogonal", "orthogonal", () -> Initializers.get("orthogonal")),
-                  other(
-                      "Orthogonal", "STFT", () -> Initializers.get(Map.of("class_name", "STFT"))))),
+                  Probe.of(() -> Initializers.get("STFT")),
+                  Probe.of(() -> Initializers.get(Map.of("class_name", "STFT"))),
+                  other("STFT", "stft", () -> Initializers.get("stft")))),
           Map.entry(
               "{@code module} is null, and no custom object has the name",
               List.of(
@@ -155,6 +154,7 @@ class ErrorTableTest {
                   other("stddev", "mean", () -> read("RandomNormal", "mean", Double.NaN)),
                   other("stddev", "minval", () -> read("RandomUniform", "minval", Double.NaN)),
                   other("stddev", "maxval", () -> new RandomUniform(0, Double.POSITIVE_INFINITY)),
+                  other("stddev", "gain", () -> new Orthogonal(Double.POSITIVE_INFINITY)),
                   other("stddev", "gain", () -> read("Identity", "gain", Double.NaN)))),
           Map.entry(
               "negative stddev",
@@ -192,12 +192,21 @@ class ErrorTableTest {
                   Probe.of(() -> new TruncatedNormal().tensor(-1, -2)),
                   Probe.of(() -> Constant.zeros().tensor(-1)),
                   Probe.of(() -> new Identity().tensor(-1, 3)),
+                  Probe.of(() -> new Orthogonal().tensor(-1, 3)),
                   Probe.of(() -> VarianceScaling.of().explain(-1)))),
           Map.entry(
               "identity of a shape without two dimensions",
               List.of(
                   Probe.of(() -> new Identity().tensor(3)),
-                  Probe.of(() -> new Identity().tensor(DType.FLOAT16, 3, 3, 3)))));
+                  Probe.of(() -> new Identity().tensor(DType.FLOAT16, 3, 3, 3)))),
+          Map.entry(
+              "orthogonal matrix of a shape with less than two dimensions",
+              List.of(
+                  Probe.of(() -> new Orthogonal().tensor()),
+                  Probe.of(() -> new Orthogonal().tensor(DType.FLOAT16, 3)))),
+          Map.entry(
+              "orthogonal matrix of more than 2,147,483,639 elements",
+              List.of(Probe.of(() -> new Orthogonal().tensor(1 << 16, 1 << 15)))));
 
   private static Probe other(String exampleName, String name, Executable call) {
     return new Probe(exampleName, name, call);

@@ -31,7 +31,8 @@ public final class FuzzConfigs {
           "GlorotUniform", "GlorotNormal", "HeNormal", "HeUniform", "LecunNormal", "LecunUniform");
 
   private static final List<String> NO_NAMES =
-      List.of("", "He_Normal", "HE_NORMAL", "henormal", "Orthogonal", "stft", "he_normal ", "Seed");
+      List.of(
+          "", "He_Normal", "HE_NORMAL", "henormal", "Orthogonals", "stft", "he_normal ", "Seed");
 
   /** What is neither a number nor a string, list or map of the right kind anywhere. */
   private static final List<Object> NONSENSE =
@@ -90,6 +91,7 @@ public final class FuzzConfigs {
       case RandomNormal normal when isDrawn(normal.seed()) -> normal.withSeed(1);
       case TruncatedNormal normal when isDrawn(normal.seed()) -> normal.withSeed(1);
       case RandomUniform uniform when isDrawn(uniform.seed()) -> uniform.withSeed(1);
+      case Orthogonal orthogonal when isDrawn(orthogonal.seed()) -> orthogonal.withSeed(1);
       default -> initializer;
     };
   }
@@ -154,7 +156,10 @@ public final class FuzzConfigs {
         refused |= !ordered;
         yield new RandomUniform(ordered ? low : 0, ordered ? high : 0, anySeed());
       }
-      case 5 -> new Identity(number("gain", 1.0, Double.NEGATIVE_INFINITY));
+      case 5 -> {
+        double gain = number("gain", 1.0, Double.NEGATIVE_INFINITY);
+        yield dice.oneIn(2) ? new Identity(gain) : new Orthogonal(gain, anySeed());
+      }
       default -> {
         if (dice.oneIn(2)) {
           yield dice.oneIn(2) ? Constant.zeros() : Constant.ones();

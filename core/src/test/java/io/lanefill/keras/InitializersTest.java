@@ -184,6 +184,7 @@ class InitializersTest {
     "HeNormal, output_axes, a list of integers",
     "RandomNormal, mean, a number",
     "RandomUniform, maxval, a number",
+    "Orthogonal, gain, a number",
     "Constant, value, a number"
   })
   void valuesOfTheWrongTypeAreRefused(String className, String key, String rule) {

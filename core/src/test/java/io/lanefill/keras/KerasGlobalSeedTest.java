@@ -131,7 +131,7 @@ class KerasGlobalSeedTest {
       Initializers.get(name, global);
     }
     Initializers.get(Map.of("class_name", "HeNormal", "config", Map.of("seed", 5)), global);
-    assertThrows(IllegalArgumentException.class, () -> Initializers.get("orthogonal", global));
+    assertThrows(IllegalArgumentException.class, () -> Initializers.get("stft", global));
     assertEquals("KerasGlobalSeed.of(7) after 0 draws", global.toString());
     VarianceScaling first = (VarianceScaling) Initializers.get("he_normal", global);
     assertEquals(Seed.of(347712783), first.seed());

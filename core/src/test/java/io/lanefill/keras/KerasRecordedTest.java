@@ -13,7 +13,6 @@ import io.lanefill.support.TestData;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -134,15 +133,10 @@ class KerasRecordedTest {
     return behaviours;
   }
 
-  /** Orthogonal matrices are equal but for rounding: their own test compares them. */
-  private static boolean isOrthogonal(Behaviour behaviour) {
-    return behaviour.name().toLowerCase(Locale.ROOT).startsWith("orthogonal");
-  }
-
   @ParameterizedTest(name = "[{index}] {0}")
   @MethodSource("behaviours")
   void theSameComesOfIt(Behaviour behaviour) {
-    if (isOrthogonal(behaviour) || behaviour.identifier() instanceof List) {
+    if (behaviour.identifier() instanceof List) {
       return;
     }
     Object identifier = behaviour.identifier();
@@ -211,7 +205,9 @@ class KerasRecordedTest {
       assertEquals(plain(expected), plain(written), "as Keras writes it");
     }
     if ((seedOf(behaviour.config()) == null && initializer.seedSource().isPresent())
-        || isNegativeZero(behaviour)) {
+        || isNegativeZero(behaviour)
+        // Equal but for rounding: its own test compares it.
+        || initializer instanceof Orthogonal) {
       return;
     }
     assertEquals(

@@ -105,6 +105,7 @@ class SerializationRoundTripTest {
       case "Ones" -> Constant.ones();
       case "Constant" -> new Constant(number(random));
       case "Identity" -> new Identity(number(random));
+      case "Orthogonal" -> new Orthogonal(number(random), seed);
       case "VarianceScaling" ->
           axes(
               random,
