@@ -39,6 +39,15 @@ final class ConfigReader {
     return number;
   }
 
+  /** Returns an array constant; null, and the entry stays unread, if it is nothing of the kind. */
+  ArrayConstant array(String key) {
+    ArrayConstant array = ArrayConstant.ofConfig(unread.get(key));
+    if (array != null) {
+      unread.remove(key);
+    }
+    return array;
+  }
+
   /** Returns a string, or the default if there is none. */
   String string(String key, String otherwise) {
     if (!unread.containsKey(key)) {

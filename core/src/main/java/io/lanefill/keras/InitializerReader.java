@@ -103,7 +103,8 @@ public final class InitializerReader {
    * Returns the initializer of an identifier, whatever a JSON library handed over for it.
    *
    * @param identifier a name; a {@link Map} of {@code class_name}, {@code config} and so on; an
-   *     {@link Initializer}, which is returned itself; or null
+   *     {@link Initializer}, which is returned itself; an array or nested lists of numbers, which
+   *     {@link ArrayConstant#ofOwnShape} reads; or null
    * @return the initializer; null for null, as in Keras
    * @throws NullPointerException if a custom object returns null
    * @throws IllegalArgumentException if it is refused; {@link Initializers} lists conditions and
@@ -154,6 +155,7 @@ public final class InitializerReader {
       case Map<?, ?> form -> make(Form.of(form, customObjects.keySet()), form);
       case CharSequence text when Received.text(text) != null ->
           make(Form.of(Received.text(text), Map.of(), customObjects.keySet()), identifier);
+      case Object array when ArrayReader.isArray(array) -> ArrayConstant.ofOwnShape(array);
       default ->
           throw new IllegalArgumentException(
               "Could not interpret initializer identifier: %s (of type %s)."

@@ -105,7 +105,8 @@ public final class Initializers {
   /**
    * Returns the initializer of whatever a JSON library hands over for one.
    *
-   * @param identifier a name, a map, an initializer, or null
+   * @param identifier a name, a map, an initializer, an array or nested lists of numbers ({@link
+   *     ArrayConstant#ofOwnShape}), or null
    * @return the initializer, as the methods for each of them give it; null for null, as in Keras
    * @throws IllegalArgumentException if it is refused, or something else
    */

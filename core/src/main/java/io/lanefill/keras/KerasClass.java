@@ -41,7 +41,7 @@ record KerasClass(String name, Reader reader, List<String> aliases) {
               config -> new TruncatedNormal(Moments.read(config), config.seed())),
           new KerasClass("Zeros", config -> Constant.zeros(), "zero"),
           new KerasClass("Ones", config -> Constant.ones(), "one"),
-          new KerasClass("Constant", config -> new Constant(config.number("value", 0.0))),
+          new KerasClass("Constant", KerasClass::constant),
           new KerasClass(
               "Identity",
               config -> new Identity(config.number("gain", 1.0)),
@@ -133,6 +133,11 @@ record KerasClass(String name, Reader reader, List<String> aliases) {
     return unseeded
         .withSeed(config.seed())
         .withNullableAxes(config.axes("input_axes"), config.axes("output_axes"));
+  }
+
+  private static Initializer constant(ConfigReader config) {
+    ArrayConstant array = config.array("value");
+    return array != null ? array : new Constant(config.number("value", 0.0));
   }
 
   private static RandomUniform randomUniform(ConfigReader config) {

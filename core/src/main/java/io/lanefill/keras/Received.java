@@ -33,7 +33,7 @@ final class Received {
    */
   static Map<String, Object> entries(Map<?, ?> map) {
     Map<String, Object> entries = new LinkedHashMap<>();
-    read(map, map::entrySet, entry -> entries.put(key(entry.getKey()), entry.getValue()));
+    read(map, map::entrySet, entry -> entries.put(key(entry.getKey()), entry.getValue()), MOST);
     return entries;
   }
 
@@ -48,15 +48,20 @@ final class Received {
    * @throws IllegalArgumentException if they are too many, or reading them throws
    */
   static List<Object> elements(Object value) {
-    if (value instanceof Collection<?> list) {
-      return read(list);
-    }
-    return value != null && value.getClass().isArray() ? read(asList(value)) : null;
+    return elements(value, MOST);
   }
 
-  private static List<Object> read(Collection<?> list) {
+  /** Returns the same of a list or an array that may have more elements. */
+  static List<Object> elements(Object value, int most) {
+    if (value instanceof Collection<?> list) {
+      return read(list, most);
+    }
+    return value != null && value.getClass().isArray() ? read(asList(value), most) : null;
+  }
+
+  private static List<Object> read(Collection<?> list, int most) {
     List<Object> elements = new ArrayList<>();
-    read(list, () -> list, elements::add);
+    read(list, () -> list, elements::add, most);
     return elements;
   }
 
@@ -75,11 +80,11 @@ final class Received {
   }
 
   private static <T> void read(
-      Object whole, Supplier<? extends Iterable<? extends T>> parts, Consumer<T> reader) {
+      Object whole, Supplier<? extends Iterable<? extends T>> parts, Consumer<T> reader, int most) {
     int count = 0;
     try {
       for (T part : parts.get()) {
-        if (++count > MOST) {
+        if (++count > most) {
           break;
         }
         reader.accept(part);
@@ -88,10 +93,10 @@ final class Received {
       throw new IllegalArgumentException(
           "A configuration must be readable. Received: " + Shown.of(whole), e);
     }
-    if (count > MOST) {
+    if (count > most) {
       throw new IllegalArgumentException(
           "A map or list of a configuration must have at most %d entries. Received: %s"
-              .formatted(MOST, Shown.of(whole)));
+              .formatted(most, Shown.of(whole)));
     }
   }
 

@@ -11,6 +11,7 @@ import io.lanefill.Filler;
 import io.lanefill.RandomTensor;
 import io.lanefill.Seed;
 import io.lanefill.Values;
+import io.lanefill.keras.ArrayConstant;
 import io.lanefill.keras.Constant;
 import io.lanefill.keras.CustomConfig;
 import io.lanefill.keras.FanMode;
@@ -138,6 +139,7 @@ class NullArgumentTest {
             Constant.ones(),
             new Identity(),
             new Orthogonal(),
+            ArrayConstant.of(new double[1]),
             Values.of(new double[1], 1),
             new RandomNormal(),
             new RandomUniform(),

@@ -184,8 +184,7 @@ class InitializersTest {
     "HeNormal, output_axes, a list of integers",
     "RandomNormal, mean, a number",
     "RandomUniform, maxval, a number",
-    "Orthogonal, gain, a number",
-    "Constant, value, a number"
+    "Orthogonal, gain, a number"
   })
   void valuesOfTheWrongTypeAreRefused(String className, String key, String rule) {
     for (Object value : Arrays.asList(true, List.of("0"), 1.5)) {
