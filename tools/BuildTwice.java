@@ -29,6 +29,7 @@ final class BuildTwice {
           "LICENSE",
           "NOTICE",
           "core",
+          "checkpoint",
           "examples",
           "bench",
           "proof/pom.xml",
