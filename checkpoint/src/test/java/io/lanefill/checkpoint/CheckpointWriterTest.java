@@ -17,11 +17,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.Stream;
@@ -97,43 +95,6 @@ class CheckpointWriterTest {
     Filler pair = Filler.on(ForkJoinPool.commonPool(), 2);
     CheckpointWriter.of(FORMAT).withFiller(pair).write(plan(1), two);
     assertEquals(-1, Files.mismatch(one, two));
-  }
-
-  @Test
-  void aStopAtAnyByteIsGoneOnWith() throws IOException {
-    Path whole = folder.resolve("whole.safetensors");
-    CheckpointWriter.of(FORMAT).write(plan(1), whole);
-    Path file = folder.resolve("m.safetensors");
-    Path unfinished = folder.resolve("m.safetensors.unfinished");
-    Random random = new Random(5);
-    for (int i = 0; i < 40; i++) {
-      long stop = random.nextLong(Files.size(whole));
-      CheckpointWriter writer = CheckpointWriter.of(FORMAT).replacing();
-      long[] progress = new long[1];
-      assertThrows(
-          CancellationException.class,
-          () ->
-              writer
-                  .withProgress(bytes -> progress[0] = bytes)
-                  .withCancellation(() -> progress[0] >= stop)
-                  .write(plan(1), file));
-      assertTrue(progress[0] >= stop);
-      // A kill may also lose what was written last, in the middle of an element.
-      long left = random.nextLong(Files.size(unfinished) + 1);
-      truncate(unfinished, left);
-      List<Long> counts = new ArrayList<>();
-      writer.resuming().withProgress(counts::add).write(plan(1), file);
-      assertEquals(-1, Files.mismatch(whole, file));
-      assertEquals(left, counts.getFirst(), "what is there is not written again");
-      Files.delete(file);
-    }
-    assertEquals(List.of("whole.safetensors"), names());
-  }
-
-  private static void truncate(Path file, long length) throws IOException {
-    try (var channel = Files.newByteChannel(file, java.nio.file.StandardOpenOption.WRITE)) {
-      channel.truncate(length);
-    }
   }
 
   /** Stops after the first element of a plan. */

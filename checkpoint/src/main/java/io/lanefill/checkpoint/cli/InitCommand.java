@@ -20,16 +20,17 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Draws the weights of a plan into a file. Until it is whole it is called FILE.unfinished;",
-      "Ctrl-C, a full disk or a power cut leave a state from which --resume goes on."
+      "Draws the weights of a plan into files. Until they are whole, .unfinished is after their",
+      "names; Ctrl-C, a full disk or a power cut leave a state from which --resume goes on."
     },
     footer = {
       "",
       "Examples:",
       "  lanefill init model.json -o model.safetensors",
       "  lanefill init model.json -o model.safetensors --resume",
+      "  lanefill init model.json -o model.npz",
       "  lanefill init --like llama/ --rule '*norm*=ones' --rule '*=random_normal:stddev=0.02' \\",
-      "      --seed 42 --dtype bfloat16 -o new/model.safetensors"
+      "      --seed 42 --dtype bfloat16 -o new/ --shard-size 5GB"
     })
 final class InitCommand implements Callable<Integer> {
   private final Screen screen;
@@ -49,6 +50,8 @@ final class InitCommand implements Callable<Integer> {
 
   @Mixin private PlanSource source = new PlanSource();
 
+  @Mixin private OutputFormat format = new OutputFormat();
+
   @Option(names = "--force", description = "Replace what is there.")
   private boolean force;
 
@@ -63,8 +66,10 @@ final class InitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    CheckpointFormat files = format.of(output);
+    CheckpointWriter writer = writer(files);
     CheckpointPlan plan = source.read(file, screen);
-    CheckpointWriter writer = writer();
+    OutputFormat.printLarge(files, plan, screen);
     long start = System.nanoTime();
     ProgressBar progress = new ProgressBar(screen, plan.bytes());
     try (StopOnExit stop = new StopOnExit();
@@ -93,9 +98,8 @@ final class InitCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private CheckpointWriter writer() {
-    CheckpointWriter writer =
-        CheckpointWriter.of(new CheckpointFormat.Safetensors()).withFiller(threads.filler());
+  private CheckpointWriter writer(CheckpointFormat files) {
+    CheckpointWriter writer = CheckpointWriter.of(files).withFiller(threads.filler());
     writer = force ? writer.replacing() : writer;
     return resume ? writer.resuming() : writer;
   }

@@ -7,10 +7,22 @@ import java.util.zip.CRC32;
 /** The CRC-32 of an entry of an archive, gathered while the entry is written. */
 public final class Sum {
   private final CRC32 crc = new CRC32();
+  private final byte[] header;
 
-  /** Starts anew. */
+  /**
+   * Starts with the bytes that stand before the elements.
+   *
+   * @param header all of them
+   */
+  Sum(byte[] header) {
+    this.header = header;
+    reset();
+  }
+
+  /** Starts anew, at the first element. */
   public void reset() {
     crc.reset();
+    crc.update(header);
   }
 
   /**

@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 
 /**
  * All files of a checkpoint, and how they get their names when all are written.
@@ -19,6 +21,9 @@ import java.util.List;
  * @param moves the names they get at the end, in that order
  */
 public record WriteJob(Path target, Path note, List<WriteFile> files, List<Move> moves) {
+  private static final String UNFINISHED = ".unfinished";
+  private static final String NOTE = ".unfinished-note";
+
   /** Copies the lists. */
   public WriteJob {
     files = List.copyOf(files);
@@ -31,31 +36,48 @@ public record WriteJob(Path target, Path note, List<WriteFile> files, List<Move>
    * @param target its path
    * @param layout its bytes
    */
-  public static WriteJob of(Path target, FileLayout layout) {
-    Path unfinished = unfinished(target);
+  public static WriteJob ofFile(Path target, FileLayout layout) {
+    Path unfinished = with(target, UNFINISHED);
     return new WriteJob(
         target,
-        note(target),
+        with(target, NOTE),
         List.of(new WriteFile(unfinished, layout)),
         List.of(new Move(unfinished, target)));
   }
 
   /**
-   * Returns the path of a file or folder until it is whole.
+   * Returns the job of several files in a folder that may hold others.
    *
-   * @param target its path then
+   * @param target the folder
+   * @param layouts the bytes of each file, by its name
    */
-  public static Path unfinished(Path target) {
-    return target.resolveSibling(target.getFileName() + ".unfinished");
+  public static WriteJob ofFilesIn(Path target, Map<String, FileLayout> layouts) {
+    List<WriteFile> files = new ArrayList<>();
+    List<Move> moves = new ArrayList<>();
+    layouts.forEach(
+        (name, layout) -> {
+          Path file = target.resolve(name);
+          files.add(new WriteFile(with(file, UNFINISHED), layout));
+          moves.add(new Move(with(file, UNFINISHED), file));
+        });
+    return new WriteJob(target, target.resolve("checkpoint" + NOTE), files, moves);
   }
 
   /**
-   * Returns the path of the note on an unfinished checkpoint.
+   * Returns the job of a whole folder.
    *
-   * @param target the checkpoint's path
+   * @param target the folder
+   * @param layouts the bytes of each file, by its path in the folder
    */
-  public static Path note(Path target) {
-    return target.resolveSibling(target.getFileName() + ".unfinished-note");
+  public static WriteJob ofFolder(Path target, Map<String, FileLayout> layouts) {
+    Path unfinished = with(target, UNFINISHED);
+    List<WriteFile> files = new ArrayList<>();
+    layouts.forEach((path, layout) -> files.add(new WriteFile(unfinished.resolve(path), layout)));
+    return new WriteJob(target, with(target, NOTE), files, List.of(new Move(unfinished, target)));
+  }
+
+  private static Path with(Path path, String suffix) {
+    return path.resolveSibling(path.getFileName() + suffix);
   }
 
   /** Returns the bytes of all files together. */
