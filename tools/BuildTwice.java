@@ -30,7 +30,6 @@ final class BuildTwice {
           "NOTICE",
           "core",
           "checkpoint",
-          "examples",
           "bench",
           "proof/pom.xml",
           "tools");

@@ -9,11 +9,15 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
 /** What went wrong, in the one line that a user gets to read. */
-final class Complaint {
+public final class Complaint {
   private Complaint() {}
 
-  /** Returns the line. */
-  static String of(Exception e) {
+  /**
+   * Returns the line.
+   *
+   * @param e what was thrown
+   */
+  public static String of(Exception e) {
     String line =
         switch (e) {
           case NoSuchFileException missing -> missing.getFile() + ": there is no such file";

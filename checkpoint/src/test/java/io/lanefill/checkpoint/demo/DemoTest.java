@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.lanefill.examples;
+package io.lanefill.checkpoint.demo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lanefill.checkpoint.support.Gathered;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The demo's exit codes and what it prints, for the bundled model and for wrong ones. */
+/** The demo's exit codes, what it prints and writes, for the bundled model and for wrong ones. */
 class DemoTest {
   /** The first 64 values of Keras's Ones: sha256 from hashlib of 64 little-endian 1.0f. */
   private static final String ONES =
@@ -34,12 +35,15 @@ class DemoTest {
   @TempDir Path folder;
 
   private int run(String... args) {
-    PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
-    return Demo.run(args, new PrintStream(out, true, StandardCharsets.UTF_8), errors, false);
+    return Demo.run(
+        new PrintStream(out, true, StandardCharsets.UTF_8),
+        new PrintStream(err, true, StandardCharsets.UTF_8),
+        args);
   }
 
   private int runOn(String json) throws IOException {
-    return run(Files.writeString(folder.resolve("model.json"), json).toString());
+    return run(
+        folder.toString(), Files.writeString(folder.resolve("recording.json"), json).toString());
   }
 
   private List<String> output() {
@@ -51,24 +55,23 @@ class DemoTest {
   }
 
   @Test
-  void bundledModelIsTheSameAsKeras() {
-    assertEquals(0, run());
+  void bundledModelIsTheSameAsKeras() throws IOException {
+    assertEquals(0, run(folder.toString()));
     assertEquals(List.of(), errors());
     assertEquals(320, output().stream().filter(line -> line.endsWith("  same")).count());
     assertTrue(output().contains("All 320 variables are the same as Keras's, bit for bit."));
     assertTrue(output().stream().anyMatch(line -> line.matches("values +25,636,712")));
-  }
+    Path file = folder.resolve("resnet50.safetensors");
+    assertTrue(output().contains("    weights = load_file(\"" + file + "\")"));
+    assertEquals(320, Gathered.sha256(file).size());
 
-  @Test
-  void columnsAreAligned() {
-    run();
-    List<Integer> starts =
+    List<Integer> ends =
         output().stream()
             .filter(line -> line.endsWith("  same"))
             .map(String::length)
             .distinct()
             .toList();
-    assertEquals(1, starts.size(), starts.toString());
+    assertEquals(1, ends.size(), "columns are aligned");
     List<String> table = output().stream().takeWhile(line -> !line.startsWith("All ")).toList();
     assertTrue(table.stream().allMatch(line -> line.length() <= 100), table.toString());
     assertTrue(table.stream().noneMatch(line -> line.contains("...")), "every name has room");
@@ -79,7 +82,7 @@ class DemoTest {
     assertEquals(0, runOn(ONES));
     assertTrue(output().contains("The one variable is the same as Keras's, bit for bit."));
     assertTrue(
-        output().contains("1 more skipped: no initializer fills them (seed_generator_state)."));
+        output().contains("1 more left out: no initializer fills them (seed_generator_state)."));
   }
 
   @Test
@@ -94,20 +97,12 @@ class DemoTest {
       delimiter = '|',
       textBlock =
           """
-          {"model"      | {model   | is not JSON (line 1
-          "path"        | "p"      | vars[0].path is missing
-          [64]          | 64       | vars[0].shape must be an array. Received: 64
-          [64]          | [64.5]   | vars[0].shape[0] must be a 64-bit integer. Received: 64.5
-          [64]          | [-64]    | vars[0].shape is refused: Dimension -64 must be >= 0
-          "float32"     | "int8"   | vars[0].dtype must be float32
-          "2f20         | "zz20    | vars[0].sha256 must be 64 lower-case hex digits
-          "sha256"      | "sha"    | vars[0].sha256 is missing
-          "vars"        | "v"      | vars is missing
-          "keras"       | "k"      | keras is missing
-          "Ones"        | "Twos"   | vars[0].initializer is refused: Could not interpret
-          "Ones"        | "he_normal" | vars[0].seed is missing
-          "initializer" | "i"      | vars[0].initializer is missing
-          "gamma",      | "g", "kind": "none", | vars must hold a variable to fill
+          {"model"      | {model     | is not JSON (line 1
+          "float32"     | "float64"  | must have float32 variables of at most
+          "2f20         | "zz20      | vars[0].sha256 must be 64 lower-case hex digits
+          "sha256"      | "sha"      | each with a sha256. Received: gamma
+          "vars"        | "v"        | or a recording's `vars`: it is no plan
+          "keras"       | "k"        | keras is missing
           """)
   void malformedFilesGetOneLineAndTwo(String part, String wrong, String message)
       throws IOException {
@@ -118,16 +113,13 @@ class DemoTest {
   }
 
   @Test
-  void missingFilesGetOneLineAndTwo() {
-    assertEquals(2, run(folder.resolve("none.json").toString()));
-    assertEquals(1, errors().size());
-    assertTrue(errors().getFirst().startsWith("Cannot read "), errors().toString());
-  }
-
-  @Test
-  void twoArgumentsGetTheUsageAndTwo() {
-    assertEquals(2, run("a", "b"));
-    assertEquals(1, errors().size());
-    assertTrue(errors().getFirst().startsWith("usage: Demo [model.json]"), errors().toString());
+  void badUsageGetsOneLineAndTwo() {
+    assertEquals(2, run(folder.toString(), folder.resolve("none.json").toString()));
+    assertEquals(2, run());
+    assertEquals(2, run("a", "b", "c"));
+    assertEquals(3, errors().size());
+    assertTrue(
+        errors().getFirst().endsWith("none.json: there is no such file"),
+        () -> errors().toString());
   }
 }

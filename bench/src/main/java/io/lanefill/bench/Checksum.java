@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.lanefill.examples;
+package io.lanefill.bench;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -11,7 +11,7 @@ import java.util.HexFormat;
  * SHA-256 of floats as Keras's NumPy arrays lie in memory: little-endian float32, one after the
  * other. Two tensors with the same checksum have the same bits.
  */
-public final class Checksum {
+final class Checksum {
   /** Floats turned into bytes at a time: 64 KiB, which stay in the second-level cache. */
   private static final int RUN = 16_384;
 
@@ -20,7 +20,7 @@ public final class Checksum {
       ByteBuffer.allocate(RUN * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
 
   /** Starts with nothing. */
-  public Checksum() {
+  Checksum() {
     try {
       digest = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
@@ -35,7 +35,7 @@ public final class Checksum {
    * @param length how many elements
    * @return 64 lower-case hex digits
    */
-  public String of(float[] values, int length) {
+  String of(float[] values, int length) {
     for (int done = 0; done < length; done += RUN) {
       int run = Math.min(length - done, RUN);
       bytes.clear().asFloatBuffer().put(values, done, run);
