@@ -29,7 +29,7 @@ final class BuildTwice {
           "LICENSE",
           "NOTICE",
           "core",
-          "examples",
+          "checkpoint",
           "bench",
           "proof/pom.xml",
           "tools");

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.bench;
 
-import io.lanefill.examples.Text;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -3,11 +3,9 @@ package io.lanefill.bench;
 
 import io.lanefill.Distribution;
 import io.lanefill.RandomTensor;
-import io.lanefill.examples.Checksum;
-import io.lanefill.examples.DescriptionException;
-import io.lanefill.examples.DescriptionReader;
-import io.lanefill.examples.ModelDescription;
-import io.lanefill.examples.ModelDescription.Variable;
+import io.lanefill.checkpoint.CheckpointPlan;
+import io.lanefill.checkpoint.PlannedWeight;
+import java.io.IOException;
 import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;
@@ -36,17 +34,17 @@ public class ModelBenchmark extends Defaults {
 
   /** Prepares the fork for the method it was started for. */
   @Setup
-  public void setUp(BenchmarkParams params) throws DescriptionException {
+  public void setUp(BenchmarkParams params) throws IOException {
     String kernel = params.getBenchmark().endsWith(".scalar") ? "scalar" : "simd";
-    setUp(kernel, DescriptionReader.bundled(model));
+    setUp(kernel, Models.read(model));
   }
 
   /** Prepares fills by the kernel of this name, which must be the process's. */
-  void setUp(String kernel, ModelDescription description) {
+  void setUp(String kernel, CheckpointPlan plan) {
     Workload.requireKernel(kernel);
-    List<Variable> variables = description.variables();
-    tensors = variables.stream().map(Variable::tensor).toArray(RandomTensor[]::new);
-    values = description.values();
+    List<PlannedWeight> weights = plan.weights();
+    tensors = weights.stream().map(PlannedWeight::tensor).toArray(RandomTensor[]::new);
+    values = plan.elements();
     arrays = new float[tensors.length][];
     for (int i = 0; i < tensors.length; i++) {
       arrays[i] = new float[(int) tensors[i].size()];
@@ -58,8 +56,9 @@ public class ModelBenchmark extends Defaults {
     fill();
     Checksum checksum = new Checksum();
     for (int i = 0; i < arrays.length; i++) {
-      if (!checksum.of(arrays[i], arrays[i].length).equals(variables.get(i).sha256())) {
-        throw new IllegalStateException(variables.get(i).path() + " differs from Keras's");
+      String expected = weights.get(i).sha256().orElseThrow();
+      if (!checksum.of(arrays[i], arrays[i].length).equals(expected)) {
+        throw new IllegalStateException(weights.get(i).name() + " differs from Keras's");
       }
     }
   }

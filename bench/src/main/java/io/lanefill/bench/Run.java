@@ -5,7 +5,6 @@ import io.lanefill.bench.peers.NativePeers;
 import io.lanefill.bench.report.Environment;
 import io.lanefill.bench.report.ResultFile;
 import io.lanefill.bench.report.ResultTable;
-import io.lanefill.examples.Text;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -9,9 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.lanefill.ActiveKernel;
 import io.lanefill.DType;
 import io.lanefill.Filler;
-import io.lanefill.examples.DescriptionException;
-import io.lanefill.examples.DescriptionReader;
-import io.lanefill.examples.ModelDescription;
+import io.lanefill.checkpoint.CheckpointPlan;
+import io.lanefill.checkpoint.PlanOptions;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -186,9 +188,9 @@ class BenchmarksTest {
   }
 
   @Test
-  void modelBenchmarkFillsABundledModel() throws DescriptionException {
+  void modelBenchmarkFillsABundledModel() throws IOException {
     ModelBenchmark benchmark = new ModelBenchmark();
-    benchmark.setUp(ActiveKernel.get().name(), DescriptionReader.bundled("resnet50"));
+    benchmark.setUp(ActiveKernel.get().name(), Models.read("resnet50"));
     Elements counter = new Elements();
     benchmark.simd(counter);
     benchmark.scalar(counter);
@@ -196,32 +198,27 @@ class BenchmarksTest {
   }
 
   @Test
-  void modelBenchmarkRefusesOtherBits() throws DescriptionException {
-    ModelDescription right = DescriptionReader.bundled("resnet50");
-    ModelDescription.Variable first = right.variables().getFirst();
-    ModelDescription wrong =
-        new ModelDescription(
-            right.model(),
-            right.keras(),
-            right.tensorflow(),
-            List.of(
-                new ModelDescription.Variable(
-                    first.path(),
-                    first.className(),
-                    first.initializer(),
-                    first.tensor(),
-                    "0".repeat(64))),
-            0,
-            right.skippedKinds());
+  void modelBenchmarkRefusesOtherBits() throws IOException {
+    String wrong =
+        """
+        {"vars": [{"path": "a", "shape": [3], "dtype": "float32", "initializer": "ones",
+                   "sha256": "%s"}]}
+        """
+            .formatted("0".repeat(64));
+    CheckpointPlan plan =
+        CheckpointPlan.read(
+            "wrong.json",
+            new ByteArrayInputStream(wrong.getBytes(StandardCharsets.UTF_8)),
+            PlanOptions.none());
     String kernel = ActiveKernel.get().name();
     ModelBenchmark benchmark = new ModelBenchmark();
-    assertThrows(IllegalStateException.class, () -> benchmark.setUp(kernel, wrong));
+    assertThrows(IllegalStateException.class, () -> benchmark.setUp(kernel, plan));
   }
 
   @Test
-  void theOtherModelIsBundledToo() throws DescriptionException {
-    assertEquals(124_439_808, DescriptionReader.bundled("gpt2").values());
-    assertThrows(DescriptionException.class, () -> DescriptionReader.bundled("gpt3"));
+  void theOtherModelIsBundledToo() throws IOException {
+    assertEquals(124_439_808, Models.read("gpt2").elements());
+    assertThrows(IllegalArgumentException.class, () -> Models.read("gpt3"));
   }
 
   @Test

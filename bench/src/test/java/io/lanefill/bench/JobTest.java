@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class JobTest {
   @ParameterizedTest
   @CsvSource({
-    "resnet50, ../examples/src/main/resources/io/lanefill/examples/resnet50.json, 54, 25502912",
+    "resnet50, ../checkpoint/src/main/resources/io/lanefill/checkpoint/demo/resnet50.json, 54,"
+        + " 25502912",
     "gpt2, ../core/src/test/resources/io/lanefill/models/gpt2.json, 62, 124318464"
   })
   void aModelIsWhatKerasDraws(String name, Path recording, int tensors, long elements)

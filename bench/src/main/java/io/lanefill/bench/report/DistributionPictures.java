@@ -3,7 +3,7 @@ package io.lanefill.bench.report;
 
 import io.lanefill.RandomTensor;
 import io.lanefill.Seed;
-import io.lanefill.examples.Text;
+import io.lanefill.bench.Text;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

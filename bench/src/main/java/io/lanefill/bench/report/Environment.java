@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.bench.report;
 
-import io.lanefill.examples.Text;
+import io.lanefill.bench.Text;
 
 /**
  * What a measurement depends on and JMH does not record.

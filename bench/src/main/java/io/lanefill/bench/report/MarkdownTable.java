@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.bench.report;
 
-import io.lanefill.examples.Text;
+import io.lanefill.bench.Text;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.checkpoint;
+
+import io.lanefill.checkpoint.internal.layout.FileLayout;
+import io.lanefill.checkpoint.internal.layout.Named;
+import io.lanefill.checkpoint.internal.layout.NpyLayout;
+import io.lanefill.checkpoint.internal.layout.NpzLayout;
+import io.lanefill.checkpoint.internal.layout.Piece;
+import io.lanefill.checkpoint.internal.layout.SafetensorsLayout;
+import io.lanefill.checkpoint.internal.layout.Shards;
+import io.lanefill.checkpoint.internal.layout.ZarrLayout;
+import io.lanefill.checkpoint.internal.writing.WriteJob;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** From a plan and a format to the files to write. */
+final class Jobs {
+  private Jobs() {}
+
+  /**
+   * Describes all bytes of all files.
+   *
+   * @throws IOException if the format cannot hold the plan
+   */
+  static WriteJob of(CheckpointPlan plan, CheckpointFormat format, Path target) throws IOException {
+    List<Named> tensors =
+        plan.weights().stream().map(weight -> new Named(weight.name(), weight.tensor())).toList();
+    return switch (format) {
+      case CheckpointFormat.Safetensors _ -> WriteJob.ofFile(target, SafetensorsLayout.of(tensors));
+      case CheckpointFormat.ShardedSafetensors sharded ->
+          WriteJob.ofFilesIn(target, shards(tensors, sharded.shardBytes()));
+      case CheckpointFormat.Npz _ -> WriteJob.ofFile(target, NpzLayout.of(tensors));
+      case CheckpointFormat.Npy _ -> WriteJob.ofFilesIn(target, NpyLayout.files(tensors));
+      case CheckpointFormat.Zarr zarr ->
+          WriteJob.ofFolder(target, ZarrLayout.files(tensors, zarr.chunkBytes()));
+    };
+  }
+
+  private static Map<String, FileLayout> shards(List<Named> tensors, long most) throws IOException {
+    Map<String, List<Named>> shards = Shards.of(tensors, most);
+    Map<String, FileLayout> files = new LinkedHashMap<>();
+    for (Map.Entry<String, List<Named>> shard : shards.entrySet()) {
+      files.put(shard.getKey(), SafetensorsLayout.of(shard.getValue()));
+    }
+    if (shards.size() > 1) {
+      Piece index = new Piece.Bytes(SafetensorsLayout.index(shards));
+      files.put(Shards.INDEX, new FileLayout(List.of(index)));
+    }
+    return files;
+  }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.checkpoint.cli;
+
+import io.lanefill.checkpoint.CheckpointComparison;
+import io.lanefill.checkpoint.CheckpointPlan;
+import io.lanefill.checkpoint.internal.text.Text;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code lanefill verify}: compares a checkpoint with its plan. */
+@Command(
+    name = "verify",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Draws the weights of a plan again, compares them with those of a checkpoint bit for bit,",
+      "and names the first difference. The exit code is 1 if there is one."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  lanefill verify model.safetensors model.json",
+      "  lanefill verify new/ --like llama/ --rule '*=random_normal:stddev=0.02' --seed 42"
+    })
+final class VerifyCommand implements Callable<Integer> {
+  private final Screen screen;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "FILE",
+      description = "A safetensors file, an index, or a folder of one.")
+  private Path checkpoint;
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "PLAN",
+      description = "The plan: a JSON document, or a recording of a Keras model.")
+  private Path file;
+
+  @Mixin private PlanSource source = new PlanSource();
+
+  @Mixin private Threads threads = new Threads();
+
+  VerifyCommand(Screen screen) {
+    this.screen = screen;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    CheckpointPlan plan = source.read(file, screen);
+    Optional<String> difference;
+    try (ProgressBar progress = new ProgressBar(screen, plan.bytes())) {
+      difference =
+          CheckpointComparison.of(plan)
+              .withFiller(threads.filler())
+              .withProgress(progress)
+              .firstDifference(checkpoint);
+    }
+    if (difference.isPresent()) {
+      screen.out().println("Differs: " + difference.get());
+      return ExitCode.DIFFERS;
+    }
+    screen
+        .out()
+        .println(
+            Text.format(
+                "Same: %,d weights, %,d elements, %s",
+                plan.weights().size(), plan.elements(), Text.bytes(plan.bytes())));
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.checkpoint.internal.writing;
+
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
+import io.lanefill.Filler;
+import io.lanefill.checkpoint.internal.text.Text;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.CancellationException;
+
+/**
+ * Writes the files of a job under unfinished names and gives them their names when all are on the
+ * disk. Whatever ends it earlier leaves files and a note from which another run goes on.
+ */
+public final class WriteRun {
+  /** How long bytes may wait until they are on the disk for sure, and noted. */
+  private static final long SYNC_NANOS = 2_000_000_000L;
+
+  private final WriteJob job;
+  private final WriteWatch watch;
+  private final Filler filler;
+  private final UnfinishedNote note;
+
+  /** The first byte of the current file among those of all files. */
+  private long fileStart;
+
+  private long lastSync = System.nanoTime();
+
+  /**
+   * Describes the run.
+   *
+   * @param job what to write
+   * @param filler draws
+   * @param watch hears of it
+   */
+  public WriteRun(WriteJob job, Filler filler, WriteWatch watch) {
+    this.job = job;
+    this.watch = watch;
+    this.filler = filler;
+    this.note = new UnfinishedNote(job.note(), job.fingerprint());
+  }
+
+  /**
+   * Writes all that is not written yet.
+   *
+   * @param existing what to do with what is there
+   * @throws CancellationException if the watch says so; all that is written is on the disk then
+   * @throws IOException if the existing files forbid it, there is no room, or writing fails
+   */
+  public void write(Existing existing) throws IOException {
+    Path folder = existingFolder();
+    long start = new Remains(job, note).start(existing);
+    requireRoom(folder, job.length() - start);
+    Files.createDirectories(job.note().toAbsolutePath().getParent());
+    note.write(start);
+    watch.progress().accept(start);
+    for (WriteFile file : job.files()) {
+      long length = file.layout().length();
+      long from = Math.clamp(start - fileStart, 0, length);
+      if (from < length) {
+        write(file, from);
+      }
+      fileStart += length;
+    }
+    note.write(job.length());
+    publish();
+    note.delete();
+  }
+
+  private void write(WriteFile file, long from) throws IOException {
+    Files.createDirectories(file.unfinished().toAbsolutePath().getParent());
+    try (OpenFile open = new OpenFile(file, from, filler, this::written)) {
+      open.write(from);
+      open.sync();
+    }
+  }
+
+  private void written(OpenFile file, long position) throws IOException {
+    watch.progress().accept(fileStart + position);
+    boolean stop = watch.cancellation().getAsBoolean();
+    if (stop || System.nanoTime() - lastSync > SYNC_NANOS) {
+      file.sync();
+      note.write(fileStart + position);
+      lastSync = System.nanoTime();
+    }
+    if (stop) {
+      throw new CancellationException(
+          Text.format(
+              "Stopped at %,d of %,d bytes: --resume goes on", fileStart + position, job.length()));
+    }
+  }
+
+  /** Returns the innermost folder that exists above the files. */
+  private Path existingFolder() throws IOException {
+    Path folder = job.note().toAbsolutePath().getParent();
+    while (!Files.exists(folder)) {
+      folder = folder.getParent();
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new IOException(folder + " is a file, not a folder: write elsewhere");
+    }
+    return folder;
+  }
+
+  private void requireRoom(Path folder, long bytes) throws IOException {
+    long room = Files.getFileStore(folder).getUsableSpace();
+    if (room < bytes) {
+      throw new IOException(
+          Text.format(
+              "%s needs %s, and its disk has %s left: make room, or write elsewhere",
+              job.target(), Text.bytes(bytes), Text.bytes(room)));
+    }
+  }
+
+  private void publish() throws IOException {
+    for (Move move : job.moves()) {
+      if (Files.exists(move.from())) {
+        if (Files.isDirectory(move.to())) {
+          Remains.delete(move.to());
+        }
+        Files.move(move.from(), move.to(), ATOMIC_MOVE, REPLACE_EXISTING);
+      }
+    }
+    syncFolder(job.note().toAbsolutePath().getParent());
+  }
+
+  /** Puts names on the disk, where the system lets one open a folder. */
+  private static void syncFolder(Path folder) {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException e) {
+      // Windows: there is nothing to call.
+    }
+  }
+}
