@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** Fresh JVMs, for what only a fresh one or one with other flags shows. */
 public final class ChildJvm {
+  private static final Duration LONGEST = Duration.ofMinutes(10);
+
   private ChildJvm() {}
 
   /**
@@ -44,6 +46,18 @@ public final class ChildJvm {
   public static Ended run(
       Path folder, List<String> flags, List<String> classPath, String... program)
       throws IOException, InterruptedException {
+    return run(folder, command(flags, classPath, List.of(program)));
+  }
+
+  /**
+   * Returns the command that runs a program.
+   *
+   * @param flags of the JVM
+   * @param classPath folders, relative to the module
+   * @param program a class or source file, and its arguments
+   */
+  public static List<String> command(
+      List<String> flags, List<String> classPath, List<String> program) {
     List<String> command = new ArrayList<>(List.of(tool("java")));
     command.addAll(flags);
     command.add("-cp");
@@ -51,8 +65,8 @@ public final class ChildJvm {
         String.join(
             System.getProperty("path.separator"),
             classPath.stream().map(path -> Path.of(path).toAbsolutePath().toString()).toList()));
-    command.addAll(List.of(program));
-    return run(folder, command);
+    command.addAll(program);
+    return command;
   }
 
   /** Returns the path of a program of this JVM's JDK, such as {@code java} or {@code jshell}. */
@@ -68,6 +82,18 @@ public final class ChildJvm {
    */
   public static Ended run(Path folder, List<String> command)
       throws IOException, InterruptedException {
+    return run(folder, LONGEST, command);
+  }
+
+  /**
+   * Runs a program of any JDK or image to its end.
+   *
+   * @param folder the working directory, which takes the output
+   * @param longest how long it may take
+   * @param command the program and its arguments
+   */
+  public static Ended run(Path folder, Duration longest, List<String> command)
+      throws IOException, InterruptedException {
     Path output = folder.resolve("output.txt");
     Path errors = folder.resolve("errors.txt");
     Process process =
@@ -76,7 +102,7 @@ public final class ChildJvm {
             .redirectOutput(output.toFile())
             .redirectError(errors.toFile())
             .start();
-    boolean ended = process.waitFor(10, TimeUnit.MINUTES);
+    boolean ended = process.waitFor(longest);
     if (!ended) {
       process.destroyForcibly();
     }

@@ -50,9 +50,9 @@ class JcstressTest {
 
   private static final List<String> TESTS =
       List.of(
+          "io.lanefill.internal.dispatch.WarmUpRaces.OneTry",
           "io.lanefill.internal.fill.CrewRaces.Cancellation",
           "io.lanefill.internal.fill.CrewRaces.Finish",
-          "io.lanefill.internal.fill.WarmUpRaces.OneTry",
           "io.lanefill.proof.SharedStateRaces.GeneratedSeeds",
           "io.lanefill.proof.SharedStateRaces.GlobalSeeds",
           "io.lanefill.proof.SharedStateRaces.PublishedTensor");

@@ -114,7 +114,9 @@ final class WarmUp implements Runnable {
   /** Held while it works: a monitor, whose release cannot fail for want of stack. */
   private final Object running = new Object();
 
-  private volatile boolean active;
+  /** Works in the background, or did. */
+  private volatile Thread worker;
+
   private volatile Verdict verdict = Verdict.OPEN;
   private long spentNanos;
 
@@ -148,27 +150,29 @@ final class WarmUp implements Runnable {
     return verdict;
   }
 
-  /** Returns whether it works in the background now. */
+  /**
+   * Returns whether it works in the background now: by its thread, as a failure may leave flags.
+   */
   boolean isActive() {
-    return active;
+    Thread made = worker;
+    return made != null && made.isAlive();
   }
 
   /** Starts the work in the background unless it runs already or is over. */
   void start() {
-    if (active || verdict != Verdict.OPEN) {
+    if (isActive() || verdict != Verdict.OPEN) {
       return;
     }
     synchronized (this) {
-      if (active || verdict != Verdict.OPEN) {
+      if (isActive() || verdict != Verdict.OPEN) {
         return;
       }
       try {
-        active = true;
-        thread().start();
+        worker = thread();
+        worker.start();
       } catch (Throwable e) {
         // For want of memory, of stack, of threads: the fill must not fail for it, and its next
         // chunk tries again.
-        active = false;
       }
     }
   }
@@ -187,11 +191,7 @@ final class WarmUp implements Runnable {
 
   @Override
   public void run() {
-    try {
-      work(true);
-    } finally {
-      active = false;
-    }
+    work(true);
   }
 
   /** Does the work on the calling thread, whether anybody fills or not; returns what came of it. */
