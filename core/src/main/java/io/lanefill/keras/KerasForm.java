@@ -14,7 +14,8 @@ final class KerasForm {
 
   /**
    * Returns a uniform limit or a constant as Keras 3 hands it to TensorFlow: {@code tf.cast} makes
-   * a Python number float32 first, so a float64 tensor sees the rounded number. Keras 2 does not.
+   * a Python number float32 first, so a float64 tensor sees the rounded number. Keras 2 does not,
+   * nor do the initializers of TensorFlow 1.
    */
   static double cast(double value, DType dtype, Seed.Rule rule) {
     if (dtype != DType.FLOAT64) {
@@ -22,7 +23,7 @@ final class KerasForm {
     }
     return switch (rule) {
       case KERAS3, TENSORFLOW -> (float) value;
-      case KERAS2, KERAS2_DERIVED -> value;
+      case KERAS2, KERAS2_DERIVED, PHILOX -> value;
     };
   }
 
