@@ -1,23 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill;
 
-import io.lanefill.internal.stream.Philox4x32;
 import io.lanefill.internal.stream.StreamKey;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Which random stream a tensor is drawn from: a value, and the rule by which it reaches
- * TensorFlow's stateless random op.
+ * TensorFlow's random op.
  *
  * <p>Equal seeds give equal tensors, always. To store a seed, keep its {@link #toString}, which
  * {@link #parse} reads. Seeds are immutable values; any thread may use them.
  */
 public final class Seed implements SeedSource {
-  /** How a seed becomes the two words that the op gets, and which limits its uniforms have. */
+  /** How a seed becomes the words that the op gets, and which limits its uniforms have. */
   public enum Rule {
     /**
      * Keras 3 on TensorFlow: [floormod(value, 2147483646), floormod(n, 2147483646)], where n is the
@@ -36,14 +32,14 @@ public final class Seed implements SeedSource {
      * TensorFlow's own pair, or what is derived from a {@link #KERAS3} or {@link #TENSORFLOW} seed:
      * [first, second]. Keras's initializers round the limits of float64 uniforms to float32.
      */
-    TENSORFLOW
-  }
+    TENSORFLOW,
 
-  /**
-   * 2147483646, int32's largest value - 1: what Keras 3 reduces a seed word by. Source: Keras 3,
-   * {@code keras/src/backend/tensorflow/random.py}, {@code _cast_seed}.
-   */
-  private static final long KERAS3_MODULUS = 0x7FFF_FFFEL;
+    /**
+     * The raw stream of a Philox key and counter, or what is derived from one. Limits of float64
+     * uniforms keep their double precision.
+     */
+    PHILOX
+  }
 
   /** Keras draws the seed of an unseeded initializer by {@code random.randint(1, 10**9)}. */
   private static final long LARGEST_RANDOM = 1_000_000_000L;
@@ -51,12 +47,14 @@ public final class Seed implements SeedSource {
   private final Rule rule;
   private final long first;
   private final long second;
+  private final long third;
   private final boolean drawn;
 
-  private Seed(Rule rule, long first, long second, boolean drawn) {
+  private Seed(Rule rule, long first, long second, long third, boolean drawn) {
     this.rule = rule;
     this.first = first;
     this.second = second;
+    this.third = third;
     this.drawn = drawn;
   }
 
@@ -67,7 +65,7 @@ public final class Seed implements SeedSource {
    * @param value any long
    */
   public static Seed of(long value) {
-    return new Seed(Rule.KERAS3, value, 0, false);
+    return new Seed(Rule.KERAS3, value, 0, 0, false);
   }
 
   /**
@@ -78,7 +76,7 @@ public final class Seed implements SeedSource {
    * @param value any long
    */
   public static Seed keras2(long value) {
-    return new Seed(Rule.KERAS2, value, 0, false);
+    return new Seed(Rule.KERAS2, value, 0, 0, false);
   }
 
   /**
@@ -90,7 +88,7 @@ public final class Seed implements SeedSource {
    * @param second the op's second seed word
    */
   public static Seed keras2Derived(long first, long second) {
-    return new Seed(Rule.KERAS2_DERIVED, first, second, false);
+    return new Seed(Rule.KERAS2_DERIVED, first, second, 0, false);
   }
 
   /**
@@ -101,14 +99,25 @@ public final class Seed implements SeedSource {
    * @param second the op's second seed word
    */
   public static Seed tensorflow(long first, long second) {
-    return new Seed(Rule.TENSORFLOW, first, second, false);
+    return new Seed(Rule.TENSORFLOW, first, second, 0, false);
   }
 
   /**
-   * Draws a seed as Keras does for an initializer without one: an integer from 1 to 10^9. The
-   * result is a seed like any other; {@link #value} returns what was drawn.
+   * {@return the raw stream of Philox4x32-10 under a key, from a counter on, as TensorFlow's {@code
+   * Stateless*V2} ops take them} Streams of one key and near counters are parts of each other.
+   * {@link TensorFlowSeeds} and {@link TensorFlowGenerator} have TensorFlow's own rules.
    *
-   * @return a {@link #drawn} seed
+   * @param key both words of the key, word 0 the low half
+   * @param counterLow words 0 and 1 of the counter, word 0 the low half
+   * @param counterHigh words 2 and 3 of the counter, word 2 the low half
+   */
+  public static Seed philox(long key, long counterLow, long counterHigh) {
+    return new Seed(Rule.PHILOX, key, counterLow, counterHigh, false);
+  }
+
+  /**
+   * {@return a seed drawn as Keras does for an initializer without one: {@link #drawn}, of an
+   * integer from 1 to 10^9, which {@link #value} returns}
    */
   public static Seed random() {
     return drawn(ThreadLocalRandom.current().nextLong(1, LARGEST_RANDOM + 1));
@@ -121,7 +130,7 @@ public final class Seed implements SeedSource {
    * @param value any long; Keras draws from 1 to 10^9
    */
   public static Seed drawn(long value) {
-    return new Seed(Rule.KERAS3, value, 0, true);
+    return new Seed(Rule.KERAS3, value, 0, 0, true);
   }
 
   /**
@@ -131,7 +140,7 @@ public final class Seed implements SeedSource {
    * @param value any long; Keras draws from 1 to 10^9
    */
   public static Seed keras2Drawn(long value) {
-    return new Seed(Rule.KERAS2, value, 0, true);
+    return new Seed(Rule.KERAS2, value, 0, 0, true);
   }
 
   /**
@@ -163,7 +172,7 @@ public final class Seed implements SeedSource {
       throw new IllegalStateException(
           "Only an integer seed of Keras 3 has numbered calls. Received: " + this);
     }
-    return new Seed(rule, first, n, false);
+    return new Seed(rule, first, n, 0, false);
   }
 
   /** Returns this seed: a seed gives all tensors of an initializer the same stream. */
@@ -179,54 +188,38 @@ public final class Seed implements SeedSource {
   }
 
   /**
-   * Derives a seed for a part of a program: a layer, an epoch, a worker.
+   * Derives a seed for a part of a program: a layer, an epoch, a worker. {@code docs/stream.md}
+   * states how; TensorFlow's {@code fold_in} is another function, {@link TensorFlowRandom#foldIn}.
    *
-   * <p>The two words of the result are one Philox4x32-10 block, whose key is the first seed word
-   * that reaches the op and whose counter is the second one and {@code data}. Under one key a block
-   * is a permutation of its counter, so different data never give the same seed, and neither do
-   * streams of different seeds overlap. Seeds derived from different seeds are as good as random:
-   * among n of 128 bits two are the same with a probability of about n^2 / 2^129.
+   * <p>Different data never give the same seed, and streams of different derived seeds never
+   * overlap. Seeds that are derived in different ways, by whatever chains of folds and names, are
+   * the same by chance alone: two among n with a probability of about n^2 / 2^129.
+   *
+   * <p>What reaches the op counts. Keras 3 reduces seeds modulo 2147483646, so {@code Seed.of(5)}
+   * and {@code Seed.of(5 + 2147483646L)} fold alike. Hashes and times belong in {@code data}, or in
+   * {@link #tensorflow} and {@link #philox}, which keep all bits.
    *
    * @param data any long
-   * @return the derived seed, a pair as {@link #tensorflow} takes it; of a {@link #keras2} seed one
-   *     that treats uniform limits in the same way
+   * @return a pair as {@link #tensorflow} takes it; of a {@link #keras2} seed one that treats
+   *     uniform limits in the same way, of a {@link #philox} seed another raw stream
    */
   public Seed fold(long data) {
-    long key = word(first);
-    long[] pair = {word(second), data};
-    Philox4x32.words((int) key, (int) (key >>> 32), 1, pair, 1);
-    return switch (rule) {
-      case KERAS3, TENSORFLOW -> tensorflow(pair[0], pair[1]);
-      case KERAS2, KERAS2_DERIVED -> keras2Derived(pair[0], pair[1]);
-    };
+    return DerivedSeeds.fold(this, data);
   }
 
   /**
-   * Derives a seed for a name: {@link #fold} for each eight bytes of its UTF-8 form, the last ones
-   * filled up with zeros, and once more for its number of bytes.
+   * Derives a seed for a name, as {@link #fold} does for a number. Names and numbers never meet: no
+   * chain of names and folds is another one written differently, whatever bytes the names have.
    *
-   * <p>Among n names two give the same seed with a probability of about n^2 / 2^129, which for a
-   * billion names is below 10^-20. (64 bits would not do: of a billion names some would meet with a
-   * probability of 3 %.) A lone surrogate counts as a question mark.
-   *
-   * @param name any text, such as a layer's path
-   * @return the derived seed
+   * @param name any text, such as a layer's path; a lone surrogate counts as a question mark
+   * @return the derived seed, of the kind that {@link #fold} returns
    * @throws NullPointerException if the name is null
    */
   public Seed named(String name) {
-    byte[] bytes = Objects.requireNonNull(name, "name").getBytes(StandardCharsets.UTF_8);
-    ByteBuffer padded =
-        ByteBuffer.allocate((bytes.length + Long.BYTES - 1) / Long.BYTES * Long.BYTES)
-            .order(ByteOrder.LITTLE_ENDIAN)
-            .put(0, bytes);
-    Seed seed = this;
-    while (padded.hasRemaining()) {
-      seed = seed.fold(padded.getLong());
-    }
-    return seed.fold(bytes.length);
+    return DerivedSeeds.named(this, name);
   }
 
-  /** {@return the value this seed was made of: the integer seed, or the first word of a pair} */
+  /** {@return the value this seed was made of: the integer seed, or the first of its words} */
   public long value() {
     return first;
   }
@@ -238,12 +231,12 @@ public final class Seed implements SeedSource {
 
   /**
    * {@return whether this seed is one integer, which a configuration of Keras 2 or 3 can hold}
-   * Pairs are not, nor are calls of a generator but the first.
+   * Pairs are not, nor are raw streams, nor calls of a generator but the first.
    */
   public boolean isInteger() {
     return switch (rule) {
       case KERAS3, KERAS2 -> second == 0;
-      case KERAS2_DERIVED, TENSORFLOW -> false;
+      case KERAS2_DERIVED, TENSORFLOW, PHILOX -> false;
     };
   }
 
@@ -256,28 +249,22 @@ public final class Seed implements SeedSource {
   }
 
   /**
-   * {@return the two seed words that reach TensorFlow's op, after the rule, in a new array} Two
-   * seeds with the same words draw the same random numbers.
+   * {@return the words that reach TensorFlow's op, after the rule, in a new array: its two seed
+   * words, or of a {@link #philox} seed three, the key and both halves of the counter} Two seeds
+   * with the same words draw the same random numbers.
    */
   public long[] words() {
-    return new long[] {word(first), word(second)};
-  }
-
-  private long word(long given) {
-    return switch (rule) {
-      case KERAS3 -> Math.floorMod(given, KERAS3_MODULUS);
-      case KERAS2, KERAS2_DERIVED, TENSORFLOW -> given;
-    };
+    return SeedWords.of(this);
   }
 
   /** Returns the Philox key and the first counter of this seed's stream. */
   StreamKey streamKey() {
-    return StreamKey.scramble(word(first), word(second));
+    return SeedWords.stream(this);
   }
 
-  /** Returns the number of the call, or the second word of a pair. */
-  long second() {
-    return second;
+  /** Returns the three numbers this seed was made of, before the rule; 0 where it has none. */
+  long[] numbers() {
+    return new long[] {first, second, third};
   }
 
   /** Returns whether the other object is a seed of the same rule and value, drawn or not. */
@@ -286,12 +273,13 @@ public final class Seed implements SeedSource {
     return other instanceof Seed seed
         && rule == seed.rule
         && first == seed.first
-        && second == seed.second;
+        && second == seed.second
+        && third == seed.third;
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(rule, first, second);
+    return Objects.hash(rule, first, second, third);
   }
 
   /**

@@ -9,26 +9,31 @@ import java.util.regex.Pattern;
 
 /** A seed as text, which is the call that makes it, and back. */
 final class SeedText {
-  /** Any of the calls: name, one or two numbers, perhaps the number of a generator's call. */
+  private static final String NEXT = "(?:, (-?\\d{1,19})L?)?";
+
+  /** Any of the calls: name, one to three numbers, perhaps the number of a generator's call. */
   private static final Pattern CALL =
       Pattern.compile(
-          "Seed\\.(\\w{1,20})\\((-?\\d{1,19})L?(?:,"
-              + " (-?\\d{1,19})L?)?\\)(?:\\.call\\((\\d{1,19})L?\\))?");
+          "Seed\\.(\\w{1,20})\\((-?\\d{1,19})L?"
+              + (NEXT + NEXT)
+              + "\\)(?:\\.call\\((\\d{1,19})L?\\))?");
 
   private SeedText() {}
 
   /** Returns the call that makes a seed. */
   static String of(Seed seed) {
-    String first = literal(seed.value());
-    String second = literal(seed.second());
+    long[] numbers = seed.numbers();
+    String first = literal(numbers[0]);
+    String second = literal(numbers[1]);
     return switch (seed.rule()) {
       case KERAS3 ->
           seed.isDrawn()
               ? "Seed.drawn(" + first + ")"
-              : "Seed.of(" + first + ")" + (seed.second() == 0 ? "" : ".call(" + second + ")");
+              : "Seed.of(" + first + ")" + (numbers[1] == 0 ? "" : ".call(" + second + ")");
       case KERAS2 -> "Seed.keras2" + (seed.isDrawn() ? "Drawn(" : "(") + first + ")";
       case KERAS2_DERIVED -> "Seed.keras2Derived(" + first + ", " + second + ")";
       case TENSORFLOW -> "Seed.tensorflow(" + first + ", " + second + ")";
+      case PHILOX -> "Seed.philox(" + first + ", " + second + ", " + literal(numbers[2]) + ")";
     };
   }
 
@@ -60,12 +65,13 @@ final class SeedText {
     long first = number(call.group(2));
     long second = number(call.group(3));
     return switch (call.group(1)) {
-      case "of" -> Seed.of(first).call(Math.max(0, number(call.group(4))));
+      case "of" -> Seed.of(first).call(Math.max(0, number(call.group(5))));
       case "drawn" -> Seed.drawn(first);
       case "keras2" -> Seed.keras2(first);
       case "keras2Drawn" -> Seed.keras2Drawn(first);
       case "keras2Derived" -> Seed.keras2Derived(first, second);
       case "tensorflow" -> Seed.tensorflow(first, second);
+      case "philox" -> Seed.philox(first, second, number(call.group(4)));
       default -> null;
     };
   }

@@ -10,6 +10,7 @@ import io.lanefill.internal.stream.Philox4x32;
 import io.lanefill.keras.RandomUniform;
 import io.lanefill.keras.VarianceScaling;
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -35,11 +36,18 @@ import org.junit.jupiter.api.Test;
  * def fold(s, data):
  *     return philox(s[0] & L, (s[1] & L) | (data & L) << 64)
  *
+ * def ascii(text):
+ *     return int.from_bytes(text.encode(), "little")
+ *
  * def named(s, name):
  *     b = name.encode()
- *     for i in range(0, len(b), 8):
- *         s = fold(s, int.from_bytes(b[i:i + 8], "little"))
- *     return fold(s, len(b))
+ *     words = [int.from_bytes(b[i:i + 8], "little") for i in range(0, len(b), 8)]
+ *     for word in words + [len(b)]:
+ *         s = fold((s[0], s[1] ^ ascii("its name")), word)
+ *     return s
+ *
+ * def raw(key, low, high):
+ *     return fold((key, high ^ ascii("position")), low)
  *
  * signed = lambda s: [w - 2**64 if w >> 63 else w for w in s]
  * print(signed(fold((42, 0), 7)))
@@ -47,6 +55,10 @@ import org.junit.jupiter.api.Test;
  * print(signed(named((42, 0), "block1/conv2/kernel")))
  * print(signed(named((-5, 0), "größe")))
  * print(signed(named((42, 0), "")))
+ * print(signed(named(fold((42, 0), 7), "a")))
+ * print(signed(fold(raw(7, 0, 5), 1)))
+ * print(signed(fold(raw(-7, -3, -1), 1)))
+ * print(signed(named(raw(-7, -3, -1), "conv1")))
  * }</pre>
  */
 class SeedDerivationTest {
@@ -67,13 +79,24 @@ class SeedDerivationTest {
         Seed.tensorflow(8346289283774251841L, -6035238059677054718L),
         Seed.of(-1).call(3).fold(Long.MIN_VALUE));
     assertEquals(
-        Seed.tensorflow(7588149246446443607L, 2653966529429704102L),
+        Seed.tensorflow(4230431848406762273L, -3648250799750702194L),
         Seed.of(42).named("block1/conv2/kernel"));
     assertArrayEquals(
-        new long[] {-6118229579738103276L, -8764322290447155101L},
+        new long[] {6734290315899781586L, 4922147688769054489L},
         Seed.keras2(-5).named("größe").words());
     assertEquals(
-        Seed.tensorflow(8643895580192075859L, 6287785766076502189L), Seed.of(42).named(""));
+        Seed.tensorflow(613747410449214478L, -1981355509915832127L), Seed.of(42).named(""));
+    assertEquals(
+        Seed.tensorflow(8196701113977197860L, 2894134990237378597L),
+        Seed.of(42).fold(7).named("a"));
+    assertEquals(
+        Seed.philox(-1160221565980542983L, 0, -170487610040538132L), Seed.philox(7, 0, 5).fold(1));
+    assertEquals(
+        Seed.philox(4553355024689727455L, 0, 9018633496475054701L),
+        Seed.philox(-7, -3, -1).fold(1));
+    assertEquals(
+        Seed.philox(-5852801559877020062L, 0, 5546107965274094030L),
+        Seed.philox(-7, -3, -1).named("conv1"));
   }
 
   @Test
@@ -197,17 +220,121 @@ class SeedDerivationTest {
     assertThrows(NullPointerException.class, () -> Seed.of(42).named(null));
   }
 
-  /** The length comes last, so that a name is no prefix of another one's folds. */
+  /** The length comes last, so that a name is no prefix of another one. */
   @Test
   void aNameIsItsBytesAndTheirNumber() {
     Seed parent = Seed.of(42);
-    assertEquals(parent.fold(0), parent.named(""));
-    assertEquals(parent.fold('a').fold(1), parent.named("a"));
-    assertEquals(parent.fold('a').fold(2), parent.named("a\0"));
-    assertEquals(parent.fold(0x6867666564636261L).fold(8), parent.named("abcdefgh"));
-    assertEquals(parent.fold(0x6867666564636261L).fold('i').fold(9), parent.named("abcdefghi"));
+    assertEquals(steps(parent, 0), parent.named(""));
+    assertEquals(steps(parent, 'a', 1), parent.named("a"));
+    assertEquals(steps(parent, 'a', 2), parent.named("a\0"));
+    assertEquals(steps(parent, 0x6867666564636261L, 8), parent.named("abcdefgh"));
+    assertEquals(steps(parent, 0x6867666564636261L, 'i', 9), parent.named("abcdefghi"));
     // The bytes of ö are c3 and b6.
-    assertEquals(parent.fold(0xC367666564636261L).fold(0xB6).fold(9), parent.named("abcdefgö"));
+    assertEquals(steps(parent, 0xC367666564636261L, 0xB6, 9), parent.named("abcdefgö"));
+  }
+
+  /** Takes words in as a name's: a fold of the seed whose second word is xor "its name". */
+  private static Seed steps(Seed parent, long... data) {
+    Seed seed = parent;
+    for (long word : data) {
+      long[] words = seed.words();
+      seed = Seed.tensorflow(words[0], words[1] ^ 0x656D616E20737469L).fold(word);
+    }
+    return seed;
+  }
+
+  /** What a step of a chain takes in: a number or a name. */
+  private sealed interface Step {
+    record Folded(long data) implements Step {}
+
+    record Named(String text) implements Step {}
+
+    default Seed of(Seed parent) {
+      return switch (this) {
+        case Folded(long data) -> parent.fold(data);
+        case Named(String text) -> parent.named(text);
+      };
+    }
+  }
+
+  /**
+   * Numbers and names whose bytes are those numbers, with the lengths of all these names: if a name
+   * were folds, or one name the start of another, some of these chains would meet.
+   */
+  private static List<Step> steps() {
+    List<Step> steps = new ArrayList<>();
+    for (long data : new long[] {0, 1, 2, 3, 8, 9, 16, 17, 'a', 0x6161616161616161L, -1}) {
+      steps.add(new Step.Folded(data));
+    }
+    String eight = "a\0\0\0\0\0\0\0";
+    for (String name :
+        List.of(
+            "",
+            "\0",
+            "\1",
+            "a",
+            "a\0",
+            "aaaaaaaa",
+            eight,
+            eight + "\1",
+            eight + "\1\0\0\0\0\0\0\0",
+            "aaaaaaaaa",
+            "aaaaaaaa" + "aaaaaaaa")) {
+      steps.add(new Step.Named(name));
+    }
+    return steps;
+  }
+
+  /** All 11,155 chains of up to three steps, of each of six seeds: no two give the same seed. */
+  @Test
+  void namesAndNumbersNeverMeet() {
+    List<Seed> roots =
+        List.of(
+            Seed.of(42),
+            Seed.of(42).call(1),
+            Seed.keras2(-5),
+            Seed.tensorflow(0, 0),
+            Seed.tensorflow(Long.MIN_VALUE, -1),
+            Seed.tensorflow(97, 1));
+    Set<Seed> seen = new HashSet<>(roots);
+    int chains = roots.size();
+    List<Seed> level = roots;
+    for (int length = 1; length <= 3; length++) {
+      List<Seed> next = new ArrayList<>();
+      for (Seed seed : level) {
+        steps().forEach(step -> next.add(step.of(seed)));
+      }
+      seen.addAll(next);
+      chains += next.size();
+      level = next;
+    }
+    assertEquals(6 * (1 + 22 + 22 * 22 + 22 * 22 * 22), chains);
+    assertEquals(chains, seen.size());
+  }
+
+  /** Each start of a raw stream has children of its own, which no pair of seed words shares. */
+  @Test
+  void rawStreamsHaveChildrenOfTheirOwn() {
+    Set<List<Long>> seen = new HashSet<>();
+    int count = 0;
+    for (long key : new long[] {0, 1, -1, 42}) {
+      for (long low : new long[] {0, 1, 256, -1}) {
+        for (long high : new long[] {0, 1, -1}) {
+          Seed raw = Seed.philox(key, low, high);
+          seen.add(words(raw.fold(7)));
+          seen.add(words(raw.named("a")));
+          seen.add(words(raw.fold(7).fold(7)));
+          count += 3;
+        }
+      }
+    }
+    assertEquals(count, seen.size());
+    assertEquals(Seed.Rule.PHILOX, Seed.philox(1, 2, 3).fold(4).rule());
+    assertEquals(Seed.Rule.PHILOX, Seed.philox(1, 2, 3).named("a").rule());
+  }
+
+  private static List<Long> words(Seed seed) {
+    return Arrays.stream(seed.words()).boxed().toList();
   }
 
   @Test

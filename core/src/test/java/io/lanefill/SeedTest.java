@@ -65,6 +65,8 @@ class SeedTest {
   void theOtherRulesKeepTheWords(long seed) {
     assertArrayEquals(new long[] {seed, -3}, Seed.tensorflow(seed, -3).words());
     assertArrayEquals(new long[] {-3, seed}, Seed.keras2Derived(-3, seed).words());
+    assertArrayEquals(new long[] {seed, -3, 5}, Seed.philox(seed, -3, 5).words());
+    assertArrayEquals(new long[] {-3, 5, seed}, Seed.philox(-3, 5, seed).words());
     assertArrayEquals(new long[] {seed, 0}, Seed.keras2(seed).words());
   }
 
@@ -106,6 +108,7 @@ class SeedTest {
             Seed.of(1).call(1),
             Seed.tensorflow(1, 0),
             Seed.keras2Derived(1, 0),
+            Seed.philox(1, 0, 0),
             Seed.keras2(1).fold(2))) {
       assertFalse(seed.isInteger(), seed.toString());
     }
@@ -128,7 +131,12 @@ class SeedTest {
         assertThrows(IllegalArgumentException.class, () -> Seed.of(5).call(-1));
     assertEquals("`n` must be at least 0. Received: -1", negative.getMessage());
     for (Seed seed :
-        List.of(Seed.keras2(5), Seed.tensorflow(5, 0), Seed.of(5).fold(1), Seed.of(5).call(1))) {
+        List.of(
+            Seed.keras2(5),
+            Seed.tensorflow(5, 0),
+            Seed.philox(5, 0, 0),
+            Seed.of(5).fold(1),
+            Seed.of(5).call(1))) {
       IllegalStateException e = assertThrows(IllegalStateException.class, () -> seed.call(2));
       assertEquals(
           "Only an integer seed of Keras 3 has numbered calls. Received: " + seed, e.getMessage());
@@ -145,6 +153,15 @@ class SeedTest {
     assertNotEquals(draw(Seed.tensorflow(42, 1))[0], draw(Seed.tensorflow(42, 0))[0]);
   }
 
+  /** Seed words 42, 0 have this key and counter by TensorFlow's scrambling. */
+  @Test
+  void aPairIsARawStream() {
+    Seed raw = Seed.philox(0x53939B0589E74CEFL, 0, 0xB2CA7BFA8E9181C6L);
+    assertArrayEquals(draw(Seed.tensorflow(42, 0)), draw(raw));
+    assertEquals(Seed.Rule.PHILOX, raw.rule());
+    assertEquals(0x53939B0589E74CEFL, raw.value());
+  }
+
   private static float[] draw(Seed seed) {
     return RandomTensor.of(Distribution.normal(0, 1), seed, 9).toFloatArray();
   }
@@ -158,6 +175,12 @@ class SeedTest {
     assertNotEquals(Seed.of(42), Seed.tensorflow(42, 0));
     assertEquals(Seed.tensorflow(1, 2), Seed.tensorflow(1, 2));
     assertNotEquals(Seed.tensorflow(1, 2), Seed.tensorflow(1, 3));
+    assertEquals(Seed.philox(1, 2, 3), Seed.philox(1, 2, 3));
+    assertEquals(Seed.philox(1, 2, 3).hashCode(), Seed.philox(1, 2, 3).hashCode());
+    assertNotEquals(Seed.philox(1, 2, 3), Seed.philox(0, 2, 3));
+    assertNotEquals(Seed.philox(1, 2, 3), Seed.philox(1, 0, 3));
+    assertNotEquals(Seed.philox(1, 2, 3), Seed.philox(1, 2, 0));
+    assertNotEquals(Seed.philox(1, 2, 0), Seed.tensorflow(1, 2));
     assertNotEquals(Seed.of(42), (Object) 42L);
   }
 

@@ -46,6 +46,12 @@ class SeedTextTest {
         Seed.tensorflow(7, -3),
         Seed.tensorflow(Long.MIN_VALUE, Long.MAX_VALUE),
         Seed.tensorflow(7, 0),
+        Seed.philox(0, 1234, 0),
+        Seed.philox(Long.MIN_VALUE, Long.MAX_VALUE, -1),
+        Seed.philox(5, 0, 1).fold(7),
+        Seed.philox(5, 3_000_000_000L, 1).named("conv1"),
+        TensorFlowSeeds.global(5).op(1, 257),
+        TensorFlowGenerator.fromSeed(1234).next(6),
         Seed.of(42).fold(7),
         Seed.of(42).named("größe"));
   }
@@ -60,6 +66,7 @@ class SeedTextTest {
     assertEquals("Seed.keras2(42)", Seed.keras2(42).toString());
     assertEquals("Seed.keras2Derived(0, -1)", Seed.keras2Derived(0, -1).toString());
     assertEquals("Seed.tensorflow(7, -3)", Seed.tensorflow(7, -3).toString());
+    assertEquals("Seed.philox(7, -3, 3000000000L)", Seed.philox(7, -3, 3_000_000_000L).toString());
     assertEquals(7, Seed.tensorflow(7, -3).value());
   }
 
@@ -131,6 +138,12 @@ class SeedTextTest {
         "Seed.tensorflow(7,-3)",
         "Seed.tensorflow(7, -3, 0)",
         "Seed.tensorflow(7, -3).call(1)",
+        "Seed.philox(7)",
+        "Seed.philox(7, -3)",
+        "Seed.philox(7, -3, 0, 0)",
+        "Seed.philox(7, -3, 3000000000)",
+        "Seed.philox(7, -3, 0).call(1)",
+        "Seed.of(42, 0, 0)",
         "Seed.random()",
         "io.lanefill.Seed.of(42)"
       })

@@ -57,13 +57,25 @@ import java.util.function.Supplier;
  * it makes its first tensor: the order is that in which variables are made, and there are no
  * generators ({@link InitializerReader#keras2}).
  *
+ * <p>{@code keras.random.normal} and its kin, called without a seed, share a generator, which is
+ * made at the first such call and so takes a number there:
+ *
+ * <pre>{@code
+ * SeedGenerator shared = SeedGenerator.of(global.next());
+ * RandomTensor.of(Distribution.normal(0, 1), shared.nextUnordered(), 9); // keras.random.normal((9,))
+ * }</pre>
+ *
+ * <p>Keras 2 from version 2.10 on has the same sequence, but takes a number when an initializer is
+ * first called, for {@code Seed.keras2(global.next().value())}; for earlier versions there is
+ * {@link io.lanefill.TensorFlowSeeds}.
+ *
  * <p>Safe for threads; which thread gets which seed is then a matter of chance.
  */
 public final class KerasGlobalSeed {
   private static final long LARGEST = 0xFFFF_FFFFL;
 
   /** What Keras draws a seed up to: {@code random.randint(1, 10**9)}. */
-  private static final int LARGEST_SEED = 1_000_000_000;
+  private static final long LARGEST_SEED = 1_000_000_000;
 
   private final long seed;
   private MersenneTwister random;
@@ -96,11 +108,7 @@ public final class KerasGlobalSeed {
    */
   public synchronized Seed next() {
     drawn++;
-    int value;
-    do {
-      value = random.nextWord() >>> 2;
-    } while (value >= LARGEST_SEED);
-    return Seed.drawn(value + 1L);
+    return Seed.drawn(1 + random.nextBelow(LARGEST_SEED));
   }
 
   /**

@@ -37,12 +37,12 @@ record KerasNumber(Number written) {
    * Returns a uniform limit or a constant as TensorFlow gets it. Keras 3 calls {@code tf.cast},
    * which makes a tensor of the Python number first: float32 of a float, so that a float64 tensor
    * sees the rounded number, and an integer of an int, which is rounded but once. Keras 2 hands the
-   * number over as a double.
+   * number over as a double, and so do the initializers of TensorFlow 1.
    */
   double cast(DType dtype, Seed.Rule rule) {
     return switch (rule) {
       case KERAS3, TENSORFLOW -> dtype == DType.FLOAT64 ? castToDouble() : castToFloat();
-      case KERAS2, KERAS2_DERIVED -> value();
+      case KERAS2, KERAS2_DERIVED, PHILOX -> value();
     };
   }
 

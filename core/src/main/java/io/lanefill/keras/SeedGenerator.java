@@ -5,29 +5,45 @@ import io.lanefill.Seed;
 import io.lanefill.SeedSource;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Keras 3's {@code keras.random.SeedGenerator}: a seed for each call. The n-th call, counted from
  * 0, gives the op the words of (seed, n); the first one is {@code Seed.of(seed)}'s.
  *
- * <p>It is the one thing here that has a state. An initializer that holds one draws other elements
- * for each tensor. Safe for threads: no two calls get the same number.
+ * <p>It has a state, which Keras saves with a model as the variable {@code seed_generator_state}:
+ * seed, and number of the next call. A training that is resumed from a file goes on by
+ *
+ * <pre>{@code
+ * SeedGenerator dropout = SeedGenerator.ofState(1337, 5000);
+ * }</pre>
+ *
+ * <p>An initializer that holds one draws other elements for each tensor. Safe for threads: no two
+ * calls get the same number.
  */
 public final class SeedGenerator implements SeedSource {
   /** The name of a generator whose configuration has none. */
   static final String NAME = "seed_generator";
+
+  /**
+   * Keras: "a sequence of near-unique numbers between 0 and 1M". Source: Keras 3, {@code
+   * keras/src/random/seed_generator.py}, {@code SeedGenerator.next}.
+   */
+  private static final long UNORDERED_FACTOR = 5387;
+
+  private static final long UNORDERED_MODULUS = 933_199;
 
   private final Seed seed;
 
   /** Null if a configuration had none. */
   private final String name;
 
-  private final AtomicLong calls = new AtomicLong();
+  private long stateSeed;
+  private long stateCall;
 
   private SeedGenerator(Seed seed, String name) {
     this.seed = seed;
     this.name = name;
+    this.stateSeed = seed.value();
   }
 
   /**
@@ -63,14 +79,65 @@ public final class SeedGenerator implements SeedSource {
     return new SeedGenerator(seed, name);
   }
 
+  /**
+   * Returns a generator that goes on where another one, or Keras's, has stopped.
+   *
+   * @param seed the first word of the state, any long
+   * @param call the second one: the number of the next call, at least 0
+   * @return the generator, of the name {@code "seed_generator"}
+   * @throws IllegalArgumentException if the number is negative
+   */
+  public static SeedGenerator ofState(long seed, long call) {
+    if (call < 0) {
+      throw new IllegalArgumentException("`call` must be at least 0. Received: " + call);
+    }
+    SeedGenerator generator = of(seed);
+    generator.stateCall = call;
+    return generator;
+  }
+
+  /**
+   * {@return the state as Keras saves it, {@code seed_generator_state}: the seed and the number of
+   * the next call, in a new array}
+   */
+  public synchronized long[] state() {
+    return new long[] {stateSeed, stateCall};
+  }
+
+  /**
+   * {@return the seed of the next call}
+   *
+   * @throws ArithmeticException at call 2^63 - 1
+   */
   @Override
-  public Seed next() {
-    return seed.call(calls.getAndIncrement());
+  public synchronized Seed next() {
+    long following = Math.incrementExact(stateCall);
+    Seed next = peek();
+    stateCall = following;
+    return next;
+  }
+
+  /**
+   * Returns the seed that {@link #next} returns, but goes on by another rule: Keras's {@code
+   * next(ordered=False)}, which {@code keras.random.normal} and its kin take if they get no seed
+   * (see {@link KerasGlobalSeed}). Both words of the state become (word + 1) * 5387 mod 933199.
+   *
+   * @return the seed of the next call
+   */
+  public synchronized Seed nextUnordered() {
+    Seed next = peek();
+    stateSeed = unordered(stateSeed);
+    stateCall = unordered(stateCall);
+    return next;
+  }
+
+  private static long unordered(long word) {
+    return Math.floorMod((word + 1) * UNORDERED_FACTOR, UNORDERED_MODULUS);
   }
 
   @Override
-  public Seed peek() {
-    return seed.call(calls.get());
+  public synchronized Seed peek() {
+    return Seed.of(stateSeed).call(stateCall);
   }
 
   /** {@return the seed this generator was made of} */
@@ -100,7 +167,7 @@ public final class SeedGenerator implements SeedSource {
   }
 
   /**
-   * Returns whether the other object is a generator of the same seed. The number of calls plays no
+   * Returns whether the other object is a generator of the same seed and name. The state plays no
    * part, as it is not part of a configuration.
    */
   @Override
@@ -115,9 +182,9 @@ public final class SeedGenerator implements SeedSource {
     return Objects.hash(seed, name());
   }
 
-  /** Returns the seed and the number of calls so far. */
+  /** Returns the seed and the state. */
   @Override
-  public String toString() {
-    return "SeedGenerator[%s, %d calls]".formatted(seed, calls.get());
+  public synchronized String toString() {
+    return "SeedGenerator[%s, state [%d, %d]]".formatted(seed, stateSeed, stateCall);
   }
 }

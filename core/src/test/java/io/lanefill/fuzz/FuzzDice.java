@@ -117,11 +117,12 @@ public final class FuzzDice {
 
   public Seed seed() {
     Seed seed =
-        switch (below(5)) {
+        switch (below(6)) {
           case 0 -> Seed.of(integer());
           case 1 -> Seed.drawn(integer());
           case 2 -> Seed.of(integer()).call(integer() & Long.MAX_VALUE);
           case 3 -> Seed.keras2(integer());
+          case 4 -> Seed.philox(integer(), integer(), integer());
           default -> Seed.tensorflow(integer(), integer());
         };
     return oneIn(6) ? seed.fold(integer()) : seed;

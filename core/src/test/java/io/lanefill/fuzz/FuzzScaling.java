@@ -127,7 +127,11 @@ final class FuzzScaling {
   /** Keras 3 casts the limits to float32, whatever the format; what overflows is refused. */
   private static Distribution limits(
       double low, double high, DType dtype, Seed seed, Set<Class<? extends Exception>> refusals) {
-    boolean keeps = seed.rule() == Seed.Rule.KERAS2 || seed.rule() == Seed.Rule.KERAS2_DERIVED;
+    boolean keeps =
+        switch (seed.rule()) {
+          case KERAS3, TENSORFLOW -> false;
+          case KERAS2, KERAS2_DERIVED, PHILOX -> true;
+        };
     boolean casts = dtype == DType.FLOAT64 && !keeps;
     double castLow = casts ? (float) low : low;
     double castHigh = casts ? (float) high : high;

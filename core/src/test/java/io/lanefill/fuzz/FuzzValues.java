@@ -22,6 +22,11 @@ public final class FuzzValues {
   /** Keras 3's modulus of seeds, 2^31 - 2. */
   private static final long MODULUS = 2_147_483_646L;
 
+  /** "its name" and "position" in ASCII, the first letter lowest. */
+  private static final long NAME = 0x656D616E20737469L;
+
+  private static final long POSITION = 0x6E6F697469736F70L;
+
   private FuzzValues() {}
 
   private static Set<Class<? extends Exception>> illegalIf(boolean condition) {
@@ -69,12 +74,21 @@ public final class FuzzValues {
   public static FuzzCall<?> seed(FuzzDice dice) {
     long a = dice.integer();
     long b = dice.integer();
+    long c = dice.integer();
     String kind =
         dice.oneOf(
-            List.of("of", "drawn", "call", "keras2", "keras2Derived", "tensorflow", "random"));
+            List.of(
+                "of",
+                "drawn",
+                "call",
+                "keras2",
+                "keras2Derived",
+                "tensorflow",
+                "philox",
+                "random"));
     return new FuzzCall<>(
         "Seed." + kind,
-        a + ", " + b,
+        a + ", " + b + ", " + c,
         kind.equals("call") && b < 0 ? Set.of(IllegalArgumentException.class) : Set.of(),
         () ->
             switch (kind) {
@@ -84,6 +98,7 @@ public final class FuzzValues {
               case "keras2" -> Seed.keras2(a);
               case "keras2Derived" -> Seed.keras2Derived(a, b);
               case "tensorflow" -> Seed.tensorflow(a, b);
+              case "philox" -> Seed.philox(a, b, c);
               default -> Seed.random();
             },
         seed -> {
@@ -94,6 +109,7 @@ public final class FuzzValues {
                 case "call" -> new long[] {Math.floorMod(a, MODULUS), Math.floorMod(b, MODULUS)};
                 case "keras2" -> new long[] {a, 0};
                 case "keras2Derived", "tensorflow" -> new long[] {a, b};
+                case "philox" -> new long[] {a, b, c};
                 default -> new long[] {value, 0};
               };
           assertArrayEquals(words, seed.words());
@@ -105,7 +121,10 @@ public final class FuzzValues {
         () -> {});
   }
 
-  /** A name's seed is that of folding its bytes, eight at a time, and their number. */
+  /**
+   * A name's seed is that of folding its bytes, eight at a time, and their number, each into the
+   * seed whose second word is xor "its name".
+   */
   public static FuzzCall<?> named(FuzzDice dice) {
     Seed seed = dice.seed();
     String name = dice.oneIn(20) ? null : text(dice);
@@ -120,17 +139,33 @@ public final class FuzzValues {
         () -> seed.named(name),
         named -> {
           byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
-          Seed expected = seed;
+          Seed expected = pair(seed);
           for (int i = 0; i < bytes.length; i += 8) {
             long word = 0;
             for (int j = i; j < Math.min(i + 8, bytes.length); j++) {
               word |= (bytes[j] & 0xFFL) << (8 * (j - i));
             }
-            expected = expected.fold(word);
+            expected = step(expected, NAME, word);
           }
-          assertEquals(expected.fold(bytes.length), named);
+          long[] words = step(expected, NAME, bytes.length).words();
+          assertArrayEquals(
+              seed.rule() == Seed.Rule.PHILOX ? new long[] {words[0], 0, words[1]} : words,
+              named.words());
         },
         () -> {});
+  }
+
+  private static Seed step(Seed seed, long what, long data) {
+    long[] words = seed.words();
+    return Seed.tensorflow(words[0], words[1] ^ what).fold(data);
+  }
+
+  /** Returns the pair that a seed's children are derived from. */
+  private static Seed pair(Seed seed) {
+    long[] words = seed.words();
+    return seed.rule() == Seed.Rule.PHILOX
+        ? step(Seed.tensorflow(words[0], words[2]), POSITION, words[1])
+        : Seed.tensorflow(words[0], words[1]);
   }
 
   /** Returns text with characters of every length in UTF-8, and lone surrogates. */

@@ -96,7 +96,7 @@ class SeedGeneratorTest {
         assertEquals(generator.peek(), scaling.explain(9).seed());
       }
       assertEquals(Seed.of(5).call(1), initializer.tensor(9).seed());
-      assertTrue(generator.toString().endsWith("2 calls]"), generator.toString());
+      assertTrue(generator.toString().endsWith("state [5, 2]]"), generator.toString());
     }
   }
 
@@ -147,6 +147,50 @@ class SeedGeneratorTest {
         Map.of("class_name", "HeNormal", "config", Map.of("seed", generator));
     VarianceScaling read = (VarianceScaling) Initializers.get(form, KerasGlobalSeed.of(7));
     assertEquals(SeedGenerator.of(347712783), read.seed());
+  }
+
+  @Test
+  void aStateIsWhereAnotherGeneratorGoesOn() {
+    SeedGenerator generator = SeedGenerator.of(1337);
+    assertArrayEquals(new long[] {1337, 0}, generator.state());
+    for (int n = 0; n < 5; n++) {
+      generator.next();
+    }
+    long[] state = generator.state();
+    assertArrayEquals(new long[] {1337, 5}, state);
+    SeedGenerator resumed = SeedGenerator.ofState(state[0], state[1]);
+    assertEquals(generator, resumed);
+    assertEquals(Seed.of(1337).call(5), resumed.peek());
+    for (int n = 0; n < 9; n++) {
+      assertEquals(generator.next(), resumed.next());
+    }
+    state[1] = 0;
+    assertArrayEquals(new long[] {1337, 14}, generator.state(), "the caller's own array");
+    assertEquals(Seed.of(-3), SeedGenerator.ofState(-3, 0).seed());
+  }
+
+  /** By Keras's formula, (word + 1) * 5387 % 933199 of both words; then calls are ordered again. */
+  @Test
+  void unorderedCallsChangeBothWords() {
+    SeedGenerator generator = SeedGenerator.of(347712783);
+    assertEquals(Seed.of(347712783), generator.nextUnordered());
+    long first = (347712783L + 1) * 5387 % 933199;
+    assertEquals(Seed.of(first).call(5387), generator.nextUnordered());
+    assertArrayEquals(
+        new long[] {(first + 1) * 5387 % 933199, 5388 * 5387 % 933199}, generator.state());
+    assertEquals(generator.peek(), generator.next());
+    assertEquals(5388 * 5387 % 933199 + 1, generator.state()[1]);
+    assertEquals(Seed.of(347712783), generator.seed(), "a configuration shows the seed");
+  }
+
+  @Test
+  void callsAreCountedFromZeroToTheLastLong() {
+    IllegalArgumentException e =
+        assertThrows(IllegalArgumentException.class, () -> SeedGenerator.ofState(5, -1));
+    assertEquals("`call` must be at least 0. Received: -1", e.getMessage());
+    SeedGenerator last = SeedGenerator.ofState(5, Long.MAX_VALUE);
+    assertThrows(ArithmeticException.class, last::next);
+    assertEquals(Seed.of(5).call(Long.MAX_VALUE), last.peek());
   }
 
   /** So many calls that the threads overlap: with a thousand each the first ends too early. */

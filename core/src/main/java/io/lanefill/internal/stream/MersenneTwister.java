@@ -2,7 +2,8 @@
 package io.lanefill.internal.stream;
 
 /**
- * MT19937 as Python's {@code random} module runs it: what Keras's global seed drives.
+ * MT19937 as Python's {@code random} module runs it: what the global seeds of Keras and TensorFlow
+ * drive.
  *
  * <p>Source: M. Matsumoto, T. Nishimura, "Mersenne Twister: a 623-dimensionally equidistributed
  * uniform pseudo-random number generator", ACM TOMACS 8 (1998), doi:10.1145/272991.272995, and the
@@ -39,19 +40,23 @@ public final class MersenneTwister {
   private int next = N;
 
   /**
-   * Seeds as {@code random.seed(seed)} does.
+   * Seeds as {@code random.seed(seed)} does: by the words of the number without its sign.
    *
-   * @param seed 0 to 2^32 - 1
+   * @param seed any long; seed and -seed are the same
    */
   public MersenneTwister(long seed) {
     state[0] = ARRAY_SEED;
     for (int i = 1; i < N; i++) {
       state[i] = SEED_FACTOR * mixed(i - 1) + i;
     }
-    // init_by_array with an array of one word: its index is always 0.
+    // init_by_array with an array of one word or two; -2^63 without its sign is 2^63, as wanted.
+    long magnitude = Math.abs(seed);
+    int[] array = {(int) magnitude, (int) (magnitude >>> 32)};
+    int length = array[1] == 0 ? 1 : 2;
     int i = 1;
     for (int k = 0; k < N; k++) {
-      state[i] = (state[i] ^ (mixed(i - 1) * ARRAY_FACTOR_1)) + (int) seed;
+      int j = k % length;
+      state[i] = (state[i] ^ (mixed(i - 1) * ARRAY_FACTOR_1)) + array[j] + j;
       i = following(i);
     }
     for (int k = 0; k < N - 1; k++) {
@@ -91,6 +96,22 @@ public final class MersenneTwister {
     y ^= (y << 7) & TEMPERING_B;
     y ^= (y << 15) & TEMPERING_C;
     return y ^ (y >>> 18);
+  }
+
+  /**
+   * Returns what Python's {@code random.randrange(count)} does: as many of the upper bits of an
+   * output as {@code count} has, again until the number is below it.
+   *
+   * @param count 1 to 2^32 - 1
+   * @return 0 to count - 1
+   */
+  public long nextBelow(long count) {
+    int unused = Long.numberOfLeadingZeros(count) - Integer.SIZE;
+    long number;
+    do {
+      number = Integer.toUnsignedLong(nextWord()) >>> unused;
+    } while (number >= count);
+    return number;
   }
 
   private void twist() {

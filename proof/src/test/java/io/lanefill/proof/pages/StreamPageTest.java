@@ -8,6 +8,7 @@ import io.lanefill.DType;
 import io.lanefill.Distribution;
 import io.lanefill.RandomTensor;
 import io.lanefill.Seed;
+import io.lanefill.TensorFlowSeeds;
 import io.lanefill.internal.kernel.DoubleConstants;
 import io.lanefill.internal.kernel.FloatConstants;
 import io.lanefill.keras.KerasGlobalSeed;
@@ -137,6 +138,11 @@ class StreamPageTest {
     assertPage(seed.fold(7));
     assertPage(seed.named("block1/conv2/kernel"));
     assertPage(seed.named(""));
+    long[] raw = Seed.philox(-7, -3, -1).fold(1).words();
+    String stream = "key %d and counter %d, %d".formatted(raw[0], raw[1], raw[2]);
+    assertEquals(true, text.contains(stream), stream);
+    long opSeed = TensorFlowSeeds.global(1234).next().words()[2];
+    assertEquals(true, text.contains("g = 1234 gives " + opSeed), "op seed " + opSeed);
     KerasGlobalSeed global = KerasGlobalSeed.of(7);
     String three =
         "%d, %d, %d".formatted(global.next().value(), global.next().value(), global.next().value());

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.proof;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.lanefill.DType;
+import io.lanefill.Distribution;
+import io.lanefill.RandomTensor;
+import io.lanefill.Seed;
+import io.lanefill.TensorFlowGenerator;
+import io.lanefill.TensorFlowRandom;
+import io.lanefill.TensorFlowSeeds;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.tensorflow.EagerSession;
+import org.tensorflow.Operand;
+import org.tensorflow.TensorFlow;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TInt64;
+
+/**
+ * Proves, with TensorFlow itself in the same process, that each door leads to its numbers: keys and
+ * counters, op seeds in all calls of an op, generators in all their draws, and split seeds. Random
+ * seeds, shapes and sequences, all from one fixed seed; {@code -Dlanefill.proof.doors} sets how
+ * many elements of each door and distribution are compared in float32, and a tenth in float16.
+ */
+@Tag("proof")
+class TensorFlowSeedsProofTest {
+  private static final String REPORT = "tensorflow-seeds";
+  private static final long ELEMENTS = Long.getLong("lanefill.proof.doors", 100_000_000);
+
+  /** What TensorFlow's Python reduces op seeds by. */
+  private static final long OP_SEEDS = 2_147_483_647;
+
+  private final SplittableRandom random = new SplittableRandom(20_261_126);
+
+  private enum Door {
+    PHILOX("`Seed.philox`"),
+    OP("`TensorFlowSeeds.op`"),
+    GENERATOR("`TensorFlowGenerator`"),
+    SPLIT("`TensorFlowRandom`");
+
+    private final String text;
+
+    Door(String text) {
+      this.text = text;
+    }
+  }
+
+  @Test
+  void everyDoorLeadsToTensorFlowsNumbers() throws Exception {
+    boolean possible = Glibc.version().isPresent() && System.getProperty("os.arch").equals("amd64");
+    if (!possible) {
+      ProofReport.write(REPORT, List.of("Not run: no Linux with glibc on x86-64."));
+    }
+    assumeTrue(possible, "TensorFlow's library is for Linux with glibc on x86-64");
+    long start = System.nanoTime();
+    List<Comparison> comparisons = new ArrayList<>();
+    for (Door door : Door.values()) {
+      for (DType dtype : List.of(DType.FLOAT32, DType.FLOAT16)) {
+        for (Distribution distribution :
+            List.of(
+                Distribution.uniform(0, 1),
+                Distribution.normal(0, 1),
+                Distribution.truncatedNormal(0, 1))) {
+          comparisons.add(compare(door, dtype, distribution));
+        }
+      }
+    }
+    ProofReport.write(REPORT, Duration.ofNanos(System.nanoTime() - start), lines(comparisons));
+    comparisons.forEach(each -> assertTrue(each.holds(), each::toString));
+  }
+
+  private Comparison compare(Door door, DType dtype, Distribution distribution) {
+    String law = distribution.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    String format = dtype.name().toLowerCase(Locale.ROOT);
+    Comparison comparison = new Comparison(door.text + " | " + format + " " + law, true);
+    long enough = dtype == DType.FLOAT32 ? ELEMENTS : ELEMENTS / 10;
+    while (comparison.elements() < enough) {
+      try (EagerSession session = EagerSession.create()) {
+        Sequence sequence = new Sequence(Ops.create(session), dtype, distribution, comparison);
+        switch (door) {
+          case PHILOX -> sequence.ofKeys();
+          case OP -> sequence.ofAnOp();
+          case GENERATOR -> sequence.ofAGenerator();
+          case SPLIT -> sequence.ofSplits();
+        }
+      }
+    }
+    return comparison;
+  }
+
+  /** Draws of one session, whose ops and variables go on from one to the next. */
+  private final class Sequence {
+    private final Ops tf;
+    private final DType dtype;
+    private final Distribution distribution;
+    private final Comparison comparison;
+
+    Sequence(Ops tf, DType dtype, Distribution distribution, Comparison comparison) {
+      this.tf = tf;
+      this.dtype = dtype;
+      this.distribution = distribution;
+      this.comparison = comparison;
+    }
+
+    private void add(Seed seed, long size, TensorFlowUnits units) {
+      RandomTensor tensor = RandomTensor.of(dtype, distribution, seed, size);
+      comparison.add(tensor, TensorFlowDraws.draw(tf, tensor, units));
+    }
+
+    void ofKeys() {
+      long key = random.nextLong();
+      // A quarter of the counters overflow 64 bits soon, half of them 128 as well.
+      long low = random.nextInt(4) == 0 ? -1 - random.nextInt(100_000) : random.nextLong();
+      long high = random.nextInt(2) == 0 ? -1 : random.nextLong();
+      add(Seed.philox(key, low, high), size(), new TensorFlowUnits.OfKey(key, low, high));
+    }
+
+    void ofAnOp() {
+      long global = random.nextLong(OP_SEEDS);
+      long op = random.nextLong(1, OP_SEEDS);
+      long drawn = 0;
+      for (int call = random.nextInt(5); call >= 0; call--) {
+        long size = size();
+        Seed seed = TensorFlowSeeds.global(global).op(op, drawn);
+        add(seed, size, new TensorFlowUnits.OfOpSeeds(global, op));
+        drawn += size;
+      }
+    }
+
+    void ofAGenerator() {
+      TensorFlowGenerator generator =
+          random.nextBoolean()
+              ? TensorFlowGenerator.fromSeed(random.nextLong() >> random.nextInt(64))
+              : TensorFlowGenerator.fromState(
+                  -1 - random.nextInt(1 << 28), random.nextInt(-1, 1), random.nextLong());
+      TensorFlowUnits.OfVariable variable = TensorFlowUnits.OfVariable.of(tf, generator.state());
+      for (int draw = random.nextInt(5); draw >= 0; draw--) {
+        long size = size();
+        add(generator.next(size), size, variable);
+        if (random.nextBoolean()) {
+          long skipped = random.nextInt(1 << 30);
+          variable.skip(tf, skipped);
+          generator.skip(skipped);
+        }
+      }
+      assertArrayEquals(longs(variable.state(tf)), generator.state());
+    }
+
+    void ofSplits() {
+      boolean int32 = random.nextBoolean();
+      long[] words =
+          int32
+              ? new long[] {random.nextInt(), random.nextInt()}
+              : new long[] {random.nextLong(), random.nextLong()};
+      Seed seed = Seed.tensorflow(words[0], words[1]);
+      int count = 1 + random.nextInt(9);
+      List<Seed> split = TensorFlowRandom.split(seed, count);
+      long[] theirs = int32 ? ints(full32(words, count, 2)) : longs(full64(words, count, 2));
+      long data = int32 ? random.nextInt() : random.nextLong();
+      long[] folded = {int32 ? ints(full32(words))[0] : longs(full64(words))[0], data};
+      assertArrayEquals(folded, TensorFlowRandom.foldIn(seed, data).words());
+      for (int i = 0; i < count; i++) {
+        long first = theirs[2 * i];
+        long second = theirs[2 * i + 1];
+        assertArrayEquals(new long[] {first, second}, split.get(i).words());
+        add(split.get(i), size(), new TensorFlowUnits.OfSeedWords(first, second));
+      }
+    }
+
+    private Operand<TInt32> full32(long[] words, long... shape) {
+      return tf.random.statelessRandomUniformFullInt(
+          tf.constant(shape), tf.constant(words), TInt32.class);
+    }
+
+    private Operand<TInt64> full64(long[] words, long... shape) {
+      return tf.random.statelessRandomUniformFullInt(
+          tf.constant(shape), tf.constant(words), TInt64.class);
+    }
+  }
+
+  private static long[] longs(Operand<TInt64> tensor) {
+    ByteBuffer bytes =
+        ByteBuffer.wrap(TensorFlowDraws.bytes(tensor)).order(ByteOrder.nativeOrder());
+    long[] longs = new long[bytes.remaining() / Long.BYTES];
+    bytes.asLongBuffer().get(longs);
+    return longs;
+  }
+
+  private static long[] ints(Operand<TInt32> tensor) {
+    ByteBuffer bytes =
+        ByteBuffer.wrap(TensorFlowDraws.bytes(tensor)).order(ByteOrder.nativeOrder());
+    int[] ints = new int[bytes.remaining() / Integer.BYTES];
+    bytes.asIntBuffer().get(ints);
+    long[] longs = new long[ints.length];
+    for (int i = 0; i < ints.length; i++) {
+      longs[i] = ints[i];
+    }
+    return longs;
+  }
+
+  /** Half of the sizes are small, and may be 0, a quarter is large. */
+  private long size() {
+    return switch (random.nextInt(4)) {
+      case 0 -> random.nextInt(70);
+      case 1 -> random.nextInt(5000);
+      case 2 -> random.nextInt(300_000);
+      default -> random.nextInt(4_000_000);
+    };
+  }
+
+  private static List<String> lines(List<Comparison> comparisons) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "TensorFlow %s, on the CPU, against the library: raw streams, op seeds over several calls"
+            .formatted(TensorFlow.version()));
+    lines.add("of an op, generators over several draws and skips, and seeds that were split.");
+    lines.add("");
+    lines.add(
+        "| door | dtype, law | promise | tensors | elements | different | at most | infinite |");
+    lines.add("|---|---|---|---:|---:|---:|---:|---:|");
+    comparisons.forEach(comparison -> lines.add(comparison.line()));
+    return lines;
+  }
+}
