@@ -47,8 +47,8 @@ record WeightMaker(Optional<Seed> seed, WeightLayout layout) {
 
   private static boolean draws(RandomTensor tensor) {
     return switch (tensor.distribution().kind()) {
-      case UNIFORM, NORMAL, TRUNCATED_NORMAL -> true;
-      case CONSTANT, DIAGONAL -> false;
+      case UNIFORM, NORMAL, TRUNCATED_NORMAL, ORTHOGONAL -> true;
+      case CONSTANT, DIAGONAL, GIVEN -> false;
     };
   }
 }

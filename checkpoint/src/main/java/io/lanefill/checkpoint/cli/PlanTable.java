@@ -120,6 +120,8 @@ public final class PlanTable {
               : Text.parameter(uniform.low()) + " to " + Text.parameter(uniform.high());
       case Distribution.Constant constant -> "value " + Text.parameter(constant.value());
       case Distribution.Diagonal diagonal -> "gain " + Text.parameter(diagonal.value());
+      case Distribution.Orthogonal orthogonal -> "gain " + Text.parameter(orthogonal.gain());
+      case Distribution.Given _ -> "given values";
     };
   }
 
