@@ -99,7 +99,7 @@ class PassesMathTest {
       }
       float[] expected = Arrays.copyOf(scratch.units, ELEMENTS);
       ScalarAffine.apply(BFLOAT16_UNITS, expected, 0, ELEMENTS);
-      run(Bfloat16AffinePass.ALONE);
+      run(PassesAffine.BFLOAT16);
       assertArrayEquals(expected, Arrays.copyOf(scratch.units, ELEMENTS));
     }
   }
