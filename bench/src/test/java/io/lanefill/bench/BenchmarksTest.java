@@ -15,6 +15,7 @@ import io.lanefill.examples.ModelDescription;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,11 +66,8 @@ class BenchmarksTest {
     benchmark.dtype = DType.FLOAT32;
     benchmark.size = ODD_SIZE;
     benchmark.destination = destination;
-    Elements counter = new Elements();
     benchmark.setUp(ActiveKernel.get().name());
-    benchmark.simd(counter);
-    benchmark.scalar(counter);
-    assertEquals(2 * ODD_SIZE, counter.elements);
+    assertFills(2 * ODD_SIZE, benchmark);
   }
 
   @Test
@@ -162,10 +160,7 @@ class BenchmarksTest {
       benchmark.distribution = distribution;
       benchmark.destination = destination;
       benchmark.setUp(ActiveKernel.get().name());
-      Elements counter = new Elements();
-      benchmark.simd(counter);
-      benchmark.scalar(counter);
-      assertEquals(2 * OverheadBenchmark.SIZE, counter.elements);
+      assertFills(2 * OverheadBenchmark.SIZE, benchmark);
     }
   }
 
@@ -178,10 +173,7 @@ class BenchmarksTest {
       benchmark.start = start;
       benchmark.size = ODD_SIZE;
       benchmark.setUp(ActiveKernel.get().name());
-      Elements counter = new Elements();
-      benchmark.simd(counter);
-      benchmark.scalar(counter);
-      assertEquals(2 * ODD_SIZE, counter.elements);
+      assertFills(2 * ODD_SIZE, benchmark);
     }
   }
 
@@ -189,10 +181,7 @@ class BenchmarksTest {
   void modelBenchmarkFillsABundledModel() throws DescriptionException {
     ModelBenchmark benchmark = new ModelBenchmark();
     benchmark.setUp(ActiveKernel.get().name(), DescriptionReader.bundled("resnet50"));
-    Elements counter = new Elements();
-    benchmark.simd(counter);
-    benchmark.scalar(counter);
-    assertEquals(2 * 25_636_712, counter.elements);
+    assertFills(2 * 25_636_712, benchmark);
   }
 
   @Test
@@ -224,14 +213,29 @@ class BenchmarksTest {
     assertThrows(DescriptionException.class, () -> DescriptionReader.bundled("gpt3"));
   }
 
+  /** Fills by both kernels, which must count their elements. */
+  private static void assertFills(long elements, FillingBenchmark benchmark) {
+    assertCounted(
+        elements,
+        counter -> {
+          benchmark.simd(counter);
+          benchmark.scalar(counter);
+        });
+  }
+
+  /** Calls a benchmark, which must count its elements. */
+  private static void assertCounted(long elements, Consumer<Elements> benchmark) {
+    Elements counter = new Elements();
+    benchmark.accept(counter);
+    assertEquals(elements, counter.elements);
+  }
+
   @Test
   void segmentFillFills() {
     CeilingBenchmark.OffHeap target = new CeilingBenchmark.OffHeap();
     target.size = ODD_SIZE;
     target.setUp();
-    Elements counter = new Elements();
-    new CeilingBenchmark().segmentFill(target, counter);
-    assertEquals(ODD_SIZE, counter.elements);
+    assertCounted(ODD_SIZE, counter -> new CeilingBenchmark().segmentFill(target, counter));
   }
 
   @Test
@@ -239,9 +243,7 @@ class BenchmarksTest {
     CeilingBenchmark.Words target = new CeilingBenchmark.Words();
     target.size = C_SIZE;
     target.setUp();
-    Elements counter = new Elements();
-    new CeilingBenchmark().philoxWords(target, counter);
-    assertEquals(C_SIZE, counter.elements);
+    assertCounted(C_SIZE, counter -> new CeilingBenchmark().philoxWords(target, counter));
   }
 
   @Test
@@ -249,9 +251,7 @@ class BenchmarksTest {
     CeilingBenchmark.Heap heap = new CeilingBenchmark.Heap();
     heap.size = ODD_SIZE;
     heap.setUp();
-    Elements counter = new Elements();
-    new CeilingBenchmark().arraysFill(heap, counter);
-    assertEquals(ODD_SIZE, counter.elements);
+    assertCounted(ODD_SIZE, counter -> new CeilingBenchmark().arraysFill(heap, counter));
   }
 
   @Test
@@ -266,9 +266,7 @@ class BenchmarksTest {
       target.distribution = distribution;
       target.size = C_SIZE;
       target.setUp();
-      Elements counter = new Elements();
-      new CeilingBenchmark().c(target, counter);
-      assertEquals(C_SIZE, counter.elements);
+      assertCounted(C_SIZE, counter -> new CeilingBenchmark().c(target, counter));
     }
   }
 

@@ -5,7 +5,7 @@ package io.lanefill.internal.kernel;
  * All that an element is a function of, besides its index. Each kind is a rule of its own, and only
  * {@link Drawn} is a matter of random numbers and of kernels.
  */
-public sealed interface Recipe permits Drawn, Constant, Diagonal {
+public sealed interface Recipe permits Drawn, Undrawn {
   /** {@return the format that each step is rounded to} */
   ElementFormat format();
 

@@ -62,10 +62,7 @@ public final class PassesKernel implements NativeKernel {
 
   @Override
   public boolean writesNative(Drawn recipe) {
-    return switch (recipe.format()) {
-      case FLOAT32 -> true;
-      case FLOAT64, FLOAT16, BFLOAT16 -> false;
-    };
+    return NativeKernel.writes(recipe.format());
   }
 
   /** Saves a copy, and the second blocks of short runs that an array on the way would cost. */

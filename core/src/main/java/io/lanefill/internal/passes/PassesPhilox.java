@@ -44,9 +44,6 @@ final class PassesPhilox {
   private static final class Start extends Pass.OverBlocks {
     @Override
     void run(PassesScratch s, boolean idle) {
-      if (idle) {
-        return;
-      }
       long[] w = s.words;
       int[] list = s.list;
       int nextKey0 = s.key0 + Philox4x32.W0;
@@ -59,15 +56,17 @@ final class PassesPhilox {
       long nextYKey = (yProduct << 32 | yProduct >>> 32) ^ (nextKey1 & WORD);
       long firstProduct = M0 * (s.low & WORD);
       long step = M0 * s.stride;
-      for (int i = 0; i < BLOCKS; i++) {
+      for (int i = 0; !idle && i < BLOCKS; i++) {
         long p = firstProduct + step * list[i];
         long y = (p << 32 | p >>> 32) ^ yKey;
         long q = M1 * (y & WORD);
         w[i + X] = (q << 32 | q >>> 32) ^ nextXKey;
         w[i + Y] = (y >>> 32) ^ nextYKey;
       }
-      s.key0 = nextKey0 + Philox4x32.W0;
-      s.key1 = nextKey1 + Philox4x32.W1;
+      if (!idle) {
+        s.key0 = nextKey0 + Philox4x32.W0;
+        s.key1 = nextKey1 + Philox4x32.W1;
+      }
     }
   }
 
@@ -79,13 +78,10 @@ final class PassesPhilox {
   private static final class Round extends Pass.OverBlocks {
     @Override
     void run(PassesScratch s, boolean idle) {
-      if (idle) {
-        return;
-      }
       long[] w = s.words;
       long k0 = s.key0 & WORD;
       long k1 = s.key1 & WORD;
-      for (int i = 0; i < BLOCKS; i++) {
+      for (int i = 0; !idle && i < BLOCKS; i++) {
         long x = w[i + X];
         long y = w[i + Y];
         long p = M1 * (y & WORD);
@@ -93,8 +89,10 @@ final class PassesPhilox {
         w[i + X] = (p << 32 | p >>> 32) ^ (x >>> 32) ^ k0;
         w[i + Y] = (q << 32 | q >>> 32) ^ (y >>> 32) ^ k1;
       }
-      s.key0 += Philox4x32.W0;
-      s.key1 += Philox4x32.W1;
+      if (!idle) {
+        s.key0 += Philox4x32.W0;
+        s.key1 += Philox4x32.W1;
+      }
     }
   }
 }

@@ -59,15 +59,12 @@ final class PassesTruncatedNormal64 extends PassesTruncatedNormal {
 
     @Override
     void run(PassesScratch s, boolean idle) {
-      if (idle) {
-        return;
-      }
       double[] units = s.units64;
       int[] list = s.list;
       int[] failed = s.failed;
       int listed = s.listed;
       int incomplete = s.incomplete;
-      for (int i = 0; i < listed; i++) {
+      for (int i = 0; !idle && i < listed; i++) {
         int group = list[i];
         int first = GROUP * group;
         int kept = 0;
