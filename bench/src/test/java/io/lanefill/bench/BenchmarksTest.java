@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,11 +68,8 @@ class BenchmarksTest {
     benchmark.dtype = DType.FLOAT32;
     benchmark.size = ODD_SIZE;
     benchmark.destination = destination;
-    Elements counter = new Elements();
     benchmark.setUp(ActiveKernel.get().name());
-    benchmark.simd(counter);
-    benchmark.scalar(counter);
-    assertEquals(2 * ODD_SIZE, counter.elements);
+    assertFills(2 * ODD_SIZE, benchmark);
   }
 
   @Test
@@ -164,10 +162,7 @@ class BenchmarksTest {
       benchmark.distribution = distribution;
       benchmark.destination = destination;
       benchmark.setUp(ActiveKernel.get().name());
-      Elements counter = new Elements();
-      benchmark.simd(counter);
-      benchmark.scalar(counter);
-      assertEquals(2 * OverheadBenchmark.SIZE, counter.elements);
+      assertFills(2 * OverheadBenchmark.SIZE, benchmark);
     }
   }
 
@@ -180,10 +175,7 @@ class BenchmarksTest {
       benchmark.start = start;
       benchmark.size = ODD_SIZE;
       benchmark.setUp(ActiveKernel.get().name());
-      Elements counter = new Elements();
-      benchmark.simd(counter);
-      benchmark.scalar(counter);
-      assertEquals(2 * ODD_SIZE, counter.elements);
+      assertFills(2 * ODD_SIZE, benchmark);
     }
   }
 
@@ -191,10 +183,7 @@ class BenchmarksTest {
   void modelBenchmarkFillsABundledModel() throws IOException {
     ModelBenchmark benchmark = new ModelBenchmark();
     benchmark.setUp(ActiveKernel.get().name(), Models.read("resnet50"));
-    Elements counter = new Elements();
-    benchmark.simd(counter);
-    benchmark.scalar(counter);
-    assertEquals(2 * 25_636_712, counter.elements);
+    assertFills(2 * 25_636_712, benchmark);
   }
 
   @Test
@@ -221,14 +210,29 @@ class BenchmarksTest {
     assertThrows(IllegalArgumentException.class, () -> Models.read("gpt3"));
   }
 
+  /** Fills by both kernels, which must count their elements. */
+  private static void assertFills(long elements, FillingBenchmark benchmark) {
+    assertCounted(
+        elements,
+        counter -> {
+          benchmark.simd(counter);
+          benchmark.scalar(counter);
+        });
+  }
+
+  /** Calls a benchmark, which must count its elements. */
+  private static void assertCounted(long elements, Consumer<Elements> benchmark) {
+    Elements counter = new Elements();
+    benchmark.accept(counter);
+    assertEquals(elements, counter.elements);
+  }
+
   @Test
   void segmentFillFills() {
     CeilingBenchmark.OffHeap target = new CeilingBenchmark.OffHeap();
     target.size = ODD_SIZE;
     target.setUp();
-    Elements counter = new Elements();
-    new CeilingBenchmark().segmentFill(target, counter);
-    assertEquals(ODD_SIZE, counter.elements);
+    assertCounted(ODD_SIZE, counter -> new CeilingBenchmark().segmentFill(target, counter));
   }
 
   @Test
@@ -236,9 +240,7 @@ class BenchmarksTest {
     CeilingBenchmark.Words target = new CeilingBenchmark.Words();
     target.size = C_SIZE;
     target.setUp();
-    Elements counter = new Elements();
-    new CeilingBenchmark().philoxWords(target, counter);
-    assertEquals(C_SIZE, counter.elements);
+    assertCounted(C_SIZE, counter -> new CeilingBenchmark().philoxWords(target, counter));
   }
 
   @Test
@@ -246,9 +248,7 @@ class BenchmarksTest {
     CeilingBenchmark.Heap heap = new CeilingBenchmark.Heap();
     heap.size = ODD_SIZE;
     heap.setUp();
-    Elements counter = new Elements();
-    new CeilingBenchmark().arraysFill(heap, counter);
-    assertEquals(ODD_SIZE, counter.elements);
+    assertCounted(ODD_SIZE, counter -> new CeilingBenchmark().arraysFill(heap, counter));
   }
 
   @Test
@@ -263,9 +263,7 @@ class BenchmarksTest {
       target.distribution = distribution;
       target.size = C_SIZE;
       target.setUp();
-      Elements counter = new Elements();
-      new CeilingBenchmark().c(target, counter);
-      assertEquals(C_SIZE, counter.elements);
+      assertCounted(C_SIZE, counter -> new CeilingBenchmark().c(target, counter));
     }
   }
 

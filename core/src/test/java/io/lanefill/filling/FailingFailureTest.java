@@ -115,15 +115,7 @@ class FailingFailureTest {
     CountDownLatch helped = new CountDownLatch(1);
     RuntimeException own = new ArithmeticException("mine");
     Filler filler =
-        Filler.on(
-                task ->
-                    pool.execute(
-                        () -> {
-                          arena.close();
-                          task.run();
-                          helped.countDown();
-                        }),
-                2)
+        Filler.on(Waiting.closing(pool, arena, helped), 2)
             .withCancellation(
                 Waiting.whileFilling(
                     () -> {

@@ -293,16 +293,9 @@ class FillerFaultTest {
     Arena arena = Arena.ofShared();
     MemorySegment segment = arena.allocate(8L * SIZE, 8);
     CountDownLatch helped = new CountDownLatch(1);
-    Executor executor =
-        task ->
-            pool.execute(
-                () -> {
-                  arena.close();
-                  task.run();
-                  helped.countDown();
-                });
     Filler filler =
-        Filler.on(executor, 2).withCancellation(Waiting.whileFilling(() -> !await(helped)));
+        Filler.on(Waiting.closing(pool, arena, helped), 2)
+            .withCancellation(Waiting.whileFilling(() -> !await(helped)));
     IllegalStateException e =
         assertThrows(IllegalStateException.class, () -> filler.fill(TENSOR, segment));
     assertEquals("Already closed", e.getMessage());

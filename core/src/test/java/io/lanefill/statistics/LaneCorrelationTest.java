@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.statistics;
 
-import io.lanefill.Seed;
 import java.util.Arrays;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.junit.jupiter.api.Test;
@@ -23,7 +22,7 @@ class LaneCorrelationTest {
   void columnsAreAlikeAndUncorrelated() {
     FalseAlarms alarms = new FalseAlarms();
     Samples.forEach(
-        Seed.of(16),
+        16,
         (dtype, law, seed, name) -> {
           double[] sample = Samples.draw(dtype, law, seed, Samples.SIZE);
           double[] y = Correlation.standardised(sample, dtype, law);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.statistics;
 
-import io.lanefill.Seed;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -26,7 +25,7 @@ class MomentsTest {
   void momentsAreTheLaws() {
     FalseAlarms alarms = new FalseAlarms();
     Samples.forEach(
-        Seed.of(6),
+        6,
         (dtype, law, seed, name) -> {
           double[] sums = new double[MOMENTS + 1];
           Samples.stream(dtype, law, seed, SIZE, slice -> addPowers(slice, sums));

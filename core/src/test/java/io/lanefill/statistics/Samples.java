@@ -48,7 +48,8 @@ final class Samples {
    * Runs a proof for each format with each plain law. Each has a seed of its own: formats take the
    * bits of the same words, so that of one seed they would all be one sample.
    */
-  static void forEach(Seed parent, Proof proof) {
+  static void forEach(long seed, Proof proof) {
+    Seed parent = Seed.of(seed);
     int n = 0;
     for (DType dtype : DType.values()) {
       for (Distribution law : UNIT_LAWS) {

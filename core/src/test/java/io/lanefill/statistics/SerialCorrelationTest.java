@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.statistics;
 
-import io.lanefill.Seed;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +28,7 @@ class SerialCorrelationTest {
     FalseAlarms elements = new FalseAlarms();
     FalseAlarms squares = new FalseAlarms();
     Samples.forEach(
-        Seed.of(64),
+        64,
         (dtype, law, seed, name) -> {
           double[] sample = Samples.draw(dtype, law, seed, Samples.SIZE);
           double[] y = Correlation.standardised(sample, dtype, law);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.support;
 
+import java.lang.foreign.Arena;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +44,11 @@ public final class Waiting {
   /** Returns an executor that counts down when a task has ended. */
   public static Executor ended(Executor executor, CountDownLatch latch) {
     return around(executor, () -> {}, latch::countDown);
+  }
+
+  /** Returns an executor that closes an arena before a task, and counts down after it. */
+  public static Executor closing(Executor executor, Arena arena, CountDownLatch latch) {
+    return around(executor, arena::close, latch::countDown);
   }
 
   private static Executor around(Executor executor, Runnable before, Runnable after) {

@@ -4,93 +4,64 @@ package io.lanefill.bench.report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** The pictures that a result file becomes, as files and as the line of a page that shows one. */
 enum ResultPicture {
   /** {@link ResultTable#LIBRARIES} as bars. */
-  LIBRARIES("Bars: million elements per second on one thread, Lanefill and other libraries") {
-    @Override
-    boolean isDrawable(Speeds speeds) {
-      return speeds.hasPeers();
-    }
-
-    @Override
-    Picture draw(ResultFile file) {
-      return PeerBars.draw(file, Speeds::libraries);
-    }
-  },
+  LIBRARIES(
+      "Bars: million elements per second on one thread, Lanefill and other libraries",
+      Speeds::hasPeers,
+      file -> PeerBars.draw(file, Speeds::libraries)),
 
   /** Every generator of {@link ResultTable#PEERS} on one thread. */
-  PEERS("Bars: million elements per second on one thread, Lanefill and other generators") {
-    @Override
-    boolean isDrawable(Speeds speeds) {
-      return speeds.hasPeers();
-    }
-
-    @Override
-    Picture draw(ResultFile file) {
-      return PeerBars.draw(file, Speeds::bars);
-    }
-  },
+  PEERS(
+      "Bars: million elements per second on one thread, Lanefill and other generators",
+      Speeds::hasPeers,
+      file -> PeerBars.draw(file, Speeds::bars)),
 
   /** Small fills and large ones. */
-  SIZES("Lines: million elements per second over the number of elements") {
-    @Override
-    boolean isDrawable(Speeds speeds) {
-      return speeds.hasSizes();
-    }
-
-    @Override
-    Picture draw(ResultFile file) {
-      return SizeLines.draw(file);
-    }
-  },
+  SIZES(
+      "Lines: million elements per second over the number of elements",
+      Speeds::hasSizes,
+      SizeLines::draw),
 
   /** {@link ResultTable#THREADS} as lines. */
-  THREADS("Lines: speed-up over the number of threads") {
-    @Override
-    boolean isDrawable(Speeds speeds) {
-      return speeds.hasSpeedUps();
-    }
-
-    @Override
-    Picture draw(ResultFile file) {
-      return ThreadLines.draw(file);
-    }
-  },
+  THREADS("Lines: speed-up over the number of threads", Speeds::hasSpeedUps, ThreadLines::draw),
 
   /** What the library draws; no figure of the file. */
-  DISTRIBUTIONS("Histograms of ten million values over their laws' densities, and QQ plots") {
-    @Override
-    boolean isDrawable(Speeds speeds) {
-      return true;
-    }
-
-    @Override
-    Picture draw(ResultFile file) {
-      return DistributionPictures.page(VALUES);
-    }
-  };
-
-  /** Of each law, for {@link DistributionPictures}. */
-  private static final int VALUES = 10_000_000;
+  DISTRIBUTIONS(
+      "Histograms of ten million values over their laws' densities, and QQ plots",
+      speeds -> true,
+      file -> DistributionPictures.page(10_000_000));
 
   private final String text;
+  private final Predicate<Speeds> isDrawable;
+  private final Function<ResultFile, Picture> drawing;
 
   /**
-   * Names a picture.
+   * Describes a picture.
    *
    * @param text what it shows, for those who do not see it
+   * @param isDrawable tells whether a file has figures for it
+   * @param drawing draws it
    */
-  ResultPicture(String text) {
+  ResultPicture(String text, Predicate<Speeds> isDrawable, Function<ResultFile, Picture> drawing) {
     this.text = text;
+    this.isDrawable = isDrawable;
+    this.drawing = drawing;
   }
 
   /** Tells whether a file has figures for it. */
-  abstract boolean isDrawable(Speeds speeds);
+  boolean isDrawable(Speeds speeds) {
+    return isDrawable.test(speeds);
+  }
 
   /** Draws it. */
-  abstract Picture draw(ResultFile file);
+  Picture draw(ResultFile file) {
+    return drawing.apply(file);
+  }
 
   /** Returns the name of its files, without the ending. */
   private String fileName() {

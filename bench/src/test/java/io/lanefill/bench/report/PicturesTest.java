@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -31,19 +32,27 @@ class PicturesTest {
 
   @TempDir private Path folder;
 
+  /** Compares bars with those of Lanefill and C, and others. */
+  private static void assertNormalBars(List<Speeds.Bar> actual, Speeds.Bar... others) {
+    List<Speeds.Bar> expected =
+        new ArrayList<>(
+            List.of(
+                new Speeds.Bar("Lanefill, SIMD", true, 800),
+                new Speeds.Bar("Lanefill, scalar", true, 200),
+                new Speeds.Bar("C, AVX2", false, 1600)));
+    expected.addAll(List.of(others));
+    assertEquals(expected, actual);
+  }
+
   @Test
   void barsAreOneThreadsMedians() throws IOException {
     Speeds speeds = new Speeds(MadeUp.file(folder, MadeUp.ALL));
-    assertEquals(
-        List.of(
-            new Speeds.Bar("Lanefill, SIMD", true, 800),
-            new Speeds.Bar("Lanefill, scalar", true, 200),
-            new Speeds.Bar("C, AVX2", false, 1600),
-            new Speeds.Bar("JDK Xoroshiro128PlusPlus", false, 250),
-            new Speeds.Bar("JDK SplittableRandom", false, 300),
-            new Speeds.Bar("oneMKL PHILOX4X32X10, Box-Muller", false, 1000),
-            new Speeds.Bar("TensorFlow", false, 60)),
-        speeds.bars("normal"));
+    assertNormalBars(
+        speeds.bars("normal"),
+        new Speeds.Bar("JDK Xoroshiro128PlusPlus", false, 250),
+        new Speeds.Bar("JDK SplittableRandom", false, 300),
+        new Speeds.Bar("oneMKL PHILOX4X32X10, Box-Muller", false, 1000),
+        new Speeds.Bar("TensorFlow", false, 60));
     assertEquals(
         List.of(new Speeds.Bar("JDK SplittableRandom", false, 700)), speeds.bars("uniform"));
   }
@@ -51,13 +60,7 @@ class PicturesTest {
   @Test
   void aLibraryOfMoreThanOneLawHasTheBarOfItsFastestGenerator() throws IOException {
     Speeds speeds = new Speeds(MadeUp.file(folder, MadeUp.ALL));
-    assertEquals(
-        List.of(
-            new Speeds.Bar("Lanefill, SIMD", true, 800),
-            new Speeds.Bar("Lanefill, scalar", true, 200),
-            new Speeds.Bar("C, AVX2", false, 1600),
-            new Speeds.Bar("JDK", false, 300)),
-        speeds.libraries("normal"));
+    assertNormalBars(speeds.libraries("normal"), new Speeds.Bar("JDK", false, 300));
     assertEquals(List.of(new Speeds.Bar("JDK", false, 700)), speeds.libraries("uniform"));
   }
 

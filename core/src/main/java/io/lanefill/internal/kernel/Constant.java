@@ -9,17 +9,7 @@ import java.util.Arrays;
  * @param format the format of the elements
  * @param value representable in the format
  */
-public record Constant(ElementFormat format, double value) implements Recipe, HeapGroups {
-  @Override
-  public Groups groups(Kernels kernels, int elements) {
-    return this;
-  }
-
-  @Override
-  public boolean needsProcessor(Kernels kernels) {
-    return false;
-  }
-
+public record Constant(ElementFormat format, double value) implements Undrawn {
   @Override
   public void write(long firstGroup, float[] dst, int offset, int groups) {
     Arrays.fill(dst, offset, offset + groups * format.groupSize(), (float) value);

@@ -11,18 +11,7 @@ import java.util.Arrays;
  * @param value representable in the format
  * @param columns how many columns the matrix has, 0 to 2^63 - 1
  */
-public record Diagonal(ElementFormat format, double value, long columns)
-    implements Recipe, HeapGroups {
-  @Override
-  public Groups groups(Kernels kernels, int elements) {
-    return this;
-  }
-
-  @Override
-  public boolean needsProcessor(Kernels kernels) {
-    return false;
-  }
-
+public record Diagonal(ElementFormat format, double value, long columns) implements Undrawn {
   @Override
   public void write(long firstGroup, float[] dst, int offset, int groups) {
     int length = groups * format.groupSize();

@@ -5,7 +5,7 @@ import io.lanefill.internal.part.Axes;
 import io.lanefill.internal.part.Walk;
 
 /** Values that stand in memory, each in one place of the tensor or in several. */
-public final class Given implements Recipe, HeapGroups {
+public final class Given implements Undrawn {
   private final ElementFormat format;
   private final double[] values;
   private final Axes axes;
@@ -29,16 +29,6 @@ public final class Given implements Recipe, HeapGroups {
   @Override
   public ElementFormat format() {
     return format;
-  }
-
-  @Override
-  public Groups groups(Kernels kernels, int elements) {
-    return this;
-  }
-
-  @Override
-  public boolean needsProcessor(Kernels kernels) {
-    return false;
   }
 
   @Override

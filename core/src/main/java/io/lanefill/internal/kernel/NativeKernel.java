@@ -24,6 +24,19 @@ public interface NativeKernel extends FillKernel {
   boolean writesNative(Drawn recipe);
 
   /**
+   * Returns whether a format's elements are stored as they are made.
+   *
+   * @param format the format
+   * @return whether a kernel may write them into native memory
+   */
+  static boolean writes(ElementFormat format) {
+    return switch (format) {
+      case FLOAT32 -> true;
+      case FLOAT64, FLOAT16, BFLOAT16 -> false;
+    };
+  }
+
+  /**
    * Writes whole groups of a FLOAT32 recipe in the machine's byte order.
    *
    * @param recipe what to write; {@link #writesNative} is true for it

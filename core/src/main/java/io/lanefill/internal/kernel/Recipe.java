@@ -7,7 +7,7 @@ import io.lanefill.internal.matrix.Stop;
  * All that an element is a function of, besides its index. Each kind is a rule of its own, and only
  * {@link Drawn} is a matter of random numbers and of kernels.
  */
-public sealed interface Recipe permits Drawn, Constant, Diagonal, Given, Orthogonal {
+public sealed interface Recipe permits Drawn, Undrawn, Orthogonal {
   /** {@return the format that each step is rounded to} */
   ElementFormat format();
 

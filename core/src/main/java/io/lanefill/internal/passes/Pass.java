@@ -13,7 +13,7 @@ package io.lanefill.internal.passes;
  * and calls at least 600; but once iterations are 40,000 it compiles the loop alone, to be entered
  * in its midst (flags {@code Tier4CompileThreshold}, {@code Tier4MinInvocationThreshold}, {@code
  * Tier4BackEdgeThreshold}). For a short loop that is work thrown away, and keeps C2 from the other
- * passes. So a young pass is called idly as well, and returns at once, until it has the calls.
+ * passes. So a young pass is called idly as well, and does nothing, until it has the calls.
  */
 abstract class Pass {
   /**
@@ -26,6 +26,27 @@ abstract class Pass {
 
   /** Runs with idle calls: four times those that a compiler without a queue asks for. */
   private static final int YOUNG_RUNS = 256;
+
+  /** A pass with an iteration for each block. */
+  abstract static class OverBlocks extends Pass {
+    OverBlocks() {
+      super(PassesScratch.BLOCKS);
+    }
+  }
+
+  /** A pass with an iteration for each pair of words. */
+  abstract static class OverPairs extends Pass {
+    OverPairs() {
+      super(PassesScratch.PAIRS);
+    }
+  }
+
+  /** A pass with an iteration for each float32 element. */
+  abstract static class OverElements extends Pass {
+    OverElements() {
+      super(PassesScratch.ELEMENTS);
+    }
+  }
 
   private final int idleCalls;
   private int runs;
@@ -43,7 +64,8 @@ abstract class Pass {
    * Makes the pass.
    *
    * @param s what it reads and writes
-   * @param idle whether to return at once, as the call only counts
+   * @param idle whether to do nothing, as the call only counts; asked in the condition of the loop,
+   *     from which C2 takes it
    */
   abstract void run(PassesScratch s, boolean idle);
 

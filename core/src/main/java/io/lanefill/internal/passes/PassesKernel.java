@@ -62,10 +62,7 @@ public final class PassesKernel implements NativeKernel {
 
   @Override
   public boolean writesNative(Drawn recipe) {
-    return switch (recipe.format()) {
-      case FLOAT32 -> true;
-      case FLOAT64, FLOAT16, BFLOAT16 -> false;
-    };
+    return NativeKernel.writes(recipe.format());
   }
 
   /** Saves a copy, and the second blocks of short runs that an array on the way would cost. */
@@ -168,12 +165,12 @@ public final class PassesKernel implements NativeKernel {
   /** Turns unit values into elements, each step rounded to the format. */
   private static void affine(PassesScratch s, Drawn recipe, int groups) {
     switch (recipe.format()) {
-      case FLOAT32 -> inRuns(AffinePass.ALONE, s, recipe, groups);
-      case FLOAT64 -> inRuns(Affine64Pass.ALONE, s, recipe, groups);
-      case FLOAT16 -> inRuns(Float16AffinePass.ALONE, s, recipe, groups);
+      case FLOAT32 -> inRuns(PassesAffine.FLOAT32, s, recipe, groups);
+      case FLOAT64 -> inRuns(PassesAffine.FLOAT64, s, recipe, groups);
+      case FLOAT16 -> inRuns(PassesAffine.FLOAT16, s, recipe, groups);
       case BFLOAT16 -> {
-        if (Bfloat16AffinePass.takes(recipe)) {
-          inRuns(Bfloat16AffinePass.ALONE, s, recipe, groups);
+        if (PassesAffine.Bfloat16.takes(recipe)) {
+          inRuns(PassesAffine.BFLOAT16, s, recipe, groups);
         } else {
           ScalarAffine.apply(recipe, s.units, 0, 4 * groups);
         }

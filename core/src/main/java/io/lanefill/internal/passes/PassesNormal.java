@@ -1,19 +1,193 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.passes;
 
+import static io.lanefill.internal.kernel.FloatConstants.*;
+import static io.lanefill.internal.passes.PassesScratch.ANGLE;
+import static io.lanefill.internal.passes.PassesScratch.BLOCKS;
+import static io.lanefill.internal.passes.PassesScratch.COSINE;
+import static io.lanefill.internal.passes.PassesScratch.INVERSE;
+import static io.lanefill.internal.passes.PassesScratch.LOG;
+import static io.lanefill.internal.passes.PassesScratch.PAIRS;
+import static io.lanefill.internal.passes.PassesScratch.RADIUS;
+import static io.lanefill.internal.passes.PassesScratch.SINE;
+import static io.lanefill.internal.passes.PassesScratch.TURN_COSINE;
+import static io.lanefill.internal.passes.PassesScratch.TURN_SINE;
+import static io.lanefill.internal.passes.PassesScratch.Y;
+
+import io.lanefill.internal.kernel.FloatConstants;
+
 /** The normal law: words, radii, sines and cosines, elements. */
 final class PassesNormal {
-  static final Pass REDUCE_LOGARITHM = new ReduceLogarithmPass();
-  static final Pass LOGARITHM = new LogarithmPass();
-  static final Pass REDUCE_ANGLE = new ReduceAnglePass();
-  static final Pass SINE_AND_COSINE = new SineAndCosinePass();
-  static final Pass COMBINE = new CombinePass();
-  static final Pass INTERLEAVE = new InterleavePass();
+  static final Pass REDUCE_LOGARITHM = new ReduceLogarithm();
+  static final Pass LOGARITHM = new Logarithm();
+  static final Pass REDUCE_ANGLE = new ReduceAngle();
+  static final Pass SINE_AND_COSINE = new SineAndCosine();
+  static final Pass COMBINE = new Combine();
+  static final Pass INTERLEAVE = new Interleave();
+
+  /** Words to values, those that begin with sines and those with cosines apart. */
+  static final Pass[] VALUES = {
+    REDUCE_LOGARITHM, LOGARITHM, REDUCE_ANGLE, SINE_AND_COSINE, COMBINE
+  };
 
   /** Draw {@link PassesScratch#BLOCKS} blocks. */
-  static final Pass[] PASSES =
-      RoundPass.words(
-          REDUCE_LOGARITHM, LOGARITHM, REDUCE_ANGLE, SINE_AND_COSINE, COMBINE, INTERLEAVE);
+  static final Pass[] PASSES = PassesPhilox.words(VALUES, INTERLEAVE);
 
   private PassesNormal() {}
+
+  /**
+   * Looks up what the logarithm needs of each radius word. No vector code, as C2 gathers nothing by
+   * itself, so this pass does as little as it can: the tables hold an entry for each exponent and
+   * interval, and the scaling is in the entries.
+   */
+  private static final class ReduceLogarithm extends Pass.OverPairs {
+    /** Exponents times 16 intervals. */
+    private static final int ENTRIES = 512;
+
+    /**
+     * Places by which the 23 bits m of a word are moved up before they become a float, whose
+     * exponent and interval are the index. Without it m = 0 would have the index of another m.
+     */
+    private static final int UP = 8;
+
+    /** 2^-23 / (2^k c), where u = m * 2^-23 = 2^k z and c is near z. */
+    private static final double[] INVERSES = new double[ENTRIES];
+
+    /** k ln 2 + log c. */
+    private static final double[] LOGS = new double[ENTRIES];
+
+    static {
+      for (int t = 0; t < ENTRIES; t++) {
+        int k = (t >> 4) - 23 - UP;
+        INVERSES[t] = Math.scalb(FloatConstants.inverse(t & 15), -23 - k);
+        LOGS[t] = k * LN2 + FloatConstants.log(t & 15);
+      }
+      // The product with m = 0 leaves -1 to the polynomial, whatever the inverse; the sum is right.
+      int least = index(U1_MIN * 0x1p23f * (1 << UP));
+      double r = U1_MIN * 0x1p23 * INVERSES[least] - 1.0;
+      LOGS[index(0)] = LOGS[least] + log1p(r) - log1p(-1.0);
+    }
+
+    private static int index(float moved) {
+      return (Float.floatToRawIntBits(moved) - LOG_OFFSET) >>> 19 & (ENTRIES - 1);
+    }
+
+    private static double log1p(double r) {
+      double r2 = r * r;
+      return (A0 * r2 + (A1 * r + A2)) * r2 + r;
+    }
+
+    @Override
+    void run(PassesScratch s, boolean idle) {
+      double[] d = s.doubles;
+      for (int i = 0; !idle && i < PAIRS; i++) {
+        float moved = ((int) s.words[i] & MANTISSA) << UP;
+        int t = (Float.floatToRawIntBits(moved) - LOG_OFFSET) >>> 19 & (ENTRIES - 1);
+        d[i + INVERSE] = INVERSES[t];
+        d[i + LOG] = LOGS[t];
+      }
+    }
+  }
+
+  /** Radius words to radii: the logarithm's polynomial, and the root. */
+  private static final class Logarithm extends Pass.OverPairs {
+    @Override
+    void run(PassesScratch s, boolean idle) {
+      double[] d = s.doubles;
+      float[] f = s.floats;
+      for (int i = 0; !idle && i < PAIRS; i++) {
+        double r = ((int) s.words[i] & MANTISSA) * d[i + INVERSE] - 1.0;
+        double r2 = r * r;
+        double y = A1 * r + A2;
+        y = A0 * r2 + y;
+        float log = (float) (y * r2 + (d[i + LOG] + r));
+        f[i + RADIUS] = (float) Math.sqrt(-2.0f * log);
+      }
+    }
+  }
+
+  /** Angle words to reduced angles, and the quarter turns that were taken off. */
+  private static final class ReduceAngle extends Pass.OverPairs {
+    @Override
+    void run(PassesScratch s, boolean idle) {
+      long[] w = s.words;
+      float[] f = s.floats;
+      for (int i = 0; !idle && i < PAIRS; i++) {
+        int m = (int) (w[i] >>> 32) & MANTISSA;
+        int n = (m + HALF_QUADRANT) >>> QUADRANT_SHIFT;
+        s.doubles[i + ANGLE] = (float) (m * (TWO_PI * 0x1p-23)) - n * HALF_PI;
+        int odd = n & 1;
+        int sign = 1 - (n & 2);
+        f[i + TURN_COSINE] = sign * (1 - odd);
+        f[i + TURN_SINE] = sign * odd;
+      }
+    }
+  }
+
+  /** Sines and cosines of the reduced angles. */
+  private static final class SineAndCosine extends Pass.OverPairs {
+    @Override
+    void run(PassesScratch s, boolean idle) {
+      float[] f = s.floats;
+      for (int i = 0; !idle && i < PAIRS; i++) {
+        double x = s.doubles[i + ANGLE];
+        double z = x * x;
+        double y = S3 * z + S2;
+        y = y * z + S1;
+        double c = C4 * z + C3;
+        c = c * z + C2;
+        c = c * z + C1;
+        f[i + SINE] = (float) (y * (x * z) + x);
+        f[i + COSINE] = (float) (c * z + 1.0);
+      }
+    }
+  }
+
+  /**
+   * Turns the point (cosine, sine) by its quarter turns, stretches it by the radius, scales and
+   * shifts.
+   *
+   * <p>Where scalar code exchanges and negates bits, this pass multiplies by 0, 1 and -1: C2 25 has
+   * no vectors for a float's bits. The bits are the same, as one product is exact and the other 0.
+   */
+  private static final class Combine extends Pass.OverPairs {
+    @Override
+    void run(PassesScratch s, boolean idle) {
+      float[] f = s.floats;
+      float scale = (float) s.scale;
+      float shift = (float) s.shift;
+      for (int i = 0; !idle && i < PAIRS; i++) {
+        float r = f[i + RADIUS];
+        float sine = f[i + SINE];
+        float cosine = f[i + COSINE];
+        float turnCosine = f[i + TURN_COSINE];
+        float turnSine = f[i + TURN_SINE];
+        f[i + SINE] = (sine * turnCosine + cosine * turnSine) * r * scale + shift;
+        f[i + COSINE] = (cosine * turnCosine - sine * turnSine) * r * scale + shift;
+      }
+    }
+  }
+
+  /**
+   * Normal values in the order of the elements. No vector code, as C2 has none for strides; two
+   * blocks an iteration, as it would unroll a shorter body sixteen times to find that out.
+   */
+  private static final class Interleave extends Pass.OverBlocks {
+    @Override
+    void run(PassesScratch s, boolean idle) {
+      float[] f = s.floats;
+      float[] units = s.units;
+      int at = s.offset;
+      for (int i = 0; !idle && i < BLOCKS; i += 2) {
+        units[at + 4 * i] = f[i + SINE];
+        units[at + 4 * i + 1] = f[i + COSINE];
+        units[at + 4 * i + 2] = f[i + SINE + Y];
+        units[at + 4 * i + 3] = f[i + COSINE + Y];
+        units[at + 4 * i + 4] = f[i + SINE + 1];
+        units[at + 4 * i + 5] = f[i + COSINE + 1];
+        units[at + 4 * i + 6] = f[i + SINE + Y + 1];
+        units[at + 4 * i + 7] = f[i + COSINE + Y + 1];
+      }
+    }
+  }
 }

@@ -2,7 +2,12 @@
 package io.lanefill.internal.passes;
 
 import static io.lanefill.internal.passes.PassesScratch.BLOCKS;
+import static io.lanefill.internal.passes.PassesScratch.COSINE;
+import static io.lanefill.internal.passes.PassesScratch.SECOND;
+import static io.lanefill.internal.passes.PassesScratch.SINE;
+import static io.lanefill.internal.passes.PassesScratch.Y;
 
+import io.lanefill.internal.kernel.FloatConstants;
 import io.lanefill.internal.scalar.ScalarTruncatedNormal;
 import io.lanefill.internal.stream.Counter;
 import io.lanefill.internal.stream.StreamKey;
@@ -16,26 +21,13 @@ import io.lanefill.internal.stream.StreamKey;
  * groups that need a third block (0.001 %) are left to the scalar kernel.
  */
 class PassesTruncatedNormal {
+  static final Pass OUTSIDE = new Outside();
+
   static final PassesTruncatedNormal FLOAT32 =
       new PassesTruncatedNormal(
           4,
-          RoundPass.words(
-              PassesNormal.REDUCE_LOGARITHM,
-              PassesNormal.LOGARITHM,
-              PassesNormal.REDUCE_ANGLE,
-              PassesNormal.SINE_AND_COSINE,
-              PassesNormal.COMBINE,
-              new OutsidePass(),
-              PassesNormal.INTERLEAVE,
-              new ListPass()),
-          RoundPass.words(
-              PassesNormal.REDUCE_LOGARITHM,
-              PassesNormal.LOGARITHM,
-              PassesNormal.REDUCE_ANGLE,
-              PassesNormal.SINE_AND_COSINE,
-              PassesNormal.COMBINE,
-              PassesNormal.INTERLEAVE,
-              new KeepPass()));
+          PassesPhilox.words(PassesNormal.VALUES, OUTSIDE, PassesNormal.INTERLEAVE, new List()),
+          PassesPhilox.words(PassesNormal.VALUES, PassesNormal.INTERLEAVE, new Keep()));
 
   private final int groupSize;
   private final Pass[] firstBlocks;
@@ -88,5 +80,97 @@ class PassesTruncatedNormal {
   /** Draws the unit values of a group whose first two blocks are not enough. */
   void redraw(PassesScratch s, StreamKey key, Counter first, int offset) {
     ScalarTruncatedNormal.group(key, first.low(), first.high(), s.units, offset);
+  }
+
+  /**
+   * Tells which blocks have a candidate outside the bounds, other than 0 for these: a quotient by
+   * the bound is not 0 as an integer. Done here because the values of many blocks stand side by
+   * side until they are interleaved, and vectors can test them.
+   */
+  private static final class Outside extends Pass.OverBlocks {
+    /** Exact, as the bound is a power of two. */
+    private static final float BY_BOUND = 1.0f / FloatConstants.TRUNCATION;
+
+    @Override
+    void run(PassesScratch s, boolean idle) {
+      float[] f = s.floats;
+      int[] outside = s.ints;
+      for (int i = 0; !idle && i < BLOCKS; i++) {
+        outside[i] =
+            (int) (f[i + SINE] * BY_BOUND)
+                | (int) (f[i + COSINE] * BY_BOUND)
+                | (int) (f[i + SINE + Y] * BY_BOUND)
+                | (int) (f[i + COSINE + Y] * BY_BOUND);
+      }
+    }
+  }
+
+  /**
+   * Lists the groups that fail. No vector code, as a place in the list depends on those before it.
+   */
+  static final class List extends Pass.OverBlocks {
+    @Override
+    void run(PassesScratch s, boolean idle) {
+      int failures = s.failures;
+      int group = s.firstGroup;
+      // Written always, counted when it fails: no branch that nobody could predict.
+      for (int i = 0; !idle && i < BLOCKS; i++) {
+        s.failed[failures] = group + i;
+        failures += s.ints[i] != 0 ? 1 : 0;
+      }
+      s.failures = failures;
+    }
+  }
+
+  /**
+   * Puts the first four candidates inside the bounds of each listed group in its place, of the
+   * eight of its first two blocks, and leaves the groups that have fewer at the front of the list.
+   *
+   * <p>No vector code, but few branches on random data: a candidate is written always, and counted
+   * when it is inside. A group that has fewer takes from the blocks after its second one, which is
+   * wrong but harmless, as it is drawn again; for a branch that is taken once in 100,000 groups C2
+   * would compile the pass a second time.
+   */
+  private static final class Keep extends Pass {
+    private static final int GROUP = 4;
+    private static final int BOUND = Float.floatToRawIntBits(FloatConstants.TRUNCATION);
+
+    Keep() {
+      super(2 * GROUP * BLOCKS);
+    }
+
+    @Override
+    void run(PassesScratch s, boolean idle) {
+      float[] units = s.units;
+      int[] list = s.list;
+      int[] failed = s.failed;
+      int listed = s.listed;
+      int incomplete = s.incomplete;
+      for (int i = 0; !idle && i < listed; i++) {
+        int group = list[i];
+        int first = GROUP * group;
+        int kept = 0;
+        for (int j = 0; j < GROUP; j++) {
+          float candidate = units[first + j];
+          units[first + kept] = candidate;
+          kept += inside(candidate);
+        }
+        int next = SECOND + GROUP * i;
+        int end = next + GROUP;
+        while (kept < GROUP) {
+          float candidate = units[next++];
+          units[first + kept] = candidate;
+          kept += inside(candidate);
+        }
+        failed[incomplete] = group;
+        incomplete += (end - next) >>> 31;
+      }
+      s.incomplete = incomplete;
+    }
+
+    /** Returns 1 for a candidate inside the bounds, else 0. */
+    private static int inside(float candidate) {
+      return (Float.floatToRawIntBits(Math.abs(candidate)) - BOUND) >>> 31;
+    }
   }
 }

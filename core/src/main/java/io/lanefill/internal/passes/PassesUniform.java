@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.passes;
 
+import static io.lanefill.internal.passes.PassesScratch.BLOCKS;
+import static io.lanefill.internal.passes.PassesScratch.ELEMENTS;
+import static io.lanefill.internal.passes.PassesScratch.X;
+import static io.lanefill.internal.passes.PassesScratch.Y;
+
 import io.lanefill.internal.kernel.ElementFormat;
 
 /** The uniform law: words, and the values of a format's mantissa. */
 final class PassesUniform {
-  private static final Pass WORDS = new WordsPass();
+  private static final Pass WORDS = new Words();
 
   /** Draw {@link PassesScratch#BLOCKS} blocks. */
   static final Pass[] FLOAT32 = passes(ElementFormat.FLOAT32);
@@ -16,6 +21,50 @@ final class PassesUniform {
   private PassesUniform() {}
 
   private static Pass[] passes(ElementFormat format) {
-    return RoundPass.words(WORDS, new UniformPass(format));
+    return PassesPhilox.words(WORDS, new Uniform(format));
+  }
+
+  /**
+   * Words in the order of the elements. No vector code, as C2 has none for strides; but it joins
+   * the two stores of each long.
+   */
+  private static final class Words extends Pass.OverBlocks {
+    @Override
+    void run(PassesScratch s, boolean idle) {
+      long[] w = s.words;
+      int[] ints = s.ints;
+      for (int i = 0; !idle && i < BLOCKS; i++) {
+        long x = w[i + X];
+        long y = w[i + Y];
+        ints[4 * i] = (int) x;
+        ints[4 * i + 1] = (int) (x >>> 32);
+        ints[4 * i + 2] = (int) y;
+        ints[4 * i + 3] = (int) (y >>> 32);
+      }
+    }
+  }
+
+  /** Words to uniform unit values, scaled and shifted. */
+  private static final class Uniform extends Pass.OverElements {
+    private final int mantissa;
+    private final float unit;
+
+    /**
+     * Prepares the pass for a format.
+     *
+     * @param format tells how many bits of a word make a value
+     */
+    Uniform(ElementFormat format) {
+      int values = 1 << format.mantissaBits();
+      this.mantissa = values - 1;
+      this.unit = 1.0f / values;
+    }
+
+    @Override
+    void run(PassesScratch s, boolean idle) {
+      for (int i = 0; !idle && i < ELEMENTS; i++) {
+        s.units[i] = (s.ints[i] & mantissa) * unit * (float) s.scale + (float) s.shift;
+      }
+    }
   }
 }

@@ -1,10 +1,52 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.passes;
 
+import static io.lanefill.internal.kernel.DoubleConstants.MANTISSA;
+import static io.lanefill.internal.passes.PassesScratch.BLOCKS;
+import static io.lanefill.internal.passes.PassesScratch.IN_ORDER;
+import static io.lanefill.internal.passes.PassesScratch.PAIRS;
+import static io.lanefill.internal.passes.PassesScratch.X;
+import static io.lanefill.internal.passes.PassesScratch.Y;
+
 /** The uniform law in float64: a pair of words for each value. */
 final class PassesUniform64 {
   /** Draw {@link PassesScratch#BLOCKS} blocks. */
-  static final Pass[] PASSES = RoundPass.words(new Words64Pass(), new Uniform64Pass());
+  static final Pass[] PASSES = PassesPhilox.words(new Words(), new Uniform());
 
   private PassesUniform64() {}
+
+  /** Pairs of words in the order of the elements. No vector code, as C2 has none for strides. */
+  private static final class Words extends Pass.OverBlocks {
+    @Override
+    void run(PassesScratch s, boolean idle) {
+      long[] w = s.words;
+      for (int i = 0; !idle && i < BLOCKS; i++) {
+        w[2 * i + IN_ORDER] = w[i + X];
+        w[2 * i + IN_ORDER + 1] = w[i + Y];
+      }
+    }
+  }
+
+  /**
+   * Pairs of words to uniform unit values, scaled and shifted: a mantissa m is 20 bits of the first
+   * word above the second one, and m * 2^-52 the value.
+   *
+   * <p>The halves become doubles apart, the lower one less 2^31: vectors of any width convert an
+   * int, but only those of 512 bits a long. All sums are exact.
+   */
+  private static final class Uniform extends Pass.OverPairs {
+    /** The mantissa's 20 bits above 32: those of a pair's first word. */
+    private static final int TOP = (int) (MANTISSA >>> 32);
+
+    @Override
+    void run(PassesScratch s, boolean idle) {
+      for (int i = 0; !idle && i < PAIRS; i++) {
+        long pair = s.words[i + IN_ORDER];
+        int top = (int) pair & TOP;
+        int low = (int) (pair >>> 32) ^ Integer.MIN_VALUE;
+        double m = low + (top * 0x1p32 + 0x1p31);
+        s.units64[i] = m * 0x1p-52 * s.scale + s.shift;
+      }
+    }
+  }
 }

@@ -53,11 +53,7 @@ public final class SimdKernel implements NativeKernel {
           case UNIFORM, NORMAL -> true;
           case TRUNCATED_NORMAL -> SimdRejection.HOLDS_TWO_BLOCKS;
         };
-    return lawDoes
-        && switch (recipe.format()) {
-          case FLOAT32 -> true;
-          case FLOAT64, FLOAT16, BFLOAT16 -> false;
-        };
+    return lawDoes && NativeKernel.writes(recipe.format());
   }
 
   @Override

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.lanefill.support.ChildJvm;
 import java.io.IOException;
+import java.lang.reflect.Modifier;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,21 +41,22 @@ class PassesCompilationTest {
   /** A line of {@code -XX:+PrintCompilation}: attributes, tier, method, and what came of it. */
   private static final Pattern COMPILATION =
       Pattern.compile(
-          "^ *\\d+ +\\d+ +([%sbn! ]*)(\\d) +io\\.lanefill\\.internal\\.passes\\.(\\w+)::run (.*)$",
+          "^ *\\d+ +\\d+ +([%sbn! ]*)(\\d) +io\\.lanefill\\.internal\\.passes\\.([\\w$]+)::run"
+              + " (.*)$",
           Pattern.MULTILINE);
 
   /** Passes with nothing for vectors, which say so. */
   private static final Set<String> SCALAR =
       Set.of(
-          "WordsPass",
-          "Words64Pass",
-          "ReduceLogarithmPass",
-          "ReduceLogarithm64Pass",
-          "InterleavePass",
-          "Interleave64Pass",
-          "ListPass",
-          "KeepPass",
-          "Keep64Pass");
+          "PassesUniform$Words",
+          "PassesUniform64$Words",
+          "PassesNormal$ReduceLogarithm",
+          "PassesNormal64$ReduceLogarithm",
+          "PassesNormal$Interleave",
+          "PassesNormal64$Interleave",
+          "PassesTruncatedNormal$List",
+          "PassesTruncatedNormal$Keep",
+          "PassesTruncatedNormal64$Keep");
 
   /** Classes that the JDK makes or loads for a lambda, a pattern switch or a concatenation. */
   private static final Pattern BOOTSTRAP =
@@ -83,10 +85,16 @@ class PassesCompilationTest {
   }
 
   /** Returns the names of all passes. */
-  private static Set<String> passes() throws IOException {
+  private static Set<String> passes() throws IOException, ClassNotFoundException {
     Set<String> names = new TreeSet<>();
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(PACKAGE, "?*Pass.class")) {
-      files.forEach(file -> names.add(file.getFileName().toString().replace(".class", "")));
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(PACKAGE, "*.class")) {
+      for (Path file : files) {
+        String name = file.getFileName().toString().replace(".class", "");
+        Class<?> type = Class.forName(Pass.class.getPackageName() + "." + name);
+        if (Pass.class.isAssignableFrom(type) && !Modifier.isAbstract(type.getModifiers())) {
+          names.add(PassesMain.name(type));
+        }
+      }
     }
     return names;
   }

@@ -86,15 +86,20 @@ final class PassesMain {
             PassesUniform64.PASSES,
             PassesNormal.PASSES,
             PassesNormal64.PASSES,
-            new Pass[] {new OutsidePass(), new Outside64Pass()},
-            AffinePass.ALONE,
-            Affine64Pass.ALONE,
-            Float16AffinePass.ALONE,
-            Bfloat16AffinePass.ALONE)
+            new Pass[] {PassesTruncatedNormal.OUTSIDE, PassesTruncatedNormal64.OUTSIDE_64},
+            PassesAffine.FLOAT32,
+            PassesAffine.FLOAT64,
+            PassesAffine.FLOAT16,
+            PassesAffine.BFLOAT16)
         .stream()
         .flatMap(Arrays::stream)
         .distinct()
         .toList();
+  }
+
+  /** Returns the name of a pass as HotSpot prints it, without the package. */
+  static String name(Class<?> pass) {
+    return pass.getName().substring(pass.getPackageName().length() + 1);
   }
 
   /** Makes each pass in turn, so that no disturbance of the machine meets one alone. */
@@ -109,7 +114,7 @@ final class PassesMain {
           pass.run(scratch, false);
         }
         long nanos = System.nanoTime() - start;
-        shortest.merge(pass.getClass().getSimpleName(), nanos, Math::min);
+        shortest.merge(name(pass.getClass()), nanos, Math::min);
       }
     }
     return shortest;

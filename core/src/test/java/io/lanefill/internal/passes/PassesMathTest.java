@@ -6,6 +6,10 @@ import static io.lanefill.internal.passes.PassesScratch.ELEMENTS;
 import static io.lanefill.internal.passes.PassesScratch.PAIRS;
 import static io.lanefill.internal.passes.PassesScratch.RADIUS;
 import static io.lanefill.internal.passes.PassesScratch.SINE;
+import static io.lanefill.support.GlibcDigests.COSINES;
+import static io.lanefill.support.GlibcDigests.RADII;
+import static io.lanefill.support.GlibcDigests.SINES;
+import static io.lanefill.support.GlibcDigests.sha256;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -14,28 +18,15 @@ import io.lanefill.internal.kernel.ElementFormat;
 import io.lanefill.internal.kernel.Law;
 import io.lanefill.internal.scalar.ScalarAffine;
 import io.lanefill.internal.stream.StreamKey;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
  * Proves that the passes compute glibc's radius, sine and cosine for all 2^23 words, and round
- * every float of a binade to bfloat16 as bits do. The digests are those of {@code
- * ExhaustiveMathTest}, where the C program that made them stands.
+ * every float of a binade to bfloat16 as bits do.
  */
 class PassesMathTest {
-  private static final String RADII =
-      "fdc535262631687fa65a0f429714d6f986c52c0b2f94a3f83a3c700cb3adf356";
-  private static final String SINES =
-      "c718616d24ba03d8eb34fe59f6febc3b383c7d947dec50bdf58c10fbf51946b5";
-  private static final String COSINES =
-      "b085eb29bc0360f27b736db7ccc9c80d33b0e35e0b810174d45e42383540001c";
-
   private static final int WORDS = 1 << 23;
 
   private static final Drawn BFLOAT16_UNITS =
@@ -63,7 +54,7 @@ class PassesMathTest {
   }
 
   @Test
-  void radiiAreGlibcs() throws NoSuchAlgorithmException {
+  void radiiAreGlibcs() {
     float[] radii = new float[WORDS];
     for (int first = 0; first < WORDS; first += PAIRS) {
       words(first);
@@ -74,7 +65,7 @@ class PassesMathTest {
   }
 
   @Test
-  void sinesAndCosinesAreGlibcs() throws NoSuchAlgorithmException {
+  void sinesAndCosinesAreGlibcs() {
     float[] sines = new float[WORDS];
     float[] cosines = new float[WORDS];
     for (int first = 0; first < WORDS; first += PAIRS) {
@@ -99,15 +90,8 @@ class PassesMathTest {
       }
       float[] expected = Arrays.copyOf(scratch.units, ELEMENTS);
       ScalarAffine.apply(BFLOAT16_UNITS, expected, 0, ELEMENTS);
-      run(Bfloat16AffinePass.ALONE);
+      run(PassesAffine.BFLOAT16);
       assertArrayEquals(expected, Arrays.copyOf(scratch.units, ELEMENTS));
     }
-  }
-
-  private static String sha256(float[] values) throws NoSuchAlgorithmException {
-    ByteBuffer bytes =
-        ByteBuffer.allocate(Float.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.asFloatBuffer().put(values);
-    return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.array()));
   }
 }

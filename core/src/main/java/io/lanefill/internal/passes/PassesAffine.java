@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.internal.passes;
+
+import static io.lanefill.internal.kernel.ElementFormat.roundToFloat16;
+import static io.lanefill.internal.passes.PassesScratch.ELEMENTS;
+import static io.lanefill.internal.passes.PassesScratch.PAIRS;
+
+import io.lanefill.internal.kernel.Drawn;
+
+/** Unit values to elements: the last pass where a step before it rounds or rejects. */
+final class PassesAffine {
+  static final Pass[] FLOAT32 = {new Float32()};
+  static final Pass[] FLOAT64 = {new Float64()};
+  static final Pass[] FLOAT16 = {new Float16()};
+  static final Pass[] BFLOAT16 = {new Bfloat16()};
+
+  private PassesAffine() {}
+
+  /** Unit values to elements. */
+  private static final class Float32 extends Pass.OverElements {
+    @Override
+    void run(PassesScratch s, boolean idle) {
+      float[] units = s.units;
+      int at = s.offset;
+      for (int i = 0; !idle && i < ELEMENTS; i++) {
+        units[at + i] = units[at + i] * (float) s.scale + (float) s.shift;
+      }
+    }
+  }
+
+  /** Float64 unit values to elements. */
+  private static final class Float64 extends Pass.OverPairs {
+    @Override
+    void run(PassesScratch s, boolean idle) {
+      double[] units = s.units64;
+      int at = s.offset;
+      for (int i = 0; !idle && i < PAIRS; i++) {
+        units[at + i] = units[at + i] * s.scale + s.shift;
+      }
+    }
+  }
+
+  /**
+   * Float32 unit values to float16 elements, each step rounded. C2 has vectors for the rounding.
+   */
+  private static final class Float16 extends Pass.OverElements {
+    @Override
+    void run(PassesScratch s, boolean idle) {
+      float[] units = s.units;
+      int at = s.offset;
+      for (int i = 0; !idle && i < ELEMENTS; i++) {
+        float unit = roundToFloat16(units[at + i]);
+        units[at + i] = roundToFloat16(roundToFloat16(unit * (float) s.scale) + (float) s.shift);
+      }
+    }
+  }
+
+  /**
+   * Float32 unit values to bfloat16 elements, each step rounded, by products in place of bits, for
+   * which C2 25 has no vectors.
+   *
+   * <p>{@code y * (2^45 + 1) - y * 2^45} rounds a float y to the 8 significant bits of a bfloat16,
+   * ties to even. The first product lies in the same binade as the second one, as y has only 24
+   * bits; its last place there, the 53rd, is the 8th of y. So it is rounded to an 8th place of y,
+   * and the second product, which is exact and far above that place, takes nothing of it away.
+   */
+  static final class Bfloat16 extends Pass.OverElements {
+    /** Moves a float's 8 upper bits to the 8 lower ones of a sum in double. */
+    private static final double MOVE = 0x1p45;
+
+    /**
+     * Scales and shifts that are not 0 lie between these. Then no step overflows, which would leave
+     * an infinity less another, or is subnormal, where fewer places count: units are 0 or above
+     * 2^-60, and below 8.
+     */
+    private static final double LEAST = 0x1p-60;
+
+    private static final double MOST = 0x1p100;
+
+    /** Returns whether the pass rounds right for a recipe; it also loses the sign of a zero. */
+    static boolean takes(Drawn recipe) {
+      boolean minusZero = Double.doubleToRawLongBits(recipe.shift()) == Long.MIN_VALUE;
+      return isModerate(recipe.scale()) && isModerate(recipe.shift()) && !minusZero;
+    }
+
+    private static boolean isModerate(double value) {
+      double size = Math.abs(value);
+      return size == 0 || (size >= LEAST && size <= MOST);
+    }
+
+    @Override
+    void run(PassesScratch s, boolean idle) {
+      float[] units = s.units;
+      int at = s.offset;
+      for (int i = 0; !idle && i < ELEMENTS; i++) {
+        double u = units[at + i];
+        // Two numbers of 8 bits have an exact product, as a float and as a double.
+        double p = (u * (MOVE + 1) - u * MOVE) * s.scale;
+        double sum = (float) ((p * (MOVE + 1) - p * MOVE) + s.shift);
+        units[at + i] = (float) (sum * (MOVE + 1) - sum * MOVE);
+      }
+    }
+  }
+}
