@@ -31,6 +31,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -243,12 +244,14 @@ class FillerWatchTest {
     for (int round = 0; round < 10; round++) {
       Guarded own = Guarded.of(Target.DOUBLES, elements.length);
       CountDownLatch started = new CountDownLatch(1);
+      AtomicBoolean asked = new AtomicBoolean();
       Filler filler =
           Filler.on(Waiting.started(POOL, started), 3)
               .withCancellation(
                   Waiting.whileFilling(
                       () -> {
                         if (!Thread.currentThread().isInterrupted()) {
+                          asked.set(true);
                           await(started);
                           pause(1);
                           Thread.currentThread().interrupt();
@@ -261,7 +264,8 @@ class FillerWatchTest {
       } catch (CancellationException e) {
         complete = complete("interrupted", tensor.size(), e);
       }
-      assertTrue(Thread.interrupted(), "must still be interrupted");
+      // Helpers may have done all before the caller came to ask.
+      assertEquals(asked.get(), Thread.interrupted(), "must still be interrupted");
       assertArrayEquals(Arrays.copyOf(elements, complete), Arrays.copyOf(own.bits(), complete));
     }
   }
