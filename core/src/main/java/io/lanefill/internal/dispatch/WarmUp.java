@@ -93,15 +93,22 @@ final class WarmUp implements Runnable {
   private static final double FASTER = 0.95;
 
   /**
-   * Groups of a run. Few, so that a stage's loop is too short to be compiled while it runs: only
-   * the compiled method as a whole wins, which is the one that fills of every size need. And the
-   * work before that is the vector classes' own, which is slow and has C2 compile what nobody needs
-   * later: {@code TimeToPeak} reaches full speed of truncated normals a third later with 256.
+   * Groups of a run that has C2 compile. Few, so that a stage's loop is too short to be compiled
+   * while it runs: only the compiled method as a whole is fast, which is the one that fills of
+   * every size need. And the work before that is the vector classes' own, which is slow and has C2
+   * compile what nobody needs later: {@code TimeToPeak} reaches full speed of truncated normals a
+   * third later with 256.
    */
   private static final int GROUPS = 64;
 
-  /** Runs' lengths of the passes, which leave few groups to scalar code, in one. */
-  private static final int RUNS_OF_PASSES = 8;
+  /**
+   * How many times as long a race is. In a short run what a call costs beside its groups would
+   * decide, and passes leave few groups to scalar code.
+   */
+  private static final int RACE = 8;
+
+  /** A short run may take this many times its part of a race by passes, or there is no race. */
+  private static final int CLOSE = 2;
 
   /** Whether the process has been told that it has no vectors. */
   private static final AtomicBoolean TOLD = new AtomicBoolean();
@@ -215,8 +222,8 @@ final class WarmUp implements Runnable {
         tellOnce(SimdSupport.obstacle());
         return Verdict.UNAVAILABLE;
       }
-      Buffer expected = new Buffer(owner.sample(), simd, GROUPS * RUNS_OF_PASSES);
-      Buffer actual = new Buffer(owner.sample(), simd, GROUPS);
+      Buffer expected = new Buffer(owner.sample(), simd, RACE * GROUPS);
+      Buffer actual = new Buffer(owner.sample(), simd, RACE * GROUPS);
       if (!compile(simd, expected, actual, whileFilling)) {
         return spentNanos < longestNanos ? Verdict.OPEN : warned(Verdict.SLOWER, null);
       }
@@ -269,8 +276,11 @@ final class WarmUp implements Runnable {
       if (idle || spentNanos >= longestNanos) {
         return false;
       }
-      bestOfPasses = Math.min(bestOfPasses, time(passes, expected) / RUNS_OF_PASSES);
-      wins = time(simd, actual) < FASTER * bestOfPasses ? wins + 1 : wins / 2;
+      bestOfPasses = Math.min(bestOfPasses, time(passes, expected, RACE * GROUPS));
+      boolean won =
+          time(simd, actual, GROUPS) < CLOSE * bestOfPasses / RACE
+              && time(simd, actual, RACE * GROUPS) < FASTER * bestOfPasses;
+      wins = won ? wins + 1 : wins / 2;
       long took = clock.nanos() - now;
       spentNanos += Math.min(took, LONGEST_TRY_NANOS);
       if (whileFilling && wins == 0) {
@@ -280,10 +290,10 @@ final class WarmUp implements Runnable {
     return true;
   }
 
-  /** Fills a buffer; returns the nanoseconds it took. */
-  private long time(FillKernel kernel, Buffer buffer) {
+  /** Fills a number of groups; returns the nanoseconds it took. */
+  private long time(FillKernel kernel, Buffer buffer, int groups) {
     long start = clock.nanos();
-    buffer.fill(kernel);
+    buffer.fill(kernel, groups);
     return clock.nanos() - start;
   }
 
@@ -293,14 +303,12 @@ final class WarmUp implements Runnable {
    */
   private static final class Buffer {
     private final Drawn recipe;
-    private final int groups;
     private final float[] floats;
     private final double[] doubles;
     private final MemorySegment segment;
 
     Buffer(Drawn recipe, FillKernel simd, int groups) {
       this.recipe = recipe;
-      this.groups = groups;
       int length = groups * recipe.format().groupSize();
       boolean wide = recipe.format().isWide();
       floats = new float[wide ? 0 : length];
@@ -309,7 +317,7 @@ final class WarmUp implements Runnable {
       segment = Arena.ofAuto().allocate(twice ? (long) Float.BYTES * length : 0, Float.BYTES);
     }
 
-    void fill(FillKernel kernel) {
+    void fill(FillKernel kernel, int groups) {
       if (doubles.length > 0) {
         kernel.fillGroups(recipe, 0, doubles, 0, groups);
       } else {
@@ -324,20 +332,12 @@ final class WarmUp implements Runnable {
       }
     }
 
-    /** Returns whether all bits are those of a longer buffer. */
-    boolean hasBitsOf(Buffer longer) {
-      MemorySegment expected = start(longer.floats, floats.length * (long) Float.BYTES);
+    /** Returns whether all bits are those of another buffer. */
+    boolean hasBitsOf(Buffer other) {
+      MemorySegment expected = MemorySegment.ofArray(other.floats);
       return MemorySegment.ofArray(floats).mismatch(expected) < 0
-          && MemorySegment.ofArray(doubles)
-                  .mismatch(
-                      MemorySegment.ofArray(longer.doubles)
-                          .asSlice(0, doubles.length * (long) Double.BYTES))
-              < 0
+          && MemorySegment.ofArray(doubles).mismatch(MemorySegment.ofArray(other.doubles)) < 0
           && (segment.byteSize() == 0 || segment.mismatch(expected) < 0);
-    }
-
-    private static MemorySegment start(float[] floats, long bytes) {
-      return MemorySegment.ofArray(floats).asSlice(0, bytes);
     }
   }
 }
