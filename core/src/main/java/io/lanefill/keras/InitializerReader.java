@@ -59,7 +59,8 @@ public final class InitializerReader {
 
   /**
    * {@return a reader by the rule of Keras 2 (tf.keras), whose integer seeds are {@link
-   * Seed#keras2}} It refuses seed generators, which Keras 2 does not have.
+   * Seed#keras2}} It refuses seed generators, which Keras 2 does not have. Of a {@link Constant}
+   * that is a double it makes Keras 3's all the same, which differs in float64 alone.
    */
   public static InitializerReader keras2() {
     return new InitializerReader(KerasVersion.KERAS2, null, Map.of(), 0);
