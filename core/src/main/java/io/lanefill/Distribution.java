@@ -124,7 +124,16 @@ public sealed interface Distribution {
    *
    * <p>It is Q of the QR decomposition of a matrix of unit normal numbers, with the longer side as
    * its rows, for which R has no negative element on its diagonal; transposed if the tensor has
-   * fewer rows than columns. It is computed in double and rounded once.
+   * fewer rows than columns. It is computed in double, by operations and in an order that are the
+   * same everywhere, and rounded once.
+   *
+   * <p>No element is a function of its index alone: the first fill of a tensor or of any part of it
+   * makes the whole matrix on the calling thread, before anything is written. That takes a time in
+   * proportion to its elements times its shorter side, some tenths of a second for 1,024 x 1,024,
+   * and 16 bytes of heap for each element. The tensor and its parts share it, 8 bytes for an
+   * element, until the garbage collector needs the room. A tensor has at most 2,147,483,639
+   * elements; a fill throws an {@link IllegalArgumentException} if the heap can never hold so many,
+   * and an {@link OutOfMemoryError} if it is too full.
    *
    * @param gain what all elements are multiplied by, finite
    */

@@ -16,6 +16,10 @@ import java.util.Objects;
  * the tensor is filled, on threads, or on the kernel. The first n elements of a longer tensor are
  * the shorter tensor.
  *
+ * <p>Some have elements that are no random numbers of their own: a {@link Distribution#diagonal
+ * diagonal} and {@link Distribution#given given values} depend on the shape, and an {@link
+ * Distribution#orthogonal orthogonal} matrix is made as a whole, which a part of it costs as well.
+ *
  * <p>The numbers are those of TensorFlow's stateless random ops on CPU for the same seed: bit for
  * bit for float32, float16, bfloat16 and for float64 uniforms; float64 normals lie within 4 ulp
  * before stddev and mean are applied, because TensorFlow's own last bits depend on the C library it

@@ -180,6 +180,16 @@ class BenchmarksTest {
   }
 
   @Test
+  void orthogonalBenchmarkSetsUpAndFills() {
+    OrthogonalBenchmark benchmark = new OrthogonalBenchmark();
+    benchmark.side = 65;
+    benchmark.setUp();
+    Elements counter = new Elements();
+    benchmark.fill(counter);
+    assertEquals(65 * 65, counter.elements);
+  }
+
+  @Test
   void modelBenchmarkFillsABundledModel() throws IOException {
     ModelBenchmark benchmark = new ModelBenchmark();
     benchmark.setUp(ActiveKernel.get().name(), Models.read("resnet50"));

@@ -17,9 +17,10 @@ import java.util.Objects;
  * initializer.
  *
  * <p>Arrays are Java's of doubles, floats, longs, ints or booleans, arrays of arrays of these, and
- * lists of lists of numbers. They are copied. As in NumPy a row of {@code double[]} is float64, of
- * {@code float[]} float32; a list of fractions is float32, as TensorFlow makes it, whatever the
- * format of the tensor. Whole numbers are exact below 2^53; larger ones are refused.
+ * lists of lists of numbers, of at most 2^24 entries each. They are copied. As in NumPy a row of
+ * {@code double[]} is float64, of {@code float[]} float32; a list of fractions is float32, as
+ * TensorFlow makes it, whatever the format of the tensor. Whole numbers are exact below 2^53;
+ * larger ones are refused.
  */
 public final class ArrayConstant implements Initializer {
   /** A tensor needs a seed, a constant has no use for it. */

@@ -37,6 +37,10 @@ import java.util.function.Function;
  * It is taken away here: the format of a tensor is what {@link Initializer#tensor} is given. {@link
  * io.lanefill.DType#of} tells it from a layer's {@code dtype}.
  *
+ * <p>What a layer knows and its configuration does not show is yours to add. Since Keras 3.15.0 the
+ * layers {@code EinsumDense}, {@code MultiHeadAttention} and {@code GroupedQueryAttention} give the
+ * initializers of their kernels axes: {@link VarianceScaling#withEinsum} derives the same.
+ *
  * <p>What is refused, and how. All of these are {@link IllegalArgumentException}s, thrown before
  * anything is made or drawn; the texts are Keras's where Keras has one.
  *
@@ -91,6 +95,19 @@ import java.util.function.Function;
  *       <td>{@code The tensor to initialize must be at least two-dimensional}</td></tr>
  *   <tr><td>orthogonal matrix of more than 2,147,483,639 elements</td>
  *       <td>{@code An orthogonal tensor is made whole, and must have at most}</td></tr>
+ *   <tr><td>array of rows that differ in length</td>
+ *       <td>{@code Can't convert non-rectangular Python sequence to Tensor.}</td></tr>
+ *   <tr><td>array that holds anything but numbers, or integers from 2^53 on</td>
+ *       <td>{@code An array must hold }</td></tr>
+ *   <tr><td>array of more than 32 axes</td><td>{@code An array must have at most 32 axes.}</td></tr>
+ *   <tr><td>rows that stand in an array several times, and hold more than 65,536 numbers</td>
+ *       <td>{@code Rows that stand in an array several times must hold at most }</td></tr>
+ *   <tr><td>type of a written array unknown, or without its numbers</td>
+ *       <td>{@code `dtype` of an array must be the type of its numbers, such as float32. }</td></tr>
+ *   <tr><td>constant array that cannot be broadcast to the shape</td>
+ *       <td>{@code Incompatible shapes: }</td></tr>
+ *   <tr><td>array as an initializer, for another shape</td>
+ *       <td>{@code Expected `shape` to be }</td></tr>
  * </table>
  *
  * <p>Besides, a null where none is allowed is a {@link NullPointerException}, a size or fan beyond

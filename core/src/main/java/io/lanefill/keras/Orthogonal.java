@@ -80,13 +80,9 @@ public final class Orthogonal implements Initializer {
   /**
    * {@inheritDoc}
    *
-   * <p>No element is a function of its index alone: the first fill of the tensor or of any part of
-   * it makes the whole matrix on the calling thread, before anything is written, which takes a time
-   * in proportion to its elements times its shorter side (some tenths of a second for 1,024 x
-   * 1,024) and 16 bytes of heap for each element. The tensor and its parts share it, 8 bytes for an
-   * element, until the garbage collector needs the room. A fill fails with an {@link
-   * IllegalArgumentException} if the heap can never hold so much, and with an {@link
-   * OutOfMemoryError} if it is too full; nothing is written then.
+   * <p>The first fill of the tensor or of any part of it makes the whole matrix, before anything is
+   * written: {@link Distribution.Orthogonal} tells its cost in time and memory, and what a fill
+   * throws if there is too little.
    *
    * @throws IllegalArgumentException if the shape has less than two dimensions, with Keras's text,
    *     or more than 2,147,483,639 elements

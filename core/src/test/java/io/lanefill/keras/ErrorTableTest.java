@@ -206,10 +206,52 @@ class ErrorTableTest {
                   Probe.of(() -> new Orthogonal().tensor(DType.FLOAT16, 3)))),
           Map.entry(
               "orthogonal matrix of more than 2,147,483,639 elements",
-              List.of(Probe.of(() -> new Orthogonal().tensor(1 << 16, 1 << 15)))));
+              List.of(Probe.of(() -> new Orthogonal().tensor(1 << 16, 1 << 15)))),
+          Map.entry(
+              "array of rows that differ in length",
+              List.of(
+                  Probe.of("Constant", "value", List.of(List.of(1), List.of())),
+                  Probe.of(() -> Initializers.get(new double[][] {{1}, {}})))),
+          Map.entry(
+              "array that holds anything but numbers, or integers from 2^53 on",
+              List.of(
+                  Probe.of("Constant", "value", List.of("x")),
+                  Probe.of(() -> Initializers.get(List.of(1L << 53))),
+                  Probe.of(() -> ArrayConstant.of(new short[] {1})))),
+          Map.entry(
+              "array of more than 32 axes", List.of(Probe.of(() -> Initializers.get(nested(33))))),
+          Map.entry(
+              "rows that stand in an array several times, and hold more than 65,536 numbers",
+              List.of(
+                  Probe.of(
+                      "Constant", "value", Collections.nCopies(999, Collections.nCopies(999, 0))))),
+          Map.entry(
+              "type of a written array unknown, or without its numbers",
+              List.of(
+                  Probe.of("Constant", "value", numpy("float8")),
+                  Probe.of("Constant", "value", numpy("int32")))),
+          Map.entry(
+              "constant array that cannot be broadcast to the shape",
+              List.of(Probe.of(() -> ArrayConstant.of(new int[3]).tensor(3, 2)))),
+          Map.entry(
+              "array as an initializer, for another shape",
+              List.of(Probe.of(() -> Initializers.get(new int[3]).tensor(1, 3)))));
 
   private static Probe other(String exampleName, String name, Executable call) {
     return new Probe(exampleName, name, call);
+  }
+
+  private static Object nested(int axes) {
+    Object nested = 1;
+    for (int k = 0; k < axes; k++) {
+      nested = List.of(nested);
+    }
+    return nested;
+  }
+
+  private static Map<String, Object> numpy(String dtype) {
+    Map<String, Object> array = Map.of("value", List.of(0.5), "dtype", dtype);
+    return Map.of("class_name", "__numpy__", "config", array);
   }
 
   private static Map<String, Object> generator(Object name) {
