@@ -36,8 +36,9 @@ import java.util.Optional;
  *
  * <p>A recording of a Keras model is a plan as well. It has a list {@code vars} in place of {@code
  * tensors}, {@code path} in place of {@code name}, and may have for each a {@code counter} (the
- * number of its {@code SeedGenerator}'s call), a {@code kind} (all but {@code random_fill} and
- * {@code constant_fill} are left out) and a {@code sha256}.
+ * number of its {@code SeedGenerator}'s call), a {@code sha256} and a {@code kind}: all but {@code
+ * random_fill} and {@code constant_fill} are left out, as their bits would not be the recorded ones
+ * (an orthogonal kernel's differ by rounding; a plan's {@code tensors} may have such).
  *
  * <p>A plan is immutable; any thread may use it.
  */

@@ -4,7 +4,7 @@ package io.lanefill.checkpoint;
 import java.util.Objects;
 
 /**
- * An entry of a plan that is no weight this library draws.
+ * An entry of a plan that is no weight with bits this library draws.
  *
  * @param name its name
  * @param kind what it is: a recording's kind, such as {@code seed_generator_state}, or the format

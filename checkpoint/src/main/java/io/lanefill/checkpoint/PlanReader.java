@@ -18,7 +18,9 @@ import java.util.stream.Collectors;
 
 /** Reads plan files and recordings; everything is checked before anything is drawn. */
 final class PlanReader {
-  /** The kinds of a recording's variables that an initializer fills. */
+  /**
+   * The kinds of a recording's variables that are drawn with the bits it has: no orthogonal ones.
+   */
   private static final Set<String> FILLED_KINDS = Set.of("random_fill", "constant_fill");
 
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");

@@ -93,8 +93,8 @@ class ResumeTest {
     Path again = folder.resolve("again/checkpoint");
     CheckpointWriter writer = CheckpointWriter.of(format).resuming();
     Random random = new Random(5);
-    for (int round = 0; round < 6; round++) {
-      for (int stops = 0; stops < 4; stops++) {
+    for (int round = 0; round < 4; round++) {
+      for (int stops = 0; stops < 3; stops++) {
         long stop = random.nextLong(size);
         long[] progress = new long[1];
         CheckpointWriter stopped =
@@ -110,7 +110,9 @@ class ResumeTest {
           loseSome(random);
         }
       }
-      if (!tree(folder.resolve("again")).keySet().stream().noneMatch(n -> n.contains("note"))) {
+      boolean unfinished =
+          tree(folder.resolve("again")).keySet().stream().anyMatch(name -> name.contains("note"));
+      if (unfinished) {
         writer.write(plan(), again);
       }
       assertSame(whole, again);

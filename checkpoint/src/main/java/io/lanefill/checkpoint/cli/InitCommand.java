@@ -71,10 +71,31 @@ final class InitCommand implements Callable<Integer> {
     CheckpointPlan plan = source.read(file, screen);
     OutputFormat.printLarge(files, plan, screen);
     long start = System.nanoTime();
+    int code;
+    try (StopOnExit stop = new StopOnExit()) {
+      code = write(plan, writer.withCancellation(stop));
+    }
+    if (code == ExitCode.DONE) {
+      screen
+          .out()
+          .println(
+              Text.format(
+                  "%s: %,d weights, %,d elements, %s in %.2f s",
+                  output,
+                  plan.weights().size(),
+                  plan.elements(),
+                  Text.bytes(plan.bytes()),
+                  (System.nanoTime() - start) / 1e9));
+    }
+    return code;
+  }
+
+  /** Writes, and says what ended it early: after Ctrl-C the JVM waits for no more than this. */
+  private int write(CheckpointPlan plan, CheckpointWriter writer) throws IOException {
     ProgressBar progress = new ProgressBar(screen, plan.bytes());
-    try (StopOnExit stop = new StopOnExit();
-        progress) {
-      writer.withProgress(progress).withCancellation(stop).write(plan, output);
+    try (progress) {
+      writer.withProgress(progress).write(plan, output);
+      return ExitCode.DONE;
     } catch (CancellationException e) {
       screen.err().println(Complaint.of(e));
       return ExitCode.STOPPED;
@@ -82,20 +103,13 @@ final class InitCommand implements Callable<Integer> {
       if (!progress.hasBegun()) {
         throw e;
       }
-      screen.err().println(Complaint.of(e) + " (when that is solved, --resume goes on)");
+      screen
+          .err()
+          .printf(
+              "Writing %s failed: %s (when that is solved, --resume goes on)%n",
+              output, Complaint.of(e));
       return ExitCode.FAILED;
     }
-    screen
-        .out()
-        .println(
-            Text.format(
-                "%s: %,d weights, %,d elements, %s in %.2f s",
-                output,
-                plan.weights().size(),
-                plan.elements(),
-                Text.bytes(plan.bytes()),
-                (System.nanoTime() - start) / 1e9));
-    return ExitCode.DONE;
   }
 
   private CheckpointWriter writer(CheckpointFormat files) {

@@ -38,6 +38,9 @@ import picocli.CommandLine.TypeConversionException;
       "3 writing failed, 130 stopped by Ctrl-C; after 3 and 130 --resume goes on."
     })
 public final class Main implements Runnable {
+  /** The system property that forces a kernel. */
+  private static final String KERNEL = "lanefill.kernel";
+
   private final Screen screen;
 
   @Spec private CommandSpec spec;
@@ -52,7 +55,19 @@ public final class Main implements Runnable {
    * @param args the command and its options
    */
   public static void main(String[] args) {
+    chooseKernel();
     System.exit(run(Screen.system(), args));
+  }
+
+  /**
+   * Forces passes where SIMD cannot follow them anyway: a manifest cannot add a module, and the
+   * library's advice to do so would run into the progress bar.
+   */
+  private static void chooseKernel() {
+    boolean hasVectors = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+    if (!hasVectors && System.getProperty(KERNEL) == null) {
+      System.setProperty(KERNEL, "passes");
+    }
   }
 
   /**

@@ -124,7 +124,7 @@ final class PlanSource {
           screen
               .err()
               .printf(
-                  "Left out: %d of kind %s, which no initializer draws: %s%s%n",
+                  "Left out: %d of kind %s, not drawn with Keras's bits: %s%s%n",
                   names.size(),
                   kind,
                   String.join(", ", shown),

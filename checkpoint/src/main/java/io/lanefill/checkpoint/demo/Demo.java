@@ -151,7 +151,7 @@ public final class Demo {
       leftOut.forEach(each -> kinds.add(each.kind()));
       out.println(
           Text.format(
-              "%,d more left out: no initializer fills them (%s).",
+              "%,d more left out: not drawn with Keras's bits (%s).",
               leftOut.size(), String.join(", ", kinds)));
     }
   }

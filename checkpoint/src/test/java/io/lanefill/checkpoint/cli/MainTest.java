@@ -50,8 +50,8 @@ class MainTest {
     assertEquals(Set.of("d/kernel", "d/bias"), Gathered.sha256(file).keySet());
     assertEquals(
         List.of(
-            "Left out: 1 of kind seed_generator_state, which no initializer draws: d/state",
-            "Left out: 1 of kind composed, which no initializer draws: d/q"),
+            "Left out: 1 of kind seed_generator_state, not drawn with Keras's bits: d/state",
+            "Left out: 1 of kind composed, not drawn with Keras's bits: d/q"),
         run.err());
     assertEquals(1, run.out().size());
     assertTrue(run.out().getFirst().contains("2 weights, 16 elements, 64 bytes"), run::toString);

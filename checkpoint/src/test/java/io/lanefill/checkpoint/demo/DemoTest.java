@@ -82,7 +82,7 @@ class DemoTest {
     assertEquals(0, runOn(ONES));
     assertTrue(output().contains("The one variable is the same as Keras's, bit for bit."));
     assertTrue(
-        output().contains("1 more left out: no initializer fills them (seed_generator_state)."));
+        output().contains("1 more left out: not drawn with Keras's bits (seed_generator_state)."));
   }
 
   @Test

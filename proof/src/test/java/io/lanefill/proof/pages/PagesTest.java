@@ -4,10 +4,13 @@ package io.lanefill.proof.pages;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lanefill.checkpoint.CheckpointPlan;
 import io.lanefill.support.Library;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,13 +56,20 @@ class PagesTest {
             .formatted(snippet);
   }
 
+  /** Returns the jar or folder of the module that writes files. */
+  private static Path checkpointLocation() throws URISyntaxException {
+    return Path.of(
+        CheckpointPlan.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+  }
+
   @ParameterizedTest
   @MethodSource("pages")
-  void snippetsCompileAsTheyStand(Path page) throws IOException {
+  void snippetsCompileAsTheyStand(Path page) throws IOException, URISyntaxException {
     List<String> arguments =
         new ArrayList<>(
             List.of("-Xlint:all", "-Werror", "-d", folder.resolve("classes").toString()));
-    arguments.addAll(List.of("-cp", Library.location().toString()));
+    arguments.addAll(
+        List.of("-cp", Library.location() + File.pathSeparator + checkpointLocation()));
     Matcher snippet = SNIPPET.matcher(Pages.text(page));
     int count = 0;
     while (snippet.find()) {

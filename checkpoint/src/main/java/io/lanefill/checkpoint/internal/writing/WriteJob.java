@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.checkpoint.internal.writing;
 
+import io.lanefill.Distribution;
 import io.lanefill.checkpoint.internal.layout.FileLayout;
+import io.lanefill.checkpoint.internal.layout.Named;
 import io.lanefill.checkpoint.internal.layout.Piece;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -101,8 +104,7 @@ public record WriteJob(Path target, Path note, List<WriteFile> files, List<Move>
       for (Piece piece : file.layout().pieces()) {
         switch (piece) {
           case Piece.Bytes known -> digest.update(known.bytes());
-          case Piece.Elements elements ->
-              digest.update(utf8(elements.named().name() + elements.named().tensor() + "\n"));
+          case Piece.Elements elements -> update(digest, elements.named());
           case Piece.Late _, Piece.Patch _ -> {
             // The other pieces decide these.
           }
@@ -110,6 +112,17 @@ public record WriteJob(Path target, Path note, List<WriteFile> files, List<Move>
       }
     }
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static void update(MessageDigest digest, Named named) {
+    digest.update(utf8(named.name() + named.tensor() + "\n"));
+    // A text shows some of them alone.
+    if (named.tensor().distribution() instanceof Distribution.Given given) {
+      double[] values = given.values().toArray();
+      ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(values.length, Double.BYTES));
+      bytes.asDoubleBuffer().put(values);
+      digest.update(bytes);
+    }
   }
 
   private static byte[] utf8(String text) {

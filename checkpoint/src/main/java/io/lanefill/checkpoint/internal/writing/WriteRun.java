@@ -19,7 +19,7 @@ import java.util.concurrent.CancellationException;
  */
 public final class WriteRun {
   /** How long bytes may wait until they are on the disk for sure, and noted. */
-  private static final long SYNC_NANOS = 2_000_000_000L;
+  private static final long SYNC_NANOS = 500_000_000;
 
   private final WriteJob job;
   private final WriteWatch watch;

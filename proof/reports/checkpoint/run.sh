@@ -1,0 +1,79 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# Writes checkpoints with the command line, and has Python's packages for their formats read them back; then one of 14.5 GB
+# beside what the disk takes. Writes readers.md beside it; takes some minutes, and needs 20 GB of disk:
+#
+#   mvn -q package -pl core,checkpoint -DskipTests -DskipSbom && proof/reports/checkpoint/run.sh
+#
+# Needs Python 3.11 or later with venv, and a JDK 25 (JAVA_HOME).
+set -euo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+repository=$(cd "$here/../../.." && pwd)
+jar=$repository/checkpoint/target/lanefill.jar
+models=$repository/core/src/test/resources/io/lanefill/models
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+python3 -m venv "$folder/venv"
+"$folder/venv/bin/pip" install -q numpy safetensors zarr
+python=$folder/venv/bin/python
+
+# lanefill ARGUMENT...: the command line in a heap of 64 MB.
+lanefill() {
+  "$JAVA_HOME/bin/java" -Xmx64m -jar "$jar" "$@" 2> "$folder/remarks.txt"
+}
+# seconds COMMAND...: runs it and prints how long it took.
+seconds() {
+  local start=$EPOCHREALTIME
+  "$@" > "$folder/output.txt"
+  awk "BEGIN { printf \"%.1f\", $EPOCHREALTIME - $start }"
+}
+
+report=$folder/readers.md
+{
+  echo "# readers"
+  echo
+  echo "Checkpoints that \`lanefill init\` wrote, read back by Python's packages; each weight's SHA-256 is compared with Keras's."
+  echo
+  echo "| model | reader | weights | Keras's |"
+  echo "|---|---|--:|--:|"
+} > "$report"
+for model in resnet50 gpt2; do
+  for output in "$model.safetensors" "$model.npz" "$model.zarr" "$model-shards --shard-size 40MB"; do
+    # Of words: a path and perhaps an option.
+    # shellcheck disable=SC2086
+    lanefill init "$models/$model.json" -o "$folder/"$output > /dev/null
+    "$python" "$here/read_back.py" "$models/$model.json" "$folder/${output%% *}" >> "$report"
+  done
+  rm -r "$folder/$model"*
+done
+
+# A checkpoint of 7 thousand million parameters, in shards of 5 GB, like the header of its published shapes.
+"$python" "$here/headers.py" "$folder/like.safetensors"
+rules=(--like "$folder/like.safetensors" --rule '*norm*=ones' --rule '*=random_normal:stddev=0.02' --seed 42)
+plan=$(lanefill explain "${rules[@]}" | tail -1)
+disk=$(seconds dd if=/dev/zero "of=$folder/zeros" bs=4M count=3453 conv=fsync status=none)
+size=$(stat -c %s "$folder/zeros")
+rm "$folder/zeros"
+took=$(seconds lanefill init "${rules[@]}" -o "$folder/mistral" --shard-size 5GB)
+files=$(ls "$folder/mistral" | wc -l)
+read=$("$python" "$here/read_shards.py" "$folder/mistral")
+same=$(lanefill verify "$folder/mistral" "${rules[@]}")
+{
+  echo
+  echo "The shapes of Mistral-7B-v0.1 (\`headers.py\`), bfloat16, in shards of 5 GB: $plan."
+  echo
+  echo "| | s | MB/s |"
+  echo "|---|--:|--:|"
+  echo "| \`dd\` of zeros, $size bytes, until the disk has them | $disk | $(awk "BEGIN { printf \"%.0f\", $size / $disk / 1e6 }") |"
+  echo "| \`lanefill init\` in 64 MB of heap, $files files | $took | $(awk "BEGIN { printf \"%.0f\", 14483.46e6 / $took / 1e6 }") |"
+  echo
+  echo "- Read by safetensors: $read"
+  echo "- \`lanefill verify\`: $same"
+  echo
+  echo "---"
+  echo
+  echo "- Date: $(date -u +%F)"
+  echo "- CPU: $(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -1), $(nproc) cores"
+  echo "- JDK: $("$JAVA_HOME/bin/java" -version 2>&1 | sed -n 2p)"
+} >> "$report"
+mv "$report" "$here"
