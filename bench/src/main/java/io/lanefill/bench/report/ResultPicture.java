@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** The pictures that a result file becomes, as files and as the line of a page that shows one. */
+@SuppressWarnings("ImmutableEnumChecker") // Functions without a state.
 enum ResultPicture {
   /** {@link ResultTable#LIBRARIES} as bars. */
   LIBRARIES(
