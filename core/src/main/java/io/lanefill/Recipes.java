@@ -16,7 +16,6 @@ import io.lanefill.internal.kernel.Orthogonal;
 import io.lanefill.internal.kernel.Recipe;
 import io.lanefill.internal.part.Axes;
 import io.lanefill.internal.stream.StreamKey;
-import java.util.Arrays;
 
 /** What the fill gets of a tensor: numbers that the format has. */
 final class Recipes {
@@ -98,7 +97,7 @@ final class Recipes {
   private static void checkRank(long[] shape) {
     if (shape.length != 2) {
       throw new IllegalArgumentException(
-          "A diagonal needs a shape of 2 dimensions. Received: shape=" + Arrays.toString(shape));
+          "A diagonal needs a shape of 2 dimensions. Received: shape=" + Shown.of(shape));
     }
   }
 

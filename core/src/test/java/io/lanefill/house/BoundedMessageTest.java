@@ -50,6 +50,9 @@ class BoundedMessageTest {
         new Refused(
             "Dimension -1 must be >= 0.", () -> RandomTensor.of(NORMAL, Seed.of(7), of(1, -1))),
         new Refused(
+            "A diagonal needs a shape of 2 dimensions.",
+            () -> RandomTensor.of(Distribution.diagonal(1), Seed.of(7), ones)),
+        new Refused(
             "A tensor must have at most 2^63 - 1 elements.",
             () -> RandomTensor.of(NORMAL, Seed.of(7), of(2, 2))),
         new Refused("`origin` must have one entry", () -> tensor.box(new long[1], ones)),
@@ -97,6 +100,7 @@ class BoundedMessageTest {
     return List.of(
         RandomTensor.of(NORMAL, Seed.of(7), of(1, 9)),
         RandomTensor.of(NORMAL, Seed.of(7), of(1, 9)).range(2, 4),
+        RandomTensor.of(NORMAL, Seed.of(7), of(1, 9)).box(of(0, 1), of(1, 3)),
         HE.withAxes(new int[ENTRIES], new int[ENTRIES]),
         HE.withBatchAxes(new int[ENTRIES]));
   }
