@@ -6,6 +6,7 @@ import java.util.function.LongUnaryOperator;
 import java.util.function.Supplier;
 
 /** Generators with known faults, which a battery has to find. */
+@SuppressWarnings("ImmutableEnumChecker") // Suppliers without a state.
 enum WeakWords {
   /** Park and Miller's, a product modulo a prime: its points in the plane form a lattice. */
   MINIMAL_STANDARD(
