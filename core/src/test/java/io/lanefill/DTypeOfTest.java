@@ -20,17 +20,19 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class DTypeOfTest {
   @ParameterizedTest
-  @CsvSource({
-    "float32, FLOAT32",
-    "float64, FLOAT64",
-    "float16, FLOAT16",
-    "bfloat16, BFLOAT16",
-    "mixed_float16, FLOAT32",
-    "mixed_bfloat16, FLOAT32",
-    "int8_from_float32, FLOAT32",
-    "int8_from_mixed_bfloat16, FLOAT32",
-    "float8_from_bfloat16, BFLOAT16"
-  })
+  @CsvSource(
+      textBlock =
+          """
+          float32, FLOAT32
+          float64, FLOAT64
+          float16, FLOAT16
+          bfloat16, BFLOAT16
+          mixed_float16, FLOAT32
+          mixed_bfloat16, FLOAT32
+          int8_from_float32, FLOAT32
+          int8_from_mixed_bfloat16, FLOAT32
+          float8_from_bfloat16, BFLOAT16
+          """)
   void namesAndPoliciesGiveTheFormatOfVariables(String name, DType expected) {
     assertEquals(expected, DType.of(name));
     assertEquals(expected, DType.of(CharBuffer.wrap(name)));

@@ -157,12 +157,14 @@ class RunTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "'AMD EPYC (family 25, model 17)', amd-epyc-family-25-model-17",
-    "AMD Ryzen 9 7950X 16-Core Processor, amd-ryzen-9-7950x",
-    "Intel(R) Xeon(R) CPU E5-2690 v4 @ 2.60GHz, intel-xeon-e5-2690-v4",
-    "aarch64, aarch64"
-  })
+  @CsvSource(
+      textBlock =
+          """
+          'AMD EPYC (family 25, model 17)', amd-epyc-family-25-model-17
+          AMD Ryzen 9 7950X 16-Core Processor, amd-ryzen-9-7950x
+          Intel(R) Xeon(R) CPU E5-2690 v4 @ 2.60GHz, intel-xeon-e5-2690-v4
+          aarch64, aarch64
+          """)
   void aProcessorsNameBecomesPartOfAFilesName(String cpu, String slug) {
     assertEquals(slug, Machine.slug(cpu));
   }

@@ -3,6 +3,7 @@ package io.lanefill.keras;
 
 import io.lanefill.DType;
 import io.lanefill.Seed;
+import java.util.Objects;
 
 /**
  * A number of an initializer, as it was written: Python's int or its float. A configuration shows
@@ -41,7 +42,11 @@ record KerasNumber(Number written) {
    */
   double cast(DType dtype, Seed.Rule rule) {
     return switch (rule) {
-      case KERAS3, TENSORFLOW -> dtype == DType.FLOAT64 ? castToDouble() : castToFloat();
+      case KERAS3, TENSORFLOW ->
+          switch (Objects.requireNonNull(dtype, "dtype")) {
+            case FLOAT64 -> castToDouble();
+            case FLOAT32, FLOAT16, BFLOAT16 -> castToFloat();
+          };
       case KERAS2, KERAS2_DERIVED, PHILOX -> value();
     };
   }

@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.dispatch;
 
-import io.lanefill.internal.kernel.Drawn;
 import io.lanefill.internal.kernel.FillKernel;
-import io.lanefill.internal.kernel.NativeKernel;
 import io.lanefill.internal.passes.PassesKernel;
 import io.lanefill.internal.simd.SimdKernel;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -222,8 +218,8 @@ final class WarmUp implements Runnable {
         tellOnce(SimdSupport.obstacle());
         return Verdict.UNAVAILABLE;
       }
-      Buffer expected = new Buffer(owner.sample(), simd, RACE * GROUPS);
-      Buffer actual = new Buffer(owner.sample(), simd, RACE * GROUPS);
+      TrialBuffer expected = new TrialBuffer(owner.sample(), simd, RACE * GROUPS);
+      TrialBuffer actual = new TrialBuffer(owner.sample(), simd, RACE * GROUPS);
       if (!compile(simd, expected, actual, whileFilling)) {
         return spentNanos < longestNanos ? Verdict.OPEN : warned(Verdict.SLOWER, null);
       }
@@ -267,7 +263,8 @@ final class WarmUp implements Runnable {
   }
 
   /** Runs both kernels in turn; returns whether SIMD has won. */
-  private boolean compile(FillKernel simd, Buffer expected, Buffer actual, boolean whileFilling) {
+  private boolean compile(
+      FillKernel simd, TrialBuffer expected, TrialBuffer actual, boolean whileFilling) {
     long bestOfPasses = Long.MAX_VALUE;
     int wins = 0;
     while (wins < WINS) {
@@ -291,53 +288,9 @@ final class WarmUp implements Runnable {
   }
 
   /** Fills a number of groups; returns the nanoseconds it took. */
-  private long time(FillKernel kernel, Buffer buffer, int groups) {
+  private long time(FillKernel kernel, TrialBuffer buffer, int groups) {
     long start = clock.nanos();
     buffer.fill(kernel, groups);
     return clock.nanos() - start;
-  }
-
-  /**
-   * What a warm-up fills: an array and, if the SIMD kernel writes that too by code of its own,
-   * native memory. Passes then fill their array a second time.
-   */
-  private static final class Buffer {
-    private final Drawn recipe;
-    private final float[] floats;
-    private final double[] doubles;
-    private final MemorySegment segment;
-
-    Buffer(Drawn recipe, FillKernel simd, int groups) {
-      this.recipe = recipe;
-      int length = groups * recipe.format().groupSize();
-      boolean wide = recipe.format().isWide();
-      floats = new float[wide ? 0 : length];
-      doubles = new double[wide ? length : 0];
-      boolean twice = simd instanceof NativeKernel direct && direct.writesNative(recipe);
-      segment = Arena.ofAuto().allocate(twice ? (long) Float.BYTES * length : 0, Float.BYTES);
-    }
-
-    void fill(FillKernel kernel, int groups) {
-      if (doubles.length > 0) {
-        kernel.fillGroups(recipe, 0, doubles, 0, groups);
-      } else {
-        kernel.fillGroups(recipe, 0, floats, 0, groups);
-      }
-      if (segment.byteSize() > 0) {
-        if (kernel instanceof NativeKernel direct) {
-          direct.fillGroups(recipe, 0, segment, 0, groups);
-        } else {
-          kernel.fillGroups(recipe, 0, floats, 0, groups);
-        }
-      }
-    }
-
-    /** Returns whether all bits are those of another buffer. */
-    boolean hasBitsOf(Buffer other) {
-      MemorySegment expected = MemorySegment.ofArray(other.floats);
-      return MemorySegment.ofArray(floats).mismatch(expected) < 0
-          && MemorySegment.ofArray(doubles).mismatch(MemorySegment.ofArray(other.doubles)) < 0
-          && (segment.byteSize() == 0 || segment.mismatch(expected) < 0);
-    }
   }
 }
