@@ -21,20 +21,23 @@ import java.util.concurrent.TimeUnit;
  *   <li>it ends within a minute, and no thread is left.
  * </ul>
  *
- * Prints what happened, as Markdown. Arguments: seconds, and a seed. It fills the heap now and
- * then, so it needs a JVM of its own with a small one.
+ * Prints what happened, as Markdown. Arguments: seconds at least, and a seed. It fills the heap now
+ * and then, so it needs a JVM of its own with a small one.
  */
 final class Soak {
   /** Places of each kind of memory: enough that a fill seldom waits for the watch over another. */
   private static final int SLOTS = 8;
+
+  /** Fills at least, however slow the machine is: some with each fault. */
+  private static final long FEWEST = 800;
 
   private static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(1);
 
   /** The status for a fill that does not end. */
   private static final int HANGS = 3;
 
+  private final long seconds;
   private final long seed;
-  private final long end;
   private final Outcomes outcomes = new Outcomes();
   private final Map<Slot.Memory, List<Slot>> slots = new EnumMap<>(Slot.Memory.class);
   private final Helpers helpers = new Helpers();
@@ -50,8 +53,8 @@ final class Soak {
   private volatile String fault;
 
   private Soak(long seconds, long seed) throws IOException {
+    this.seconds = seconds;
     this.seed = seed;
-    this.end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     for (Slot.Memory memory : Slot.Memory.values()) {
       List<Slot> all = new ArrayList<>();
       for (int i = 0; i < SLOTS; i++) {
@@ -102,7 +105,10 @@ final class Soak {
 
   private void fillOnAndOn() {
     try {
-      for (long number = 0; fault == null && System.nanoTime() < end; number++) {
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+      for (long number = 0;
+          fault == null && (number < FEWEST || System.nanoTime() < end);
+          number++) {
         fillOnce(new Plan(seed, number));
       }
       for (List<Slot> all : slots.values()) {
