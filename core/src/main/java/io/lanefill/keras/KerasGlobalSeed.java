@@ -55,7 +55,8 @@ import java.util.function.Supplier;
  * <p>An initializer that the user makes and hands over draws where it is made, before its layer. In
  * Keras 2 (tf.keras from 2.10 on) the numbers are the same, but each initializer takes its own when
  * it makes its first tensor: the order is that in which variables are made, and there are no
- * generators ({@link InitializerReader#keras2}).
+ * generators ({@link InitializerReader#keras2}). Earlier versions draw by {@link
+ * io.lanefill.TensorFlowSeeds}.
  *
  * <p>{@code keras.random.normal} and its kin, called without a seed, share a generator, which is
  * made at the first such call and so takes a number there:
@@ -64,10 +65,6 @@ import java.util.function.Supplier;
  * SeedGenerator shared = SeedGenerator.of(global.next());
  * RandomTensor.of(Distribution.normal(0, 1), shared.nextUnordered(), 9); // keras.random.normal((9,))
  * }</pre>
- *
- * <p>Keras 2 from version 2.10 on has the same sequence, but takes a number when an initializer is
- * first called, for {@code Seed.keras2(global.next().value())}; for earlier versions there is
- * {@link io.lanefill.TensorFlowSeeds}.
  *
  * <p>Safe for threads; which thread gets which seed is then a matter of chance.
  */
