@@ -224,6 +224,10 @@ abstract sealed class TensorDestinations permits RandomTensor {
    * (out, in, height, width), which needs the byte strides {@code (4 * w, 4, 4 * h * w, 4 * h * w *
    * in)}.
    *
+   * <p>If the last axis is not the one with the smallest stride, the elements are drawn and written
+   * in tiles. Progress then comes in larger steps: for a matrix in those of 32 rows or so, for the
+   * kernel above at the end alone.
+   *
    * @param dst the destination
    * @param byteStrides for each axis the bytes from one index to the next; in the order of their
    *     size each must be at least as long as all that the smaller ones span

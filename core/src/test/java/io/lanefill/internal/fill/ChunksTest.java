@@ -2,6 +2,7 @@
 package io.lanefill.internal.fill;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lanefill.internal.kernel.Drawn;
@@ -117,6 +118,7 @@ class ChunksTest {
 
   private static int lead(Selection selection, ElementFormat format) {
     Drawn recipe = new Drawn(Law.NORMAL, format, 1, 0, StreamKey.scramble(1, 0));
-    return new FillRun(recipe, selection, new FloatArray(new float[0], 0)).chunks().lead();
+    Cut cut = new FillRun(recipe, selection, new FloatArray(new float[0], 0)).cut();
+    return assertInstanceOf(Chunks.class, cut).lead();
   }
 }
