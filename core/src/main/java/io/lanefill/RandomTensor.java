@@ -3,6 +3,7 @@ package io.lanefill;
 
 import io.lanefill.internal.checks.Checks;
 import io.lanefill.internal.checks.Shown;
+import io.lanefill.internal.fill.Lone;
 import io.lanefill.internal.kernel.Recipe;
 import io.lanefill.internal.part.Selection;
 import java.util.Arrays;
@@ -185,6 +186,46 @@ public final class RandomTensor extends TensorDestinations {
     Checks.box(shape, origin, extent);
     long[] cut = extent.clone();
     return new RandomTensor(this, cut, selection.box(origin, cut, Checks.size(cut)));
+  }
+
+  /**
+   * Draws one element alone: the bits that a fill writes, at the cost of a group. Elements of the
+   * half formats are widened, which is exact.
+   *
+   * @param index which one, in row-major order
+   * @return the element
+   * @throws IndexOutOfBoundsException unless 0 &lt;= index &lt; size()
+   * @throws IllegalArgumentException if this is a float64 tensor
+   */
+  public float floatAt(long index) {
+    checkIndex(index);
+    if (dtype == DType.FLOAT64) {
+      throw new IllegalArgumentException(
+          "A float cannot hold an element of a FLOAT64 tensor exactly: use doubleAt.");
+    }
+    return Lone.floatAt(recipe, selection, index);
+  }
+
+  /**
+   * Draws one element alone: the bits that a fill writes, at the cost of a group. Elements of the
+   * narrower formats are widened, which is exact.
+   *
+   * @param index which one, in row-major order
+   * @return the element
+   * @throws IndexOutOfBoundsException unless 0 &lt;= index &lt; size()
+   */
+  public double doubleAt(long index) {
+    checkIndex(index);
+    return dtype == DType.FLOAT64
+        ? Lone.doubleAt(recipe, selection, index)
+        : Lone.floatAt(recipe, selection, index);
+  }
+
+  private void checkIndex(long index) {
+    if (index < 0 || index >= size()) {
+      throw new IndexOutOfBoundsException(
+          "`index` must satisfy 0 <= index < %d. Received: %d".formatted(size(), index));
+    }
   }
 
   Recipe recipe() {
