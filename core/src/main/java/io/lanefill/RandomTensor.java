@@ -6,6 +6,7 @@ import io.lanefill.internal.checks.Shown;
 import io.lanefill.internal.fill.Lone;
 import io.lanefill.internal.kernel.Recipe;
 import io.lanefill.internal.part.Selection;
+import java.io.Serial;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -33,21 +34,27 @@ import java.util.Objects;
  * Every check is made before the first element is written. Large fills have the common pool's
  * threads help the calling one, and can be interrupted; {@link Filler} says how exactly, what else
  * a fill can throw, and offers other threads, progress and cancellation.
+ *
+ * <p>Tensors are serializable, parts as what they are: a closure that is sent to another machine
+ * draws the same bits there. Streams hold no elements, and are checked when they are read.
  */
 public final class RandomTensor extends TensorDestinations {
-  private final DType dtype;
-  private final Distribution distribution;
-  private final Seed seed;
-  private final long[] shape;
-  private final Recipe recipe;
-  private final Selection selection;
+  @Serial private static final long serialVersionUID = 1;
+
+  private final transient DType dtype;
+  private final transient Distribution distribution;
+  private final transient Seed seed;
+  private final transient long[] shape;
+  private final transient Recipe recipe;
+  private final transient Selection selection;
 
   private RandomTensor(DType dtype, Distribution distribution, Seed seed, long[] shape) {
     this.dtype = Objects.requireNonNull(dtype, "dtype");
     this.distribution = Objects.requireNonNull(distribution, "distribution");
     this.seed = Objects.requireNonNull(seed, "seed");
     this.shape = Objects.requireNonNull(shape, "shape").clone();
-    this.selection = Selection.all(this.shape, Checks.size(this.shape));
+    Checks.size(this.shape);
+    this.selection = Selection.all(this.shape);
     this.recipe = Recipes.of(dtype.format(), distribution, seed.streamKey(), this.shape);
   }
 
@@ -185,7 +192,7 @@ public final class RandomTensor extends TensorDestinations {
   public RandomTensor box(long[] origin, long[] extent) {
     Checks.box(shape, origin, extent);
     long[] cut = extent.clone();
-    return new RandomTensor(this, cut, selection.box(origin, cut, Checks.size(cut)));
+    return new RandomTensor(this, cut, selection.box(origin, cut));
   }
 
   /**
@@ -258,7 +265,7 @@ public final class RandomTensor extends TensorDestinations {
   /** Returns format, shape, distribution, seed and, for a part, which part it is. */
   @Override
   public String toString() {
-    String part = selection.equals(Selection.all(shape, size())) ? "" : ", " + selection;
+    String part = selection.equals(Selection.all(shape)) ? "" : ", " + selection;
     return "RandomTensor[%s%s, %s, %s%s]"
         .formatted(dtype, Shown.of(shape), distribution, seed, part);
   }

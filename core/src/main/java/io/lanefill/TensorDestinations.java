@@ -2,6 +2,7 @@
 package io.lanefill;
 
 import java.io.IOException;
+import java.io.Serial;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -11,7 +12,9 @@ import java.nio.ShortBuffer;
 import java.nio.channels.WritableByteChannel;
 
 /** The places that a {@link RandomTensor} writes its elements to, by {@link Filler#parallel}. */
-abstract sealed class TensorDestinations permits RandomTensor {
+abstract sealed class TensorDestinations extends Formed permits RandomTensor {
+  @Serial private static final long serialVersionUID = 1;
+
   private RandomTensor tensor() {
     return (RandomTensor) this;
   }
