@@ -2,6 +2,7 @@
 package io.lanefill;
 
 import io.lanefill.internal.checks.Checks;
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -16,9 +17,9 @@ import java.util.Objects;
  * sign of such a NaN is the processor's (set on x86-64, clear on AArch64); all other bits are the
  * same on every machine.
  *
- * <p>Distributions are immutable values; any thread may use them.
+ * <p>Distributions are immutable values, and serializable; any thread may use them.
  */
-public sealed interface Distribution {
+public sealed interface Distribution extends Serializable {
   /**
    * Uniform on [low, high): each unit value m / 2^23 (float32), m / 2^52 (float64), m / 2^10
    * (float16) or m / 2^7 (bfloat16) is equally likely. Rounding can bring the result up to high

@@ -112,7 +112,7 @@ final class MemoryDestinations {
     if (tensor.size() > 0) {
       Strides.check(shape, byteStrides, stored.bytes(), dst.byteSize());
     }
-    return new StridedDestination(dst, stored, shape, byteStrides);
+    return StridedDestination.of(dst, stored, shape, byteStrides);
   }
 
   private static void writable(MemorySegment dst) {

@@ -3,8 +3,10 @@ package io.lanefill;
 
 import io.lanefill.internal.checks.Checks;
 import io.lanefill.internal.checks.Shown;
+import io.lanefill.internal.fill.Lone;
 import io.lanefill.internal.kernel.Recipe;
 import io.lanefill.internal.part.Selection;
+import java.io.Serial;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -32,21 +34,27 @@ import java.util.Objects;
  * Every check is made before the first element is written. Large fills have the common pool's
  * threads help the calling one, and can be interrupted; {@link Filler} says how exactly, what else
  * a fill can throw, and offers other threads, progress and cancellation.
+ *
+ * <p>Tensors are serializable, parts as what they are: a closure that is sent to another machine
+ * draws the same bits there. Streams hold no elements, and are checked when they are read.
  */
 public final class RandomTensor extends TensorDestinations {
-  private final DType dtype;
-  private final Distribution distribution;
-  private final Seed seed;
-  private final long[] shape;
-  private final Recipe recipe;
-  private final Selection selection;
+  @Serial private static final long serialVersionUID = 1;
+
+  private final transient DType dtype;
+  private final transient Distribution distribution;
+  private final transient Seed seed;
+  private final transient long[] shape;
+  private final transient Recipe recipe;
+  private final transient Selection selection;
 
   private RandomTensor(DType dtype, Distribution distribution, Seed seed, long[] shape) {
     this.dtype = Objects.requireNonNull(dtype, "dtype");
     this.distribution = Objects.requireNonNull(distribution, "distribution");
     this.seed = Objects.requireNonNull(seed, "seed");
     this.shape = Objects.requireNonNull(shape, "shape").clone();
-    this.selection = Selection.all(this.shape, Checks.size(this.shape));
+    Checks.size(this.shape);
+    this.selection = Selection.all(this.shape);
     this.recipe = Recipes.of(dtype.format(), distribution, seed.streamKey(), this.shape);
   }
 
@@ -184,7 +192,47 @@ public final class RandomTensor extends TensorDestinations {
   public RandomTensor box(long[] origin, long[] extent) {
     Checks.box(shape, origin, extent);
     long[] cut = extent.clone();
-    return new RandomTensor(this, cut, selection.box(origin, cut, Checks.size(cut)));
+    return new RandomTensor(this, cut, selection.box(origin, cut));
+  }
+
+  /**
+   * Draws one element alone: the bits that a fill writes, at the cost of a group. Elements of the
+   * half formats are widened, which is exact.
+   *
+   * @param index which one, in row-major order
+   * @return the element
+   * @throws IndexOutOfBoundsException unless 0 &lt;= index &lt; size()
+   * @throws IllegalArgumentException if this is a float64 tensor
+   */
+  public float floatAt(long index) {
+    checkIndex(index);
+    if (dtype == DType.FLOAT64) {
+      throw new IllegalArgumentException(
+          "A float cannot hold an element of a FLOAT64 tensor exactly: use doubleAt.");
+    }
+    return Lone.floatAt(recipe, selection, index);
+  }
+
+  /**
+   * Draws one element alone: the bits that a fill writes, at the cost of a group. Elements of the
+   * narrower formats are widened, which is exact.
+   *
+   * @param index which one, in row-major order
+   * @return the element
+   * @throws IndexOutOfBoundsException unless 0 &lt;= index &lt; size()
+   */
+  public double doubleAt(long index) {
+    checkIndex(index);
+    return dtype == DType.FLOAT64
+        ? Lone.doubleAt(recipe, selection, index)
+        : Lone.floatAt(recipe, selection, index);
+  }
+
+  private void checkIndex(long index) {
+    if (index < 0 || index >= size()) {
+      throw new IndexOutOfBoundsException(
+          "`index` must satisfy 0 <= index < %d. Received: %d".formatted(size(), index));
+    }
   }
 
   Recipe recipe() {
@@ -217,7 +265,7 @@ public final class RandomTensor extends TensorDestinations {
   /** Returns format, shape, distribution, seed and, for a part, which part it is. */
   @Override
   public String toString() {
-    String part = selection.equals(Selection.all(shape, size())) ? "" : ", " + selection;
+    String part = selection.equals(Selection.all(shape)) ? "" : ", " + selection;
     return "RandomTensor[%s%s, %s, %s%s]"
         .formatted(dtype, Shown.of(shape), distribution, seed, part);
   }

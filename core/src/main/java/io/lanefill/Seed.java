@@ -2,6 +2,7 @@
 package io.lanefill;
 
 import io.lanefill.internal.stream.StreamKey;
+import java.io.Serial;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -10,9 +11,11 @@ import java.util.concurrent.ThreadLocalRandom;
  * TensorFlow's random op.
  *
  * <p>Equal seeds give equal tensors, always. To store a seed, keep its {@link #toString}, which
- * {@link #parse} reads. Seeds are immutable values; any thread may use them.
+ * {@link #parse} reads. Seeds are immutable values; any thread may use them. They are serializable.
  */
-public final class Seed implements SeedSource {
+public final class Seed extends Formed implements SeedSource {
+  @Serial private static final long serialVersionUID = 1;
+
   /** How a seed becomes the words that the op gets, and which limits its uniforms have. */
   public enum Rule {
     /**
@@ -44,11 +47,11 @@ public final class Seed implements SeedSource {
   /** Keras draws the seed of an unseeded initializer by {@code random.randint(1, 10**9)}. */
   private static final long LARGEST_RANDOM = 1_000_000_000L;
 
-  private final Rule rule;
-  private final long first;
-  private final long second;
-  private final long third;
-  private final boolean drawn;
+  private final transient Rule rule;
+  private final transient long first;
+  private final transient long second;
+  private final transient long third;
+  private final transient boolean drawn;
 
   private Seed(Rule rule, long first, long second, long third, boolean drawn) {
     this.rule = rule;

@@ -2,6 +2,7 @@
 package io.lanefill;
 
 import java.io.IOException;
+import java.io.Serial;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -11,7 +12,9 @@ import java.nio.ShortBuffer;
 import java.nio.channels.WritableByteChannel;
 
 /** The places that a {@link RandomTensor} writes its elements to, by {@link Filler#parallel}. */
-abstract sealed class TensorDestinations permits RandomTensor {
+abstract sealed class TensorDestinations extends Formed permits RandomTensor {
+  @Serial private static final long serialVersionUID = 1;
+
   private RandomTensor tensor() {
     return (RandomTensor) this;
   }
@@ -223,6 +226,10 @@ abstract sealed class TensorDestinations permits RandomTensor {
    * <p>So a Keras kernel of shape (height, width, in, out) goes straight into an array of shape
    * (out, in, height, width), which needs the byte strides {@code (4 * w, 4, 4 * h * w, 4 * h * w *
    * in)}.
+   *
+   * <p>If the last axis is not the one with the smallest stride, the elements are drawn and written
+   * in tiles. Progress then comes in larger steps: for a matrix in those of 32 rows or so, for the
+   * kernel above at the end alone.
    *
    * @param dst the destination
    * @param byteStrides for each axis the bytes from one index to the next; in the order of their

@@ -3,17 +3,20 @@ package io.lanefill;
 
 import io.lanefill.internal.checks.Checks;
 import io.lanefill.internal.checks.Shown;
+import java.io.Serial;
 import java.util.Arrays;
 import java.util.Objects;
 
 /**
  * An array of numbers with a shape, from which {@link Distribution#given} makes tensors.
  *
- * <p>Values are immutable; any thread may use them.
+ * <p>Values are immutable and serializable; any thread may use them.
  */
-public final class Values {
-  private final double[] elements;
-  private final long[] shape;
+public final class Values extends Formed {
+  @Serial private static final long serialVersionUID = 1;
+
+  private final transient double[] elements;
+  private final transient long[] shape;
 
   private Values(double[] elements, long[] shape) {
     this.elements = elements;

@@ -155,6 +155,53 @@ class BenchmarksTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"matrix, plain", "matrix, reordered", "kernel, plain", "kernel, reordered"})
+  void stridedBenchmarkSetsUpAndFills(String tensor, String layout) {
+    StridedBenchmark benchmark = new StridedBenchmark();
+    benchmark.distribution = "uniform";
+    benchmark.tensor = tensor;
+    benchmark.layout = layout;
+    benchmark.setUp(ActiveKernel.get().name());
+    Elements counter = new Elements();
+    benchmark.simd(counter);
+    benchmark.scalar(counter);
+    assertEquals(tensor.equals("matrix") ? 1 << 25 : 9 << 19, counter.elements);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void fileBenchmarkFillsAndChecksAfterwards(int threads) throws IOException {
+    FileBenchmark benchmark = new FileBenchmark();
+    benchmark.distribution = "uniform";
+    benchmark.threads = threads;
+    benchmark.size = ODD_SIZE;
+    Elements counter = new Elements();
+    for (boolean mapped : new boolean[] {false, true}) {
+      benchmark.setUp(ActiveKernel.get().name());
+      benchmark.delete();
+      if (mapped) {
+        benchmark.mapped(counter);
+      } else {
+        benchmark.channel(counter);
+      }
+      benchmark.tearDown();
+    }
+    assertEquals(2 * ODD_SIZE, counter.elements);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"uniform", "normal", "truncated"})
+  void loneBenchmarkSetsUpAndFills(String distribution) {
+    LoneBenchmark benchmark = new LoneBenchmark();
+    benchmark.distribution = distribution;
+    benchmark.setUp(ActiveKernel.get().name());
+    Elements counter = new Elements();
+    benchmark.simd(counter);
+    benchmark.scalar(counter);
+    assertEquals(2 * LoneBenchmark.CALLS, counter.elements);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"array", "segment"})
   void overheadBenchmarkSetsUpAndFills(String destination) {
     for (String distribution : List.of("uniform", "normal", "truncated")) {

@@ -8,6 +8,7 @@ import io.lanefill.Seed;
 import io.lanefill.SeedSource;
 import io.lanefill.Values;
 import io.lanefill.internal.checks.Shown;
+import java.io.Serial;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
@@ -22,14 +23,16 @@ import java.util.Objects;
  * TensorFlow makes it, whatever the format of the tensor. Whole numbers are exact below 2^53;
  * larger ones are refused.
  */
-public final class ArrayConstant implements Initializer {
+public final class ArrayConstant extends Formed implements Initializer {
+  @Serial private static final long serialVersionUID = 1;
+
   /** A tensor needs a seed, a constant has no use for it. */
   private static final Seed UNUSED = Seed.of(0);
 
-  private final KerasArray array;
+  private final transient KerasArray array;
 
   /** Whether a tensor must have the array's shape. */
-  private final boolean ownShape;
+  private final transient boolean ownShape;
 
   private ArrayConstant(KerasArray array, boolean ownShape) {
     this.array = array;
@@ -62,6 +65,18 @@ public final class ArrayConstant implements Initializer {
    */
   public static ArrayConstant ofOwnShape(Object array) {
     return new ArrayConstant(read(array), true);
+  }
+
+  boolean isForOwnShape() {
+    return ownShape;
+  }
+
+  ArrayConstant forOwnShape() {
+    return new ArrayConstant(array, true);
+  }
+
+  ArrayConstant forAnyShape() {
+    return new ArrayConstant(array, false);
   }
 
   private static KerasArray read(Object array) {

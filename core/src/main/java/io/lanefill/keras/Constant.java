@@ -6,6 +6,7 @@ import io.lanefill.Distribution;
 import io.lanefill.RandomTensor;
 import io.lanefill.Seed;
 import io.lanefill.SeedSource;
+import java.io.Serial;
 import java.util.Map;
 import java.util.Objects;
 
@@ -15,12 +16,14 @@ import java.util.Objects;
  * <p>For float64, a double is rounded to float32 first, as Keras 3 does ({@code tf.cast} of a
  * Python float); an integer, Python's int, is exact.
  */
-public final class Constant implements Initializer {
+public final class Constant extends Formed implements Initializer {
+  @Serial private static final long serialVersionUID = 1;
+
   /** A tensor needs a seed, a constant has no use for it. */
   private static final Seed UNUSED = Seed.of(0);
 
-  private final String className;
-  private final KerasNumber value;
+  private final transient String className;
+  private final transient KerasNumber value;
 
   private Constant(String className, KerasNumber value) {
     this.className = className;

@@ -8,6 +8,7 @@ import io.lanefill.Seed;
 import io.lanefill.SeedSource;
 import io.lanefill.internal.checks.Checks;
 import io.lanefill.internal.checks.Shown;
+import java.io.Serial;
 import java.util.Map;
 import java.util.Objects;
 
@@ -16,11 +17,13 @@ import java.util.Objects;
  *
  * <p>Keras 3.15.1 loses the gain in {@code get_config}; it is kept here.
  */
-public final class Identity implements Initializer {
+public final class Identity extends Formed implements Initializer {
+  @Serial private static final long serialVersionUID = 1;
+
   /** A tensor needs a seed, this one has no use for it. */
   private static final Seed UNUSED = Seed.of(0);
 
-  private final KerasNumber gain;
+  private final transient KerasNumber gain;
 
   Identity(KerasNumber gain) {
     Checks.finite("gain", gain.value());

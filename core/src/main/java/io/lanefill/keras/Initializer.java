@@ -17,6 +17,9 @@ import java.util.Optional;
  * tensor for the same shape and format at every call, as in Keras; unless it holds a {@link
  * SeedGenerator}, which gives each call a seed of its own.
  *
+ * <p>The initializers of this package are {@linkplain java.io.Serializable serializable} if their
+ * seed is a {@link Seed} or a {@link SeedGenerator}.
+ *
  * <p>You may implement it, for a class that Keras does not have, and read its configurations by a
  * custom object ({@link InitializerReader#withCustomObjects}). Such a class keeps to the paragraph
  * above, throws what the methods here document, and has {@code equals} and {@code hashCode} by

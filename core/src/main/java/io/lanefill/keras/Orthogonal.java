@@ -7,6 +7,7 @@ import io.lanefill.RandomTensor;
 import io.lanefill.Seed;
 import io.lanefill.SeedSource;
 import io.lanefill.internal.checks.Checks;
+import java.io.Serial;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,9 +26,11 @@ import java.util.Optional;
  * that is nearly singular; for float16 some 1e-3; for float64 1e-14. TensorFlow decomposes no
  * bfloat16.
  */
-public final class Orthogonal implements Initializer {
-  private final KerasNumber gain;
-  private final SeedSource seed;
+public final class Orthogonal extends Formed implements Initializer {
+  @Serial private static final long serialVersionUID = 1;
+
+  private final transient KerasNumber gain;
+  private final transient SeedSource seed;
 
   Orthogonal(KerasNumber gain, SeedSource seed) {
     Checks.finite("gain", gain.value());

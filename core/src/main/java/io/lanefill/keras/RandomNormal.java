@@ -7,14 +7,17 @@ import io.lanefill.RandomTensor;
 import io.lanefill.Seed;
 import io.lanefill.SeedSource;
 import io.lanefill.internal.checks.Checks;
+import java.io.Serial;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
 /** Keras's {@code RandomNormal}: normal weights of a given mean and standard deviation. */
-public final class RandomNormal implements Initializer {
-  private final Moments moments;
-  private final SeedSource seed;
+public final class RandomNormal extends Formed implements Initializer {
+  @Serial private static final long serialVersionUID = 1;
+
+  private final transient Moments moments;
+  private final transient SeedSource seed;
 
   RandomNormal(Moments moments, SeedSource seed) {
     this.moments = moments;

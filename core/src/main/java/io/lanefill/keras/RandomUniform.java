@@ -7,6 +7,7 @@ import io.lanefill.RandomTensor;
 import io.lanefill.Seed;
 import io.lanefill.SeedSource;
 import io.lanefill.internal.checks.Checks;
+import java.io.Serial;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,10 +18,12 @@ import java.util.Optional;
  * <p>For float64, limits that are doubles are rounded to float32 first, as Keras 3 does, unless the
  * seed is {@link Seed#keras2}; limits that are integers, Python's int, are exact.
  */
-public final class RandomUniform implements Initializer {
-  private final KerasNumber minval;
-  private final KerasNumber maxval;
-  private final SeedSource seed;
+public final class RandomUniform extends Formed implements Initializer {
+  @Serial private static final long serialVersionUID = 1;
+
+  private final transient KerasNumber minval;
+  private final transient KerasNumber maxval;
+  private final transient SeedSource seed;
 
   RandomUniform(KerasNumber minval, KerasNumber maxval, SeedSource seed) {
     Checks.ordered("minval", minval.value(), "maxval", maxval.value());

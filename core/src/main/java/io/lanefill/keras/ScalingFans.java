@@ -4,11 +4,14 @@ package io.lanefill.keras;
 import io.lanefill.DType;
 import io.lanefill.internal.scaling.Einsum;
 import io.lanefill.internal.scaling.FanLayout;
+import java.io.Serial;
 import java.util.Objects;
 
 /** Which fans of a shape a {@link VarianceScaling} takes: Keras's, or what replaces them. */
-abstract sealed class ScalingFans permits VarianceScaling {
-  final FanLayout layout;
+abstract sealed class ScalingFans extends Formed permits VarianceScaling {
+  @Serial private static final long serialVersionUID = 1;
+
+  final transient FanLayout layout;
 
   ScalingFans(FanLayout layout) {
     this.layout = layout;

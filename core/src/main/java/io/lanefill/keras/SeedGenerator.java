@@ -3,6 +3,7 @@ package io.lanefill.keras;
 
 import io.lanefill.Seed;
 import io.lanefill.SeedSource;
+import java.io.Serial;
 import java.util.Map;
 import java.util.Objects;
 
@@ -17,10 +18,12 @@ import java.util.Objects;
  * SeedGenerator dropout = SeedGenerator.ofState(1337, 5000);
  * }</pre>
  *
- * <p>An initializer that holds one draws other elements for each tensor. Safe for threads: no two
- * calls get the same number.
+ * <p>Serialization keeps the state. An initializer that holds one draws other elements for each
+ * tensor. Safe for threads: no two calls get the same number.
  */
-public final class SeedGenerator implements SeedSource {
+public final class SeedGenerator extends Formed implements SeedSource {
+  @Serial private static final long serialVersionUID = 1;
+
   /** The name of a generator whose configuration has none. */
   static final String NAME = "seed_generator";
 
@@ -32,13 +35,13 @@ public final class SeedGenerator implements SeedSource {
 
   private static final long UNORDERED_MODULUS = 933_199;
 
-  private final Seed seed;
+  private final transient Seed seed;
 
   /** Null if a configuration had none. */
-  private final String name;
+  private final transient String name;
 
-  private long stateSeed;
-  private long stateCall;
+  private transient long stateSeed;
+  private transient long stateCall;
 
   private SeedGenerator(Seed seed, String name) {
     this.seed = seed;
@@ -88,12 +91,17 @@ public final class SeedGenerator implements SeedSource {
    * @throws IllegalArgumentException if the number is negative
    */
   public static SeedGenerator ofState(long seed, long call) {
+    return of(seed).at(seed, call);
+  }
+
+  /** Returns this generator, new, with a state. */
+  SeedGenerator at(long newStateSeed, long call) {
     if (call < 0) {
       throw new IllegalArgumentException("`call` must be at least 0. Received: " + call);
     }
-    SeedGenerator generator = of(seed);
-    generator.stateCall = call;
-    return generator;
+    stateSeed = newStateSeed;
+    stateCall = call;
+    return this;
   }
 
   /**

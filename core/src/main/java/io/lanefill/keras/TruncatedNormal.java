@@ -7,6 +7,7 @@ import io.lanefill.RandomTensor;
 import io.lanefill.Seed;
 import io.lanefill.SeedSource;
 import io.lanefill.internal.checks.Checks;
+import java.io.Serial;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,9 +16,11 @@ import java.util.Optional;
  * Keras's {@code TruncatedNormal}: normal weights, redrawn until they lie less than two standard
  * deviations from the mean.
  */
-public final class TruncatedNormal implements Initializer {
-  private final Moments moments;
-  private final SeedSource seed;
+public final class TruncatedNormal extends Formed implements Initializer {
+  @Serial private static final long serialVersionUID = 1;
+
+  private final transient Moments moments;
+  private final transient SeedSource seed;
 
   TruncatedNormal(Moments moments, SeedSource seed) {
     this.moments = moments;

@@ -10,6 +10,7 @@ import io.lanefill.internal.checks.Checks;
 import io.lanefill.internal.scaling.FanLayout;
 import io.lanefill.internal.scaling.Fans;
 import io.lanefill.internal.scaling.Scaling;
+import java.io.Serial;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,8 +28,10 @@ import java.util.Optional;
  * does, unless the seed is {@link Seed#keras2}.
  */
 public final class VarianceScaling extends ScalingFans implements Initializer {
-  private final ScalingScheme scheme;
-  private final SeedSource seed;
+  @Serial private static final long serialVersionUID = 1;
+
+  private final transient ScalingScheme scheme;
+  private final transient SeedSource seed;
 
   private VarianceScaling(ScalingScheme scheme, SeedSource seed, FanLayout layout) {
     super(layout);

@@ -14,13 +14,16 @@ import io.lanefill.support.AllTensors;
 import io.lanefill.support.Bits;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -201,6 +204,45 @@ class StridedFillTest {
         assertScattered(filler, whole, b, 301 * b);
         assertScattered(filler, whole, 503 * b + 1, b);
         assertScattered(filler, box, b, 300 * b);
+      }
+    }
+  }
+
+  @Test
+  void severalTilesMeet() {
+    for (RandomTensor tensor : AllTensors.tensors(70, 5003)) {
+      long b = tensor.dtype().bytes();
+      assertScattered(Filler.parallel(), tensor, b, 70 * b);
+      assertScattered(Filler.sequential(), tensor.box(of(1, 2), of(67, 4999)), 2 * b, 150 * b);
+    }
+    RandomTensor kernel = RandomTensor.of(LAW, SEED, 3, 3, 40, 150);
+    assertScattered(Filler.sequential(), kernel, 12, 4, 36, 1440);
+  }
+
+  /** Of which two stand side by side, and are 32 rows high. */
+  @Test
+  void whatIsCompleteAfterSomeTilesIsRight() {
+    RandomTensor tensor = RandomTensor.of(LAW, SEED, 100, 5000);
+    for (int tiles : new int[] {0, 1, 2, 5, 7}) {
+      MemorySegment memory = MemorySegment.ofArray(new float[500_000]);
+      AtomicInteger asked = new AtomicInteger();
+      Filler filler = Filler.sequential().withCancellation(() -> asked.incrementAndGet() > tiles);
+      CancellationException e =
+          assertThrows(
+              CancellationException.class, () -> filler.fillStrided(tensor, memory, of(4, 400)));
+      int complete = tiles / 2 * 32 * 5000;
+      assertEquals(
+          complete == 0
+              ? "The fill was cancelled: the destination may be partly written, and no element is"
+                  + " known to be complete."
+              : "The fill was cancelled: the destination is partly written, the first %d of 500000"
+                      .formatted(complete)
+                  + " elements are complete.",
+          e.getMessage());
+      float[] elements = tensor.toFloatArray();
+      for (int i = 0; i < complete; i++) {
+        int at = i / 5000 + i % 5000 * 100;
+        assertEquals(elements[i], memory.getAtIndex(ValueLayout.JAVA_FLOAT, at));
       }
     }
   }

@@ -7,7 +7,7 @@ package io.lanefill.internal.fill;
  * @param size how many positions there are
  * @param lead elements of position 0's group that stand before it
  */
-record Chunks(long size, int lead) {
+record Chunks(long size, int lead) implements Cut {
   /**
    * Positions of a chunk, a multiple of every group: 256 KiB of float32, which stay in a second
    * level cache; 30 to 1000 microseconds of work, long beside handing it out and short beside a few
@@ -15,20 +15,25 @@ record Chunks(long size, int lead) {
    */
   static final int LENGTH = 1 << 16;
 
-  /** Returns how many chunks there are. */
-  long count() {
+  @Override
+  public long count() {
     // Not (size + lead + LENGTH - 1) / LENGTH, which overflows for the largest sizes.
     return size / LENGTH + (size % LENGTH + lead + LENGTH - 1) / LENGTH;
   }
 
-  /** Returns the first position of a chunk. */
-  long start(long chunk) {
+  @Override
+  public long start(long chunk) {
     return chunk == 0 ? 0 : chunk * LENGTH - lead;
   }
 
-  /** Returns how many positions a chunk has. */
-  int length(long chunk) {
+  @Override
+  public int length(long chunk) {
     return (int) (end(chunk) - start(chunk));
+  }
+
+  @Override
+  public long finished(long chunk) {
+    return chunk == count() ? size : start(chunk);
   }
 
   private long end(long chunk) {

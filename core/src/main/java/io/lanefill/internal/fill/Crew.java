@@ -45,7 +45,7 @@ final class Crew {
    */
   private static final long LOOK_NANOS = 1_000_000;
 
-  private final Chunks chunks;
+  private final Cut cut;
   private final long count;
 
   /** The caller, who is the first, and its helpers. */
@@ -75,8 +75,8 @@ final class Crew {
     this.fill = fill;
     this.start = start;
     this.next = new AtomicLong(start);
-    this.chunks = fill.chunks();
-    this.count = chunks.count();
+    this.cut = fill.cut();
+    this.count = cut.count();
     this.members = new Member[size];
     for (int i = 0; i < size; i++) {
       members[i] = new Member();
@@ -183,7 +183,7 @@ final class Crew {
       Thread.currentThread().interrupt();
     }
     throwUnlessWhole();
-    watch.finished(chunks.size());
+    watch.finished(cut.size());
   }
 
   private void callHelpers(Executor executor) {
@@ -200,7 +200,7 @@ final class Crew {
   private void workWatched(Watch watch) {
     boolean more = true;
     while (more && next.get() < count) {
-      watch.finished(chunks.start(firstUnfinished()));
+      watch.finished(cut.finished(firstUnfinished()));
       watch.stopIfAsked(next.get() > 0);
       more = members[0].writeNext();
     }

@@ -6,15 +6,26 @@ package io.lanefill.internal.fill;
  * number of threads may write different positions at once.
  */
 public sealed interface Destination
-    permits FloatArray, DoubleArray, SegmentDestination, StridedDestination {
+    permits FloatArray, DoubleArray, SegmentDestination, StridedDestination, TiledDestination {
   /**
-   * Writes the elements at [position, position + length).
+   * Writes the elements of a task.
    *
    * @param source where they come from
-   * @param position the first one
+   * @param start how the {@link #cut} knows the task: the position of its first element, of those
+   *     at [start, start + length), or the number of a tile
    * @param length how many
    */
-  void write(Source source, long position, int length);
+  void write(Source source, long start, int length);
+
+  /**
+   * Returns how a fill is cut into tasks.
+   *
+   * @param size how many elements there are
+   * @param lead elements of the first one's group that stand before it
+   */
+  default Cut cut(long size, int lead) {
+    return new Chunks(size, lead);
+  }
 
   /**
    * {@return whether threads other than the owner of a confined segment may write: true for all but

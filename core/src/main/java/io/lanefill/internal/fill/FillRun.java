@@ -7,15 +7,15 @@ import io.lanefill.internal.part.Selection;
 import java.util.concurrent.Executor;
 
 /**
- * One fill: which elements go where, chunk by chunk, by the caller's thread alone or with the help
- * of an executor's.
+ * One fill: which elements go where, task by task, by the caller's thread alone or with the help of
+ * an executor's.
  *
  * @param recipe what the elements are
  * @param selection which elements of the whole
  * @param destination where they go
- * @param chunks the cut into tasks
+ * @param cut the tasks
  */
-public record FillRun(Recipe recipe, Selection selection, Destination destination, Chunks chunks) {
+public record FillRun(Recipe recipe, Selection selection, Destination destination, Cut cut) {
   /** Stops for an interrupt alone. */
   private static final Watch UNWATCHED = new Watch(null, null, 0);
 
@@ -31,18 +31,18 @@ public record FillRun(Recipe recipe, Selection selection, Destination destinatio
         recipe,
         selection,
         destination,
-        new Chunks(selection.size(), selection.lead(recipe.format().groupSize())));
+        destination.cut(selection.size(), selection.lead(recipe.format().groupSize())));
   }
 
-  /** Writes a chunk; the kernel is asked for anew, as SIMD may have been compiled by now. */
-  void write(long chunk) {
-    write(recipe, selection, destination, chunks.start(chunk), chunks.length(chunk));
+  /** Does a task; the kernel is asked for anew, as SIMD may have been compiled by now. */
+  void write(long task) {
+    write(recipe, selection, destination, cut.start(task), cut.length(task));
   }
 
   private static void write(
-      Recipe recipe, Selection selection, Destination destination, long position, int length) {
+      Recipe recipe, Selection selection, Destination destination, long start, int length) {
     Source source = new Source(recipe.groups(CurrentKernels.INSTANCE, length), selection);
-    destination.write(source, position, length);
+    destination.write(source, start, length);
   }
 
   /**
@@ -54,6 +54,11 @@ public record FillRun(Recipe recipe, Selection selection, Destination destinatio
    * @throws java.util.concurrent.CancellationException if the thread is interrupted
    */
   public static void unwatched(Recipe recipe, Selection selection, Destination destination) {
+    if (destination instanceof TiledDestination) {
+      Watch watch = new Watch(null, null, selection.size());
+      new FillRun(recipe, selection, destination).prepared(watch).sequentially(watch);
+      return;
+    }
     long size = selection.size();
     int lead = selection.lead(recipe.format().groupSize());
     Recipe prepared = recipe.prepared(CurrentKernels.INSTANCE, UNWATCHED);
@@ -81,7 +86,7 @@ public record FillRun(Recipe recipe, Selection selection, Destination destinatio
    */
   public FillRun prepared(Watch watch) {
     Recipe prepared = recipe.prepared(CurrentKernels.INSTANCE, watch);
-    return new FillRun(prepared, selection, destination, chunks);
+    return new FillRun(prepared, selection, destination, cut);
   }
 
   /**
@@ -91,10 +96,10 @@ public record FillRun(Recipe recipe, Selection selection, Destination destinatio
    * @throws java.util.concurrent.CancellationException if the fill was cancelled or interrupted
    */
   public void sequentially(Watch watch) {
-    for (long chunk = 0, count = chunks.count(); chunk < count; chunk++) {
+    for (long chunk = 0, count = cut.count(); chunk < count; chunk++) {
       watch.stopIfAsked(chunk > 0);
       write(chunk);
-      watch.finished(chunks.start(chunk) + chunks.length(chunk));
+      watch.finished(cut.finished(chunk + 1));
     }
   }
 
@@ -108,7 +113,7 @@ public record FillRun(Recipe recipe, Selection selection, Destination destinatio
    * @throws java.util.concurrent.CancellationException if the fill was cancelled or interrupted
    */
   public void inParallel(Watch watch, Executor executor, int maxTasks) {
-    int tasks = (int) Math.min(maxTasks, chunks.count());
+    int tasks = (int) Math.min(maxTasks, cut.count());
     if (tasks <= 1 || !destination.isShared()) {
       sequentially(watch);
       return;
@@ -116,7 +121,7 @@ public record FillRun(Recipe recipe, Selection selection, Destination destinatio
     // Before a helper can write.
     watch.stopIfAsked(false);
     long alone = alone(watch);
-    if (alone < chunks.count()) {
+    if (alone < cut.count()) {
       new Crew(this, alone, tasks).lead(executor, watch);
     }
   }
@@ -127,10 +132,10 @@ public record FillRun(Recipe recipe, Selection selection, Destination destinatio
    */
   private long alone(Watch watch) {
     long chunk = 0;
-    while (chunk < chunks.count() && recipe.needsProcessor(CurrentKernels.INSTANCE)) {
+    while (chunk < cut.count() && recipe.needsProcessor(CurrentKernels.INSTANCE)) {
       watch.stopIfAsked(chunk > 0);
       write(chunk);
-      watch.finished(chunks.start(chunk) + chunks.length(chunk));
+      watch.finished(cut.finished(chunk + 1));
       chunk++;
     }
     return chunk;

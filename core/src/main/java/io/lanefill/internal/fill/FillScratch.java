@@ -3,6 +3,7 @@ package io.lanefill.internal.fill;
 
 import io.lanefill.internal.kernel.PerThread;
 import io.lanefill.internal.part.Walk;
+import java.lang.reflect.Array;
 
 /** What a fill works with, one for each thread, so that it allocates nothing. */
 final class FillScratch {
@@ -35,6 +36,9 @@ final class FillScratch {
   private double[] doubles;
   private short[] shorts;
 
+  private Object tile;
+  private Stored ofTile;
+
   private FillScratch() {}
 
   /** Returns the scratch of the calling thread. */
@@ -56,5 +60,23 @@ final class FillScratch {
       shorts = new short[ELEMENTS];
     }
     return shorts;
+  }
+
+  /** Returns room for elements as they are stored. */
+  Object elements(Stored stored) {
+    return switch (stored) {
+      case FLOAT -> floats;
+      case DOUBLE -> doubles();
+      case HALF -> shorts();
+    };
+  }
+
+  /** Returns room for a tile of elements as they are stored. */
+  Object tile(Stored stored, int length) {
+    if (stored != ofTile || Array.getLength(tile) < length) {
+      tile = Array.newInstance(elements(stored).getClass().componentType(), length);
+      ofTile = stored;
+    }
+    return tile;
   }
 }

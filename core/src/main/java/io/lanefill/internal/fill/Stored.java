@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.fill;
 
+import io.lanefill.internal.fill.Tile.Edge;
 import io.lanefill.internal.kernel.ElementFormat;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -23,8 +24,26 @@ public enum Stored {
     }
 
     @Override
+    void draw(Source source, long position, Object array, int offset, int length) {
+      source.write(position, (float[]) array, offset, length);
+    }
+
+    @Override
     ValueLayout layout(ByteOrder order) {
       return ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(order);
+    }
+
+    @Override
+    void gather(Object tile, int from, Edge rows, Edge columns, Object elements) {
+      float[] drawn = (float[]) tile;
+      float[] gathered = (float[]) elements;
+      int next = 0;
+      for (int row = 0; row < rows.length(); row++) {
+        int start = from + row * rows.step();
+        for (int column = 0; column < columns.length(); column++) {
+          gathered[next++] = drawn[start + column * columns.step()];
+        }
+      }
     }
 
     @Override
@@ -54,6 +73,19 @@ public enum Stored {
     }
 
     @Override
+    void gather(Object tile, int from, Edge rows, Edge columns, Object elements) {
+      double[] drawn = (double[]) tile;
+      double[] gathered = (double[]) elements;
+      int next = 0;
+      for (int row = 0; row < rows.length(); row++) {
+        int start = from + row * rows.step();
+        for (int column = 0; column < columns.length(); column++) {
+          gathered[next++] = drawn[start + column * columns.step()];
+        }
+      }
+    }
+
+    @Override
     void put(Object made, int from, int length, MemorySegment dst, long place, long step) {
       double[] elements = (double[]) made;
       for (int i = 0; i < length; i++) {
@@ -79,6 +111,19 @@ public enum Stored {
     @Override
     ValueLayout layout(ByteOrder order) {
       return ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(order);
+    }
+
+    @Override
+    void gather(Object tile, int from, Edge rows, Edge columns, Object elements) {
+      short[] drawn = (short[]) tile;
+      short[] gathered = (short[]) elements;
+      int next = 0;
+      for (int row = 0; row < rows.length(); row++) {
+        int start = from + row * rows.step();
+        for (int column = 0; column < columns.length(); column++) {
+          gathered[next++] = drawn[start + column * columns.step()];
+        }
+      }
     }
 
     @Override
@@ -132,11 +177,34 @@ public enum Stored {
    */
   abstract Object make(Source source, long position, int length);
 
+  /**
+   * Makes any number of elements in an array of the own type, which the kernel writes itself if it
+   * can.
+   */
+  void draw(Source source, long position, Object array, int offset, int length) {
+    for (int done = 0; done < length; done += FillScratch.ELEMENTS) {
+      int some = Math.min(length - done, FillScratch.ELEMENTS);
+      Object made = make(source, position + done, some);
+      System.arraycopy(made, 0, array, offset + done, some);
+    }
+  }
+
   /** Returns the layout of an element in a segment. */
   abstract ValueLayout layout(ByteOrder order);
 
   /** Puts made elements in the machine's byte order at places that lie {@code step} bytes apart. */
   abstract void put(Object made, int from, int length, MemorySegment dst, long place, long step);
+
+  /**
+   * Gathers the elements of a part of a plane.
+   *
+   * @param tile the array of the tile
+   * @param from where the part starts in it
+   * @param rows the farther axis of the part
+   * @param columns the nearer one
+   * @param elements the array of the scratch that receives them
+   */
+  abstract void gather(Object tile, int from, Edge rows, Edge columns, Object elements);
 
   private static float[] floats(Source source, long position, int length) {
     float[] floats = FillScratch.get().floats;

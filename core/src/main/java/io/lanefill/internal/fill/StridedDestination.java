@@ -17,6 +17,23 @@ public final class StridedDestination implements Destination {
   private final Axes places;
 
   /**
+   * Returns the destination that suits the strides.
+   *
+   * @param segment writable and alive
+   * @param stored how elements stand in it, in the machine's byte order
+   * @param shape the dimensions of what is written, outermost first
+   * @param byteStrides bytes from one index of an axis to the next; no two elements overlap, and
+   *     all lie in the segment
+   * @return this one, or one that is filled in tiles
+   */
+  public static Destination of(
+      MemorySegment segment, Stored stored, long[] shape, long[] byteStrides) {
+    StridedDestination plain = new StridedDestination(segment, stored, shape, byteStrides);
+    Tiling tiling = Tiling.of(plain.places, stored.bytes());
+    return tiling == null ? plain : new TiledDestination(segment, stored, tiling);
+  }
+
+  /**
    * Describes the destination.
    *
    * @param segment writable and alive

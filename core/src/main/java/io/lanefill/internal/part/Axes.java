@@ -32,6 +32,15 @@ public final class Axes {
     return extents[axis];
   }
 
+  /** Returns how many places there are. */
+  public long size() {
+    long size = 1;
+    for (long extent : extents) {
+      size *= extent;
+    }
+    return size;
+  }
+
   /** Returns how far two neighbouring places of an axis lie apart. */
   public long stride(int axis) {
     return strides[axis];

@@ -29,9 +29,13 @@ public final class Selection {
 
   private final long size;
 
-  private Selection(long first, Axes axes, Axes rows, long from, long size) {
+  /** How it was cut; plays no part in what is selected. */
+  private final Part part;
+
+  private Selection(long first, Axes axes, Axes rows, long from, Part part) {
     this.axes = axes;
-    this.size = size;
+    this.part = part;
+    this.size = axes.size();
     // What lies within one row is a range of the whole: one form of it, so that equals sees it.
     long width = rows.extent(rows.count() - 1);
     if (size == 0) {
@@ -53,12 +57,11 @@ public final class Selection {
    * Selects all elements of a tensor.
    *
    * @param shape its dimensions, outermost first
-   * @param size their product
    * @return the selection
    */
-  public static Selection all(long[] shape, long size) {
+  public static Selection all(long[] shape) {
     Axes axes = Axes.rowMajor(shape);
-    return new Selection(0, axes, axes.merged().inRuns(), 0, size);
+    return new Selection(0, axes, axes.merged().inRuns(), 0, Part.all(shape));
   }
 
   /**
@@ -70,7 +73,7 @@ public final class Selection {
    */
   public Selection range(long start, long end) {
     Axes one = new Axes(new long[] {end - start}, new long[] {1});
-    return new Selection(first, one, rows, from + start, end - start);
+    return new Selection(first, one, rows, from + start, part.range(start, end));
   }
 
   /**
@@ -78,10 +81,9 @@ public final class Selection {
    *
    * @param origin the box's first index on each axis
    * @param extent how many indices it has on each axis
-   * @param boxSize the product of the extents
    * @return the selection
    */
-  public Selection box(long[] origin, long[] extent, long boxSize) {
+  public Selection box(long[] origin, long[] extent) {
     if (origin.length == 1) {
       return range(origin[0], origin[0] + extent[0]);
     }
@@ -90,7 +92,12 @@ public final class Selection {
       corner += origin[k] * axes.stride(k);
     }
     Axes cut = axes.cutTo(extent);
-    return new Selection(corner, cut, cut.merged().inRuns(), 0, boxSize);
+    return new Selection(corner, cut, cut.merged().inRuns(), 0, part.box(origin, extent));
+  }
+
+  /** {@return how the elements were cut from the tensor} */
+  public Part part() {
+    return part;
   }
 
   /** {@return the number of elements, 0 to 2^63 - 1} */

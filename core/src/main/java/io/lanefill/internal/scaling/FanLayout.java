@@ -63,6 +63,24 @@ public final class FanLayout {
     return outputAxes;
   }
 
+  public int[] batchAxes() {
+    return batchAxes;
+  }
+
+  public int groups() {
+    return groups;
+  }
+
+  /** Returns the fans that were given, or null. */
+  public Fans given() {
+    return given;
+  }
+
+  /** Returns the part of this layout that Keras has arguments for. */
+  public FanLayout keras() {
+    return KERAS.withAxes(inputAxes, outputAxes);
+  }
+
   /** Returns whether Keras has arguments that say the same. */
   public boolean isKeras() {
     return batchAxes.length == 0 && groups == 1 && given == null;

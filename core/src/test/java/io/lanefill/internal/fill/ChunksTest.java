@@ -2,6 +2,7 @@
 package io.lanefill.internal.fill;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lanefill.internal.kernel.Drawn;
@@ -101,22 +102,23 @@ class ChunksTest {
   /** The lead comes from the selection: the group of its first element. */
   @Test
   void theLeadIsThatOfTheFirstElement() {
-    Selection whole = Selection.all(new long[] {100, 10}, 1000);
+    Selection whole = Selection.all(new long[] {100, 10});
     for (int from = 0; from < 9; from++) {
       Selection range = whole.range(from, 1000);
       assertEquals(from % 4, lead(range, ElementFormat.FLOAT32));
       assertEquals(from % 4, lead(range, ElementFormat.BFLOAT16));
       assertEquals(from % 2, lead(range, ElementFormat.FLOAT64));
     }
-    Selection rows = whole.box(new long[] {7, 0}, new long[] {5, 10}, 50);
+    Selection rows = whole.box(new long[] {7, 0}, new long[] {5, 10});
     assertEquals(70 % 4, lead(rows, ElementFormat.FLOAT32));
-    Selection row = whole.box(new long[] {7, 3}, new long[] {1, 7}, 7);
+    Selection row = whole.box(new long[] {7, 3}, new long[] {1, 7});
     assertEquals(73 % 4, lead(row, ElementFormat.FLOAT32));
     assertEquals(75 % 4, lead(row.range(2, 7), ElementFormat.FLOAT32));
   }
 
   private static int lead(Selection selection, ElementFormat format) {
     Drawn recipe = new Drawn(Law.NORMAL, format, 1, 0, StreamKey.scramble(1, 0));
-    return new FillRun(recipe, selection, new FloatArray(new float[0], 0)).chunks().lead();
+    Cut cut = new FillRun(recipe, selection, new FloatArray(new float[0], 0)).cut();
+    return assertInstanceOf(Chunks.class, cut).lead();
   }
 }

@@ -67,7 +67,7 @@ class SourceTest {
 
   /** Returns a guarded destination after the fill of a range. */
   private static double[] filled(Recipe recipe, long from, int length) {
-    Selection selection = Selection.all(new long[] {Long.MAX_VALUE}, Long.MAX_VALUE);
+    Selection selection = Selection.all(new long[] {Long.MAX_VALUE});
     Source source = new Source(recipe.groups(SCALAR, length), selection);
     if (recipe.format() == ElementFormat.FLOAT64) {
       double[] dst = new double[BEFORE + length + AFTER];

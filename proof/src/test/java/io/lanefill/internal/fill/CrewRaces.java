@@ -43,7 +43,7 @@ public final class CrewRaces {
     void lead(IZZ_Result r) {
       // As if the first element ended a chunk that began before it.
       Chunks chunks = new Chunks(SIZE, Chunks.LENGTH - 1);
-      Selection selection = Selection.all(new long[] {SIZE}, SIZE);
+      Selection selection = Selection.all(new long[] {SIZE});
       Crew crew =
           new Crew(new FillRun(RECIPE, selection, new FloatArray(elements, 0), chunks), 0, SIZE);
       int complete = SIZE;

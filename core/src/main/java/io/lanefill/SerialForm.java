@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill;
+
+import io.lanefill.internal.part.Part;
+import java.io.Externalizable;
+import java.io.IOException;
+import java.io.InvalidObjectException;
+import java.io.ObjectInput;
+import java.io.ObjectOutput;
+import java.io.Serial;
+import java.util.Arrays;
+
+/**
+ * What stands in a stream of Java's serialization for the objects of this package: a version, the
+ * kind of the object, and plain values, from which the public methods make the object again. So a
+ * stream that no object has written is refused by their checks, and no class but this one has to
+ * keep its fields.
+ *
+ * <pre>
+ *   byte 1, the version, and a byte for the kind
+ *   'S' seed:          its text
+ *   'V' values:        shape, numbers
+ *   'T' tensor:        name of its format; distribution, seed and shape of the whole; whether it is
+ *                      a box, and its origin and extent; whether it is a range, and its ends
+ *
+ *   distribution:      name of its kind, parameters as doubles; of given values these
+ *   text, name:        as writeUTF does
+ *   shape, and so on:  an int, how many they are, and longs
+ * </pre>
+ *
+ * Distributions need no form to stand for them, as records are read by their constructors.
+ */
+final class SerialForm implements Externalizable {
+  @Serial private static final long serialVersionUID = 1;
+
+  private static final byte VERSION = 1;
+  private static final byte SEED = 'S';
+  private static final byte VALUES = 'V';
+  private static final byte TENSOR = 'T';
+
+  /** Numbers that room is made for before any is read: a stream may lie about how many come. */
+  private static final int TRUSTED = 1024;
+
+  private transient Object object;
+
+  /** For the stream, which then calls {@link #readExternal}. */
+  public SerialForm() {}
+
+  /** Stands for a seed, values or a tensor. */
+  SerialForm(Formed object) {
+    this.object = object;
+  }
+
+  @Override
+  public void writeExternal(ObjectOutput out) throws IOException {
+    out.writeByte(VERSION);
+    switch (object) {
+      case Seed seed -> {
+        out.writeByte(SEED);
+        out.writeUTF(seed.toString());
+      }
+      case Values values -> {
+        out.writeByte(VALUES);
+        write(out, values);
+      }
+      case RandomTensor tensor -> {
+        out.writeByte(TENSOR);
+        write(out, tensor);
+      }
+      default -> throw new InvalidObjectException("No form for " + object.getClass().getName());
+    }
+  }
+
+  private static void write(ObjectOutput out, Values values) throws IOException {
+    write(out, values.shape());
+    for (double element : values.elements()) {
+      out.writeDouble(element);
+    }
+  }
+
+  private static void write(ObjectOutput out, Distribution distribution) throws IOException {
+    out.writeUTF(distribution.kind().name());
+    switch (distribution) {
+      case Distribution.Uniform(double low, double high) -> write(out, low, high);
+      case Distribution.Normal(double mean, double stddev) -> write(out, mean, stddev);
+      case Distribution.TruncatedNormal(double mean, double stddev) -> write(out, mean, stddev);
+      case Distribution.Constant(double value) -> write(out, value);
+      case Distribution.Diagonal(double value) -> write(out, value);
+      case Distribution.Orthogonal(double gain) -> write(out, gain);
+      case Distribution.Given(Values values) -> write(out, values);
+    }
+  }
+
+  private static void write(ObjectOutput out, RandomTensor tensor) throws IOException {
+    Part part = tensor.selection().part();
+    out.writeUTF(tensor.dtype().name());
+    write(out, tensor.distribution());
+    out.writeUTF(tensor.seed().toString());
+    write(out, part.shape());
+    boolean isBox = !Arrays.equals(part.extent(), part.shape());
+    out.writeBoolean(isBox);
+    if (isBox) {
+      write(out, part.origin());
+      write(out, part.extent());
+    }
+    out.writeBoolean(part.isRange());
+    if (part.isRange()) {
+      out.writeLong(part.from());
+      out.writeLong(part.to());
+    }
+  }
+
+  private static void write(ObjectOutput out, double... parameters) throws IOException {
+    for (double parameter : parameters) {
+      out.writeDouble(parameter);
+    }
+  }
+
+  private static void write(ObjectOutput out, long[] longs) throws IOException {
+    out.writeInt(longs.length);
+    for (long each : longs) {
+      out.writeLong(each);
+    }
+  }
+
+  @Override
+  public void readExternal(ObjectInput in) throws IOException {
+    byte version = in.readByte();
+    if (version != VERSION) {
+      throw new InvalidObjectException("The version must be 1. Received: " + version);
+    }
+    try {
+      object = read(in);
+    } catch (RuntimeException e) {
+      throw new InvalidObjectException(e.getMessage(), e);
+    }
+  }
+
+  private static Object read(ObjectInput in) throws IOException {
+    byte kind = in.readByte();
+    return switch (kind) {
+      case SEED -> Seed.parse(in.readUTF());
+      case VALUES -> values(in);
+      case TENSOR -> tensor(in);
+      default -> throw new InvalidObjectException("An unknown kind. Received: " + kind);
+    };
+  }
+
+  private static Values values(ObjectInput in) throws IOException {
+    long[] shape = longs(in);
+    long size = 1;
+    for (long dimension : shape) {
+      size = Math.multiplyExact(size, dimension);
+    }
+    double[] elements = new double[Math.clamp(size, 0, TRUSTED)];
+    for (int i = 0; i < size; i++) {
+      if (i == elements.length) {
+        elements = Arrays.copyOf(elements, (int) Math.min(size, 2L * i));
+      }
+      elements[i] = in.readDouble();
+    }
+    return Values.of(elements, shape);
+  }
+
+  private static Distribution distribution(ObjectInput in) throws IOException {
+    return switch (Distribution.Kind.valueOf(in.readUTF())) {
+      case UNIFORM -> Distribution.uniform(in.readDouble(), in.readDouble());
+      case NORMAL -> Distribution.normal(in.readDouble(), in.readDouble());
+      case TRUNCATED_NORMAL -> Distribution.truncatedNormal(in.readDouble(), in.readDouble());
+      case CONSTANT -> Distribution.constant(in.readDouble());
+      case DIAGONAL -> Distribution.diagonal(in.readDouble());
+      case ORTHOGONAL -> Distribution.orthogonal(in.readDouble());
+      case GIVEN -> Distribution.given(values(in));
+    };
+  }
+
+  private static RandomTensor tensor(ObjectInput in) throws IOException {
+    DType dtype = DType.valueOf(in.readUTF());
+    Distribution distribution = distribution(in);
+    Seed seed = Seed.parse(in.readUTF());
+    RandomTensor tensor = RandomTensor.of(dtype, distribution, seed, longs(in));
+    if (in.readBoolean()) {
+      tensor = tensor.box(longs(in), longs(in));
+    }
+    return in.readBoolean() ? tensor.range(in.readLong(), in.readLong()) : tensor;
+  }
+
+  private static long[] longs(ObjectInput in) throws IOException {
+    int length = in.readInt();
+    long[] longs = new long[Math.min(length, TRUSTED)];
+    for (int i = 0; i < length; i++) {
+      if (i == longs.length) {
+        longs = Arrays.copyOf(longs, (int) Math.min(length, 2L * i));
+      }
+      longs[i] = in.readLong();
+    }
+    return longs;
+  }
+
+  @Serial
+  private Object readResolve() {
+    return object;
+  }
+}

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.internal.fill;
+
+import io.lanefill.internal.part.Axes;
+import java.util.Arrays;
+
+/**
+ * A box of a tensor on its way to its places. It is drawn into an array run by run, of elements
+ * whose positions are neighbours, and written from there plane by plane: the two axes of the
+ * nearest places.
+ */
+final class Tile {
+  /**
+   * An axis of the box.
+   *
+   * @param length how many indices it has
+   * @param stride how far two of them lie apart outside of the array: positions, or bytes
+   * @param step how far they lie apart in the array, in elements
+   */
+  record Edge(int length, long stride, int step) {
+    Edge cutTo(int other) {
+      return new Edge(other, stride, step);
+    }
+  }
+
+  /** The position of the first element, and its place in bytes. */
+  private final long position;
+
+  private final long place;
+
+  /** Elements of a run. */
+  private final int run;
+
+  /** The axes that tell one run from another, by position. */
+  private final Edge[] runs;
+
+  /** All axes by place, the nearest places last. */
+  private final Edge[] edges;
+
+  private Tile(long position, long place, int run, Edge[] runs, Edge[] edges) {
+    this.position = position;
+    this.place = place;
+    this.run = run;
+    this.runs = runs;
+    this.edges = edges;
+  }
+
+  /**
+   * Describes a box.
+   *
+   * @param places of the tensor's elements, in bytes
+   * @param order the axes by falling strides
+   * @param origin the box's first index on each axis
+   * @param extent how many indices it has on each axis
+   * @param gap elements left out in the array after each run: runs a power of two apart would meet
+   *     in the same few lines of a cache
+   */
+  static Tile of(Axes places, int[] order, long[] origin, long[] extent, int gap) {
+    int axes = order.length;
+    Edge[] byPosition = new Edge[axes];
+    Edge[] byPlace = new Edge[axes];
+    long position = 0;
+    long place = 0;
+    long stride = 1;
+    int step = 1;
+    int run = 1;
+    int outer = axes;
+    for (int k = axes - 1; k >= 0; k--) {
+      boolean goesOn = stride == run && run < Tiling.DRAWN;
+      if (!goesOn && step == run) {
+        step += gap;
+      }
+      int length = (int) extent[k];
+      byPosition[k] = new Edge(length, stride, step);
+      byPlace[k] = new Edge(length, places.stride(k), step);
+      position += origin[k] * stride;
+      place += origin[k] * places.stride(k);
+      stride *= places.extent(k);
+      step *= length;
+      if (goesOn) {
+        run *= length;
+        outer = k;
+      }
+    }
+    Edge[] runs = Arrays.copyOf(byPosition, outer);
+    Edge[] edges = new Edge[axes];
+    for (int i = 0; i < axes; i++) {
+      edges[i] = byPlace[order[i]];
+    }
+    return new Tile(position, place, run, runs, edges);
+  }
+
+  /** Returns the elements of a run. */
+  int run() {
+    return run;
+  }
+
+  /** Returns how many runs there are. */
+  int runs() {
+    return length(runs, runs.length);
+  }
+
+  /** Returns the position of a run's first element. */
+  long runPosition(int number) {
+    return position + stride(runs, runs.length, number);
+  }
+
+  /** Returns where a run starts in the array. */
+  int runStart(int number) {
+    return step(runs, runs.length, number);
+  }
+
+  /** Returns how many planes there are. */
+  int planes() {
+    return length(edges, edges.length - 2);
+  }
+
+  /** Returns the place of a plane's first element. */
+  long planePlace(int number) {
+    return place + stride(edges, edges.length - 2, number);
+  }
+
+  /** Returns where a plane starts in the array. */
+  int planeStart(int number) {
+    return step(edges, edges.length - 2, number);
+  }
+
+  /** Returns the farther axis of a plane. */
+  Edge rows() {
+    return edges[edges.length - 2];
+  }
+
+  /** Returns the nearer axis of a plane. */
+  Edge columns() {
+    return edges[edges.length - 1];
+  }
+
+  /** Returns how many elements there are. */
+  int elements() {
+    return length(edges, edges.length);
+  }
+
+  /** Returns how long the array is at most. */
+  int arrayLength() {
+    return runs() == 1 ? run : runStart(runs() - 1) + run;
+  }
+
+  /** Returns how many indices the first axes have together. */
+  private static int length(Edge[] axes, int count) {
+    int length = 1;
+    for (int k = 0; k < count; k++) {
+      length *= axes[k].length();
+    }
+    return length;
+  }
+
+  /** Returns how far the n-th index of the first axes, in row-major order, lies from the first. */
+  private static long stride(Edge[] axes, int count, int number) {
+    long distance = 0;
+    for (int k = count - 1; k >= 0; k--) {
+      distance += number % axes[k].length() * axes[k].stride();
+      number /= axes[k].length();
+    }
+    return distance;
+  }
+
+  /** Returns the same in the array. */
+  private static int step(Edge[] axes, int count, int number) {
+    int distance = 0;
+    for (int k = count - 1; k >= 0; k--) {
+      distance += number % axes[k].length() * axes[k].step();
+      number /= axes[k].length();
+    }
+    return distance;
+  }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.internal.fill;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+
+/**
+ * A memory segment in which each axis has a stride of its own, and the last one not the smallest: a
+ * transposed matrix, a kernel in another framework's layout. Its fill is cut into tiles.
+ */
+public final class TiledDestination implements Destination {
+  private final MemorySegment segment;
+  private final Stored stored;
+  private final ValueLayout layout;
+  private final Tiling tiling;
+
+  /**
+   * Describes the destination.
+   *
+   * @param segment writable and alive; all elements lie in it, and no two overlap
+   * @param stored how they stand in it, in the machine's byte order
+   * @param tiling how their tensor is cut
+   */
+  TiledDestination(MemorySegment segment, Stored stored, Tiling tiling) {
+    this.segment = segment;
+    this.stored = stored;
+    this.layout = stored.layout(ByteOrder.nativeOrder());
+    this.tiling = tiling;
+  }
+
+  @Override
+  public Tiling cut(long size, int lead) {
+    return tiling;
+  }
+
+  @Override
+  public void write(Source source, long number, int length) {
+    Tile tile = tiling.tile(number);
+    Object drawn = FillScratch.get().tile(stored, tile.arrayLength());
+    for (int i = 0; i < tile.runs(); i++) {
+      stored.draw(source, tile.runPosition(i), drawn, tile.runStart(i), tile.run());
+    }
+    for (int i = 0; i < tile.planes(); i++) {
+      put(tile, drawn, tile.planeStart(i), tile.planePlace(i));
+    }
+  }
+
+  /** Puts a plane to its places: as many rows at once as stand one after the other. */
+  private void put(Tile tile, Object drawn, int start, long place) {
+    Tile.Edge rows = tile.rows();
+    Tile.Edge columns = tile.columns();
+    long width = (long) columns.length() * stored.bytes();
+    boolean neighbours = columns.stride() == stored.bytes();
+    int most = neighbours && rows.stride() == width ? FillScratch.ELEMENTS / columns.length() : 1;
+    Object elements = FillScratch.get().elements(stored);
+    for (int row = 0; row < rows.length(); row += most) {
+      Tile.Edge some = rows.cutTo(Math.min(most, rows.length() - row));
+      stored.gather(drawn, start + row * rows.step(), some, columns, elements);
+      long at = place + row * rows.stride();
+      int length = some.length() * columns.length();
+      if (neighbours) {
+        MemorySegment.copy(elements, 0, segment, layout, at, length);
+      } else {
+        stored.put(elements, 0, length, segment, at, columns.stride());
+      }
+    }
+  }
+
+  @Override
+  public boolean isShared() {
+    return SegmentDestination.isShared(segment);
+  }
+}

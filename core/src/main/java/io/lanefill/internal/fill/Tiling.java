@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.internal.fill;
+
+import io.lanefill.internal.part.Axes;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/**
+ * A tensor cut into boxes that a cache holds, for places in another order than positions: a tile is
+ * drawn in runs along the last axes, and written in runs along those of the smallest strides, so
+ * that both are long. Elements written one after the other as they are drawn would each go to a
+ * line of memory of its own, and the next one of that line would find it in no cache any more.
+ *
+ * <p>Tiles follow one another in row-major order, as tasks.
+ */
+final class Tiling implements Cut {
+  /**
+   * Elements that are drawn in a run, where the last axes have them: as many as a kernel needs to
+   * be as fast as it is.
+   */
+  static final int DRAWN = 4096;
+
+  /**
+   * Bytes that are written in a run, where there are as many: two lines, as each run costs a look
+   * at another page. A tile then has at most 512 KiB.
+   */
+  private static final int WRITTEN = 128;
+
+  /** Bytes of a line of memory. */
+  private static final int LINE = 64;
+
+  private final Axes places;
+  private final int bytes;
+
+  /** The axes by falling strides: the last one's places are the nearest. */
+  private final int[] order;
+
+  /** How many indices of each axis a tile has, unless the tensor ends. */
+  private final long[] extents;
+
+  private Tiling(Axes places, int bytes, int[] order) {
+    this.places = places;
+    this.bytes = bytes;
+    this.order = order;
+    this.extents = extents();
+  }
+
+  /**
+   * Cuts a tensor, or returns null if that is of no use: where the last axis is the one of the
+   * nearest places, or no two elements share a line.
+   *
+   * @param places of the elements, in bytes; merged
+   * @param bytes of an element
+   */
+  static Tiling of(Axes places, int bytes) {
+    int[] order =
+        IntStream.range(0, places.count())
+            .boxed()
+            .sorted(Comparator.comparingLong(k -> -places.stride(k)))
+            .mapToInt(k -> k)
+            .toArray();
+    int last = places.count() - 1;
+    int nearest = order[last];
+    boolean helps = nearest != last && 2 * places.stride(nearest) <= LINE;
+    return helps && places.size() > 0 ? new Tiling(places, bytes, order) : null;
+  }
+
+  private long[] extents() {
+    long[] tile = new long[places.count()];
+    int run = 1;
+    for (int k = tile.length - 1; k >= 0; k--) {
+      // Further out a run would not go on.
+      boolean goesOn = k == tile.length - 1 || tile[k + 1] == places.extent(k + 1);
+      tile[k] = goesOn ? Math.clamp(DRAWN / run, 1, places.extent(k)) : 1;
+      run *= (int) tile[k];
+    }
+    run = 1;
+    for (int i = tile.length - 1; i >= 0; i--) {
+      int k = order[i];
+      tile[k] = Math.max(tile[k], Math.clamp(WRITTEN / bytes / run, 1, places.extent(k)));
+      run *= (int) tile[k];
+    }
+    return tile;
+  }
+
+  /** Returns how many tiles lie along an axis. */
+  private long tiles(int axis) {
+    return (places.extent(axis) - 1) / extents[axis] + 1;
+  }
+
+  @Override
+  public long size() {
+    return places.size();
+  }
+
+  @Override
+  public long count() {
+    long count = 1;
+    for (int k = 0; k < extents.length; k++) {
+      count *= tiles(k);
+    }
+    return count;
+  }
+
+  @Override
+  public long start(long task) {
+    return task;
+  }
+
+  @Override
+  public int length(long task) {
+    return tile(task).elements();
+  }
+
+  /** Up to the first axis along which a tile has several indices, tiles are in order. */
+  @Override
+  public long finished(long task) {
+    if (task == count()) {
+      return size();
+    }
+    long[] first = origin(task);
+    long finished = 0;
+    boolean inOrder = true;
+    for (int k = 0; k < first.length; k++) {
+      finished = finished * places.extent(k) + (inOrder ? first[k] : 0);
+      inOrder &= extents[k] == 1;
+    }
+    return finished;
+  }
+
+  /** Returns the first index of a tile on each axis. */
+  private long[] origin(long task) {
+    long[] origin = new long[extents.length];
+    for (int k = origin.length - 1; k >= 0; k--) {
+      origin[k] = task % tiles(k) * extents[k];
+      task /= tiles(k);
+    }
+    return origin;
+  }
+
+  /** Returns a tile. */
+  Tile tile(long task) {
+    long[] origin = origin(task);
+    long[] cut = new long[origin.length];
+    for (int k = 0; k < cut.length; k++) {
+      cut[k] = Math.min(extents[k], places.extent(k) - origin[k]);
+    }
+    return Tile.of(places, order, origin, cut, LINE / bytes);
+  }
+}
