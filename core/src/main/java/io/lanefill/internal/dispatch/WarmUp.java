@@ -85,6 +85,12 @@ final class WarmUp implements Runnable {
   /** Wins, less what losses take back, that tell a compiled kernel from a lucky run. */
   private static final int WINS = 200;
 
+  /**
+   * Wins that a loss takes back: a kernel that wins more than four races of five gets there soon,
+   * as a compiled one does beside anything else that the machine has to do; a lucky one never.
+   */
+  private static final int LOSS = 4;
+
   /** SIMD must take less than this part of the time that passes take. */
   private static final double FASTER = 0.95;
 
@@ -277,7 +283,7 @@ final class WarmUp implements Runnable {
       boolean won =
           time(simd, actual, GROUPS) < CLOSE * bestOfPasses / RACE
               && time(simd, actual, RACE * GROUPS) < FASTER * bestOfPasses;
-      wins = won ? wins + 1 : wins / 2;
+      wins = won ? wins + 1 : Math.max(0, wins - LOSS);
       long took = clock.nanos() - now;
       spentNanos += Math.min(took, LONGEST_TRY_NANOS);
       if (whileFilling && wins == 0) {
