@@ -2,7 +2,7 @@
 package io.lanefill;
 
 import io.lanefill.internal.dispatch.CurrentKernels;
-import io.lanefill.internal.kernel.ElementFormat;
+import io.lanefill.internal.dispatch.KernelSwitch;
 import io.lanefill.internal.kernel.Law;
 import java.util.Objects;
 
@@ -24,6 +24,8 @@ import java.util.Objects;
  * @param reason why this kernel, what would change it, and what it waits for
  */
 public record ActiveKernel(String name, int lanes, String reason) {
+  private static final CurrentKernels KERNELS = CurrentKernels.INSTANCE;
+
   /**
    * Checks that nothing is missing.
    *
@@ -42,8 +44,8 @@ public record ActiveKernel(String name, int lanes, String reason) {
    *     or one that cannot run here
    */
   public static ActiveKernel get() {
-    String name = CurrentKernels.INSTANCE.fastest();
-    return new ActiveKernel(name, CurrentKernels.lanes(name), CurrentKernels.INSTANCE.reason());
+    String name = KERNELS.fastest();
+    return new ActiveKernel(name, CurrentKernels.lanes(name), KERNELS.reason());
   }
 
   /**
@@ -63,13 +65,26 @@ public record ActiveKernel(String name, int lanes, String reason) {
     Law law = Recipes.law(distribution);
     return law == null
         ? new ActiveKernel("scalar", 1, "Nothing is drawn.")
-        : of(law, dtype.format());
+        : of(KERNELS.of(law, dtype.format()));
   }
 
-  private static ActiveKernel of(Law law, ElementFormat format) {
-    CurrentKernels kernels = CurrentKernels.INSTANCE;
-    String name = kernels.name(law, format);
-    return new ActiveKernel(name, CurrentKernels.lanes(name), kernels.reason(law, format));
+  /**
+   * Returns the kernel that fills integers as of now.
+   *
+   * @param type their type
+   * @return the kernel, and in its reason what it waits for
+   * @throws NullPointerException if the argument is null
+   * @throws IllegalStateException if the system property {@code lanefill.kernel} names no kernel,
+   *     or one that cannot run here
+   */
+  public static ActiveKernel of(IntegerType type) {
+    Objects.requireNonNull(type, "type");
+    return of(KERNELS.of(type.format()));
+  }
+
+  private static ActiveKernel of(KernelSwitch own) {
+    String name = KERNELS.name(own);
+    return new ActiveKernel(name, CurrentKernels.lanes(name), KERNELS.reason(own));
   }
 
   /**
@@ -89,7 +104,21 @@ public record ActiveKernel(String name, int lanes, String reason) {
     Objects.requireNonNull(dtype, "dtype");
     Objects.requireNonNull(distribution, "distribution");
     Law law = Recipes.law(distribution);
-    return law != null && CurrentKernels.INSTANCE.warmUp(law, dtype.format());
+    return law != null && KERNELS.warmUp(KERNELS.of(law, dtype.format()));
+  }
+
+  /**
+   * Compiles the SIMD kernel of integers now, as {@link #warmUp(DType, Distribution)} does.
+   *
+   * @param type their type
+   * @return whether the SIMD kernel fills such integers from now on
+   * @throws NullPointerException if the argument is null
+   * @throws IllegalStateException if the system property {@code lanefill.kernel} names no kernel,
+   *     or one that cannot run here
+   */
+  public static boolean warmUp(IntegerType type) {
+    Objects.requireNonNull(type, "type");
+    return KERNELS.warmUp(KERNELS.of(type.format()));
   }
 
   /** Returns the kernel and the reason as a person would read them. */

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill;
 
+import io.lanefill.internal.fill.ArrayDestination;
 import io.lanefill.internal.fill.Destination;
-import io.lanefill.internal.fill.DoubleArray;
-import io.lanefill.internal.fill.FloatArray;
 import io.lanefill.internal.fill.SegmentDestination;
 import io.lanefill.internal.fill.Stored;
 import java.lang.foreign.MemorySegment;
@@ -21,42 +20,42 @@ final class ArrayDestinations {
   private ArrayDestinations() {}
 
   /** Returns the length of an array that holds a tensor, or says what to use instead. */
-  static int arrayLength(RandomTensor tensor) {
-    if (tensor.size() > MAX_ARRAY) {
+  static int arrayLength(long size, Object tensor) {
+    if (size > MAX_ARRAY) {
       throw new IllegalArgumentException(
           "An array holds at most %d elements: use fill(MemorySegment), or a range at a time."
                   .formatted(MAX_ARRAY)
               + " Received: "
               + tensor);
     }
-    return (int) tensor.size();
+    return (int) size;
   }
 
   static Destination of(RandomTensor tensor, float[] dst) {
-    fits(tensor, Objects.requireNonNull(dst, "dst").length);
+    fits(notNull(tensor).size(), Objects.requireNonNull(dst, "dst").length);
     return of(tensor, dst, 0);
   }
 
   static Destination of(RandomTensor tensor, float[] dst, int offset) {
     holds(isNarrow(tensor), tensor, "float[]");
     room(tensor, Objects.requireNonNull(dst, "dst").length, offset);
-    return new FloatArray(dst, offset);
+    return new ArrayDestination(dst, offset);
   }
 
   static Destination of(RandomTensor tensor, double[] dst) {
-    fits(tensor, Objects.requireNonNull(dst, "dst").length);
+    fits(notNull(tensor).size(), Objects.requireNonNull(dst, "dst").length);
     return of(tensor, dst, 0);
   }
 
   static Destination of(RandomTensor tensor, double[] dst, int offset) {
     room(tensor, Objects.requireNonNull(dst, "dst").length, offset);
     return tensor.dtype().format().isWide()
-        ? new DoubleArray(dst, offset)
+        ? new ArrayDestination(dst, offset)
         : part(MemorySegment.ofArray(dst), Stored.DOUBLE, offset);
   }
 
   static Destination of(RandomTensor tensor, short[] dst) {
-    fits(tensor, Objects.requireNonNull(dst, "dst").length);
+    fits(notNull(tensor).size(), Objects.requireNonNull(dst, "dst").length);
     return of(tensor, dst, 0);
   }
 
@@ -100,11 +99,10 @@ final class ArrayDestinations {
     return Stored.HALF.holds(notNull(tensor).dtype().format());
   }
 
-  static void fits(RandomTensor tensor, int length) {
-    if (length < notNull(tensor).size()) {
+  static void fits(long size, int length) {
+    if (length < size) {
       throw new IllegalArgumentException(
-          "`dst` must have room for all %d elements. Received: length %d"
-              .formatted(tensor.size(), length));
+          "`dst` must have room for all %d elements. Received: length %d".formatted(size, length));
     }
   }
 

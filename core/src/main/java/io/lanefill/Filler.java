@@ -5,7 +5,10 @@ import io.lanefill.internal.fill.ChannelRun;
 import io.lanefill.internal.fill.ChannelWatch;
 import io.lanefill.internal.fill.Destination;
 import io.lanefill.internal.fill.FillRun;
+import io.lanefill.internal.fill.Stored;
 import io.lanefill.internal.fill.Watch;
+import io.lanefill.internal.kernel.Recipe;
+import io.lanefill.internal.part.Selection;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.Objects;
@@ -191,22 +194,23 @@ public final class Filler extends FillerDestinations {
   }
 
   /** Returns how many threads may work on a tensor. */
-  private int tasks(RandomTensor tensor) {
-    return tensor.size() < parallelFrom ? 1 : maxTasks();
+  private int tasks(long size) {
+    return size < parallelFrom ? 1 : maxTasks();
   }
 
   @Override
-  void run(RandomTensor tensor, Destination destination) {
-    if (tensor.size() == 0) {
+  void run(Recipe recipe, Selection selection, Destination destination) {
+    long size = selection.size();
+    if (size == 0) {
       return;
     }
-    int tasks = tasks(tensor);
+    int tasks = tasks(size);
     if (tasks == 1 && progress == null && cancellation == null) {
-      FillRun.unwatched(tensor.recipe(), tensor.selection(), destination);
+      FillRun.unwatched(recipe, selection, destination);
       return;
     }
-    Watch watch = new Watch(progress, cancellation, tensor.size());
-    FillRun fill = new FillRun(tensor.recipe(), tensor.selection(), destination).prepared(watch);
+    Watch watch = new Watch(progress, cancellation, size);
+    FillRun fill = new FillRun(recipe, selection, destination).prepared(watch);
     if (tasks == 1) {
       fill.sequentially(watch);
     } else {
@@ -216,8 +220,9 @@ public final class Filler extends FillerDestinations {
 
   @Override
   void run(RandomTensor tensor, ChannelWatch.Target target, ByteOrder order) throws IOException {
-    int tasks = tasks(tensor);
-    new ChannelRun(tensor.recipe(), tensor.selection(), order)
+    int tasks = tasks(tensor.size());
+    Stored stored = Stored.of(tensor.dtype().format());
+    new ChannelRun(tensor.recipe(), tensor.selection(), stored, order)
         .fill(
             new ChannelWatch(progress, cancellation, target),
             tasks == 1 ? null : executor(),

@@ -3,6 +3,8 @@ package io.lanefill;
 
 import io.lanefill.internal.fill.ChannelWatch;
 import io.lanefill.internal.fill.Destination;
+import io.lanefill.internal.kernel.Recipe;
+import io.lanefill.internal.part.Selection;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
@@ -15,8 +17,12 @@ import java.util.Objects;
 
 /** The places that a {@link Filler} fills. */
 abstract sealed class FillerDestinations permits Filler {
-  /** Fills a destination that is checked; the tensor is not null. */
-  abstract void run(RandomTensor tensor, Destination destination);
+  /** Writes elements into a destination that is checked. */
+  abstract void run(Recipe recipe, Selection selection, Destination destination);
+
+  private void run(RandomTensor tensor, Destination destination) {
+    run(tensor.recipe(), tensor.selection(), destination);
+  }
 
   /** Fills a channel that is checked. */
   abstract void run(RandomTensor tensor, ChannelWatch.Target target, ByteOrder order)

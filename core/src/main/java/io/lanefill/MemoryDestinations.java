@@ -8,9 +8,9 @@ import static io.lanefill.ArrayDestinations.isNarrow;
 import static io.lanefill.ArrayDestinations.notNull;
 
 import io.lanefill.internal.checks.Shown;
+import io.lanefill.internal.fill.ArrayDestination;
 import io.lanefill.internal.fill.ChannelWatch;
 import io.lanefill.internal.fill.Destination;
-import io.lanefill.internal.fill.FloatArray;
 import io.lanefill.internal.fill.SegmentDestination;
 import io.lanefill.internal.fill.Stored;
 import io.lanefill.internal.fill.StridedDestination;
@@ -74,18 +74,14 @@ final class MemoryDestinations {
   private static Destination ownForm(RandomTensor tensor, MemorySegment dst, ByteOrder order) {
     Stored stored = Stored.of(notNull(tensor).dtype().format());
     writable(dst);
-    if (dst.byteSize() / stored.bytes() < tensor.size()) {
-      throw new IllegalArgumentException(
-          "`dst` must have room for all %d elements of %d bytes. Received: %d bytes"
-              .formatted(tensor.size(), stored.bytes(), dst.byteSize()));
-    }
+    bytes(tensor.size(), stored, dst);
     return segment(dst, stored, order);
   }
 
   private static Destination view(RandomTensor tensor, Buffer dst, Stored stored, ByteOrder order) {
     MemorySegment segment = MemorySegment.ofBuffer(dst);
     writable(segment);
-    fits(tensor, dst.remaining());
+    fits(notNull(tensor).size(), dst.remaining());
     return segment(segment, stored, order);
   }
 
@@ -96,7 +92,7 @@ final class MemoryDestinations {
             && order == ByteOrder.nativeOrder()
             && dst.address() % Float.BYTES == 0;
     return inPlace && dst.heapBase().orElse(null) instanceof float[] array
-        ? new FloatArray(array, (int) (dst.address() / Float.BYTES))
+        ? new ArrayDestination(array, (int) (dst.address() / Float.BYTES))
         : new SegmentDestination(dst, stored, order);
   }
 
@@ -115,7 +111,7 @@ final class MemoryDestinations {
     return StridedDestination.of(dst, stored, shape, byteStrides);
   }
 
-  private static void writable(MemorySegment dst) {
+  static void writable(MemorySegment dst) {
     Objects.requireNonNull(dst, "dst");
     if (dst.isReadOnly()) {
       throw new IllegalArgumentException("`dst` must be writable. Received: read-only memory");
@@ -128,6 +124,14 @@ final class MemoryDestinations {
           "`dst` must be filled by the thread that owns it. Received: memory of a confined arena,"
               + " on thread "
               + Shown.of(Thread.currentThread().getName()));
+    }
+  }
+
+  static void bytes(long size, Stored stored, MemorySegment dst) {
+    if (dst.byteSize() / stored.bytes() < size) {
+      throw new IllegalArgumentException(
+          "`dst` must have room for all %d elements of %d bytes. Received: %d bytes"
+              .formatted(size, stored.bytes(), dst.byteSize()));
     }
   }
 }

@@ -7,7 +7,6 @@ import io.lanefill.internal.fill.Lone;
 import io.lanefill.internal.kernel.Recipe;
 import io.lanefill.internal.part.Selection;
 import java.io.Serial;
-import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -44,28 +43,24 @@ public final class RandomTensor extends TensorDestinations {
   private final transient DType dtype;
   private final transient Distribution distribution;
   private final transient Seed seed;
-  private final transient long[] shape;
+  private final transient TensorPart part;
   private final transient Recipe recipe;
-  private final transient Selection selection;
 
   private RandomTensor(DType dtype, Distribution distribution, Seed seed, long[] shape) {
     this.dtype = Objects.requireNonNull(dtype, "dtype");
     this.distribution = Objects.requireNonNull(distribution, "distribution");
     this.seed = Objects.requireNonNull(seed, "seed");
-    this.shape = Objects.requireNonNull(shape, "shape").clone();
-    Checks.size(this.shape);
-    this.selection = Selection.all(this.shape);
-    this.recipe = Recipes.of(dtype.format(), distribution, seed.streamKey(), this.shape);
+    this.part = TensorPart.all(shape);
+    this.recipe = Recipes.of(dtype.format(), distribution, seed.streamKey(), part.shape());
   }
 
   /** Other elements of the same description. */
-  private RandomTensor(RandomTensor whole, long[] shape, Selection selection) {
+  private RandomTensor(RandomTensor whole, TensorPart part) {
     this.dtype = whole.dtype;
     this.distribution = whole.distribution;
     this.seed = whole.seed;
-    this.shape = shape;
+    this.part = part;
     this.recipe = whole.recipe;
-    this.selection = selection;
   }
 
   /**
@@ -132,12 +127,12 @@ public final class RandomTensor extends TensorDestinations {
 
   /** {@return the number of elements: the product of the dimensions, 1 if there are none} */
   public long size() {
-    return selection.size();
+    return part.size();
   }
 
   /** {@return a copy of the dimensions, outermost first} */
   public long[] shape() {
-    return shape.clone();
+    return part.shape();
   }
 
   /** {@return the format of the elements} */
@@ -165,12 +160,7 @@ public final class RandomTensor extends TensorDestinations {
    * @throws IndexOutOfBoundsException unless 0 &lt;= from &lt;= to &lt;= size()
    */
   public RandomTensor range(long from, long to) {
-    if (from < 0 || to < from || to > size()) {
-      throw new IndexOutOfBoundsException(
-          "`from` and `to` must satisfy 0 <= from <= to <= %d. Received: from=%d, to=%d"
-              .formatted(size(), from, to));
-    }
-    return new RandomTensor(this, new long[] {to - from}, selection.range(from, to));
+    return new RandomTensor(this, part.range(from, to));
   }
 
   /**
@@ -190,9 +180,7 @@ public final class RandomTensor extends TensorDestinations {
    *     shape[k]
    */
   public RandomTensor box(long[] origin, long[] extent) {
-    Checks.box(shape, origin, extent);
-    long[] cut = extent.clone();
-    return new RandomTensor(this, cut, selection.box(origin, cut));
+    return new RandomTensor(this, part.box(origin, extent));
   }
 
   /**
@@ -210,7 +198,7 @@ public final class RandomTensor extends TensorDestinations {
       throw new IllegalArgumentException(
           "A float cannot hold an element of a FLOAT64 tensor exactly: use doubleAt.");
     }
-    return Lone.floatAt(recipe, selection, index);
+    return Lone.floatAt(recipe, selection(), index);
   }
 
   /**
@@ -224,8 +212,8 @@ public final class RandomTensor extends TensorDestinations {
   public double doubleAt(long index) {
     checkIndex(index);
     return dtype == DType.FLOAT64
-        ? Lone.doubleAt(recipe, selection, index)
-        : Lone.floatAt(recipe, selection, index);
+        ? Lone.doubleAt(recipe, selection(), index)
+        : Lone.floatAt(recipe, selection(), index);
   }
 
   private void checkIndex(long index) {
@@ -240,7 +228,7 @@ public final class RandomTensor extends TensorDestinations {
   }
 
   Selection selection() {
-    return selection;
+    return part.selection();
   }
 
   /**
@@ -253,20 +241,18 @@ public final class RandomTensor extends TensorDestinations {
         && dtype == tensor.dtype
         && distribution.equals(tensor.distribution)
         && seed.equals(tensor.seed)
-        && Arrays.equals(shape, tensor.shape)
-        && selection.equals(tensor.selection);
+        && part.equals(tensor.part);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(dtype, distribution, seed, Arrays.hashCode(shape), selection);
+    return Objects.hash(dtype, distribution, seed, part);
   }
 
   /** Returns format, shape, distribution, seed and, for a part, which part it is. */
   @Override
   public String toString() {
-    String part = selection.equals(Selection.all(shape)) ? "" : ", " + selection;
     return "RandomTensor[%s%s, %s, %s%s]"
-        .formatted(dtype, Shown.of(shape), distribution, seed, part);
+        .formatted(dtype, Shown.of(part.shape()), distribution, seed, part.text());
   }
 }

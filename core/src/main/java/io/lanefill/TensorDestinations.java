@@ -257,7 +257,7 @@ abstract sealed class TensorDestinations extends Formed permits RandomTensor {
           "A float[] cannot hold the elements of a %s tensor exactly: use toDoubleArray()."
               .formatted(tensor().dtype()));
     }
-    float[] elements = new float[ArrayDestinations.arrayLength(tensor())];
+    float[] elements = new float[ArrayDestinations.arrayLength(tensor().size(), tensor())];
     fill(elements);
     return elements;
   }
@@ -269,7 +269,7 @@ abstract sealed class TensorDestinations extends Formed permits RandomTensor {
    * @throws IllegalArgumentException if the tensor is too large for an array
    */
   public double[] toDoubleArray() {
-    double[] elements = new double[ArrayDestinations.arrayLength(tensor())];
+    double[] elements = new double[ArrayDestinations.arrayLength(tensor().size(), tensor())];
     fill(elements);
     return elements;
   }

@@ -17,6 +17,7 @@ import io.lanefill.internal.fill.Stored;
 import io.lanefill.internal.fill.StridedDestination;
 import io.lanefill.internal.kernel.Drawn;
 import io.lanefill.internal.kernel.Groups;
+import io.lanefill.internal.kernel.Kernels;
 import io.lanefill.internal.scalar.ScalarKernel;
 import io.lanefill.internal.stream.Philox4x32;
 import io.lanefill.internal.stream.StreamKey;
@@ -71,10 +72,10 @@ class HugeTensorTest {
   @Test
   void farRangesAreTheKernelsGroups() {
     for (RandomTensor tensor : AllTensors.tensors(SIZE)) {
-      int group = Inside.recipe(tensor).format().groupSize();
+      int group = Inside.recipe(tensor).array().groupSize();
       for (long end : FAR) {
         double[] expected = new double[64];
-        Groups groups = Inside.recipe(tensor).groups((recipe, elements) -> new ScalarKernel(), 64);
+        Groups groups = Inside.recipe(tensor).groups(Kernels.all(new ScalarKernel()), 64);
         if (tensor.dtype() == DType.FLOAT64) {
           groups.write((end - 32) / group, expected, 0, 64 / group);
         } else {
@@ -152,7 +153,7 @@ class HugeTensorTest {
 
   private static Source source(RandomTensor tensor) {
     return new Source(
-        Inside.recipe(tensor).groups((recipe, elements) -> new ScalarKernel(), 64),
+        Inside.recipe(tensor).groups(Kernels.all(new ScalarKernel()), 64),
         Inside.selection(tensor));
   }
 

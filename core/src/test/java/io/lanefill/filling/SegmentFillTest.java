@@ -12,7 +12,7 @@ import io.lanefill.Filler;
 import io.lanefill.Inside;
 import io.lanefill.RandomTensor;
 import io.lanefill.Seed;
-import io.lanefill.internal.fill.FloatArray;
+import io.lanefill.internal.fill.ArrayDestination;
 import io.lanefill.internal.fill.SegmentDestination;
 import io.lanefill.support.AllTensors;
 import io.lanefill.support.Bits;
@@ -149,7 +149,7 @@ class SegmentFillTest {
     MemorySegment array = MemorySegment.ofArray(new float[9]);
     for (int place = 0; place < 8; place++) {
       assertEquals(
-          place % Float.BYTES == 0 ? FloatArray.class : SegmentDestination.class,
+          place % Float.BYTES == 0 ? ArrayDestination.class : SegmentDestination.class,
           Inside.destination(floats, array.asSlice(place)).getClass());
     }
     for (DType dtype : new DType[] {DType.FLOAT64, DType.FLOAT16, DType.BFLOAT16}) {

@@ -199,6 +199,7 @@ record FuzzDestination(
             case FLOAT -> fill(filler, of, (FloatBuffer) buffer);
             case DOUBLE -> fill(filler, of, (DoubleBuffer) buffer);
             case HALF -> fill(filler, of, (ShortBuffer) buffer);
+            case INT, LONG -> throw new AssertionError("no floats");
           }
         });
   }

@@ -101,6 +101,7 @@ final class FuzzMemory {
       case HALF ->
           to.set(
               ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(order), at, half((float) element, dtype));
+      case INT, LONG -> throw new AssertionError("no floats");
     }
   }
 
@@ -120,6 +121,7 @@ final class FuzzMemory {
             ? Float.float16ToFloat(bits)
             : Float.intBitsToFloat(bits << 16);
       }
+      case INT, LONG -> throw new AssertionError("no floats");
     };
   }
 }

@@ -120,6 +120,7 @@ record FuzzMemorySource(State state, MemorySegment all, long start, MemorySegmen
       case FLOAT -> bytes.asFloatBuffer();
       case DOUBLE -> bytes.asDoubleBuffer();
       case HALF -> bytes.asShortBuffer();
+      case INT, LONG -> throw new AssertionError("no floats");
     };
   }
 

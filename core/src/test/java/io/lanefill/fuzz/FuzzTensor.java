@@ -9,6 +9,7 @@ import io.lanefill.Values;
 import io.lanefill.internal.kernel.Constant;
 import io.lanefill.internal.kernel.Diagonal;
 import io.lanefill.internal.kernel.Drawn;
+import io.lanefill.internal.kernel.DrawnIntegers;
 import io.lanefill.internal.kernel.Given;
 import io.lanefill.internal.kernel.Orthogonal;
 import io.lanefill.internal.scalar.ScalarKernel;
@@ -240,6 +241,7 @@ final class FuzzTensor {
     RandomTensor empty = RandomTensor.of(dtype(), actual.distribution(), actual.seed(), 0, columns);
     switch (Inside.recipe(empty)) {
       case Drawn drawn -> draw(drawn, elements);
+      case DrawnIntegers integers -> throw new AssertionError("no floats: " + integers);
       case Constant constant -> Arrays.fill(elements, constant.value());
       case Diagonal diagonal -> {
         for (int i = 0; i < elements.length; i++) {

@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.lanefill.DType;
 import io.lanefill.Distribution;
 import io.lanefill.Filler;
+import io.lanefill.IntegerRange;
+import io.lanefill.IntegerType;
+import io.lanefill.RandomIntegers;
 import io.lanefill.RandomTensor;
 import io.lanefill.Seed;
 import io.lanefill.Values;
@@ -39,6 +42,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.nio.LongBuffer;
 import java.nio.ShortBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -126,6 +131,9 @@ class NullArgumentTest {
         List.of(
             // Whose elements each destination can hold.
             RandomTensor.of(DType.FLOAT16, Distribution.normal(0, 1), Seed.of(7), 1, 1),
+            RandomIntegers.of(IntegerRange.int32(), Seed.of(7), 1, 1),
+            IntegerRange.int32(),
+            IntegerType.INT32,
             DType.FLOAT16,
             Distribution.normal(0, 1),
             Seed.of(7),
@@ -156,6 +164,8 @@ class NullArgumentTest {
             ByteBuffer.allocate(2),
             ShortBuffer.allocate(1),
             FloatBuffer.allocate(1),
+            IntBuffer.allocate(1),
+            LongBuffer.allocate(1),
             DoubleBuffer.allocate(1),
             ByteOrder.BIG_ENDIAN,
             new Taker(),

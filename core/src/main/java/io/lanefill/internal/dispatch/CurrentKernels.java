@@ -2,13 +2,18 @@
 package io.lanefill.internal.dispatch;
 
 import io.lanefill.internal.kernel.Drawn;
+import io.lanefill.internal.kernel.DrawnIntegers;
 import io.lanefill.internal.kernel.ElementFormat;
 import io.lanefill.internal.kernel.FillKernel;
+import io.lanefill.internal.kernel.IntegerFormat;
 import io.lanefill.internal.kernel.Kernels;
 import io.lanefill.internal.kernel.Law;
 import io.lanefill.internal.simd.VectorWidth;
 
-/** The kernels of this process: one switch for each law and format, made at the first fill. */
+/**
+ * The kernels of this process: one switch for each law and format, and for each format of integers,
+ * made at the first fill.
+ */
 public final class CurrentKernels implements Kernels {
   /** Processors from which on C2 has one beside a fill's threads. */
   private static final int ENOUGH_PROCESSORS = 3;
@@ -29,6 +34,9 @@ public final class CurrentKernels implements Kernels {
    * constants, which takes 7 ms of the first fill of a process.
    */
   private final KernelSwitch[] switches;
+
+  /** One for each format of integers, by its ordinal; made when integers are first filled. */
+  private volatile KernelSwitch[] integerSwitches;
 
   private CurrentKernels() {
     KernelChoice chosen = null;
@@ -58,9 +66,45 @@ public final class CurrentKernels implements Kernels {
     return law.ordinal() * FORMATS + format.ordinal();
   }
 
-  private KernelSwitch of(Law law, ElementFormat format) {
+  /**
+   * Returns the kernel of a law and format, as it changes.
+   *
+   * @param law the law
+   * @param format the format
+   * @return its switch
+   * @throws IllegalStateException if the system property names no kernel or one that cannot run
+   */
+  public KernelSwitch of(Law law, ElementFormat format) {
     checked();
     return switches[index(law, format)];
+  }
+
+  /**
+   * Returns the kernel of integers, as it changes.
+   *
+   * @param format their format
+   * @return its switch
+   * @throws IllegalStateException if the system property names no kernel or one that cannot run
+   */
+  @SuppressWarnings("EnumOrdinal") // Of this process alone; nothing is stored by it.
+  public KernelSwitch of(IntegerFormat format) {
+    KernelSwitch[] made = integerSwitches;
+    if (made == null) {
+      made = integerSwitches(checked().kind());
+    }
+    return made[format.ordinal()];
+  }
+
+  @SuppressWarnings("EnumOrdinal")
+  private synchronized KernelSwitch[] integerSwitches(KernelChoice.Kind kind) {
+    if (integerSwitches == null) {
+      KernelSwitch[] all = new KernelSwitch[IntegerFormat.values().length];
+      for (IntegerFormat format : IntegerFormat.values()) {
+        all[format.ordinal()] = new KernelSwitch(format, kind);
+      }
+      integerSwitches = all;
+    }
+    return integerSwitches;
   }
 
   private KernelChoice checked() {
@@ -80,25 +124,41 @@ public final class CurrentKernels implements Kernels {
     return of(recipe.law(), recipe.format()).kernel(elements);
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalStateException if the system property names no kernel or one that cannot run
+   */
+  @Override
+  public FillKernel kernel(DrawnIntegers recipe, int elements) {
+    return of(recipe.format()).kernel(elements);
+  }
+
   @Override
   public boolean needProcessor(Drawn recipe) {
-    return of(recipe.law(), recipe.format()).isYoung()
-        && Runtime.getRuntime().availableProcessors() < ENOUGH_PROCESSORS;
+    return needsProcessor(of(recipe.law(), recipe.format()));
+  }
+
+  @Override
+  public boolean needProcessor(DrawnIntegers recipe) {
+    return needsProcessor(of(recipe.format()));
+  }
+
+  private static boolean needsProcessor(KernelSwitch own) {
+    return own.isYoung() && Runtime.getRuntime().availableProcessors() < ENOUGH_PROCESSORS;
   }
 
   /**
-   * Compiles the SIMD kernel of a law and format on the calling thread, if it may run at all.
+   * Compiles a SIMD kernel on the calling thread, if it may run at all.
    *
-   * @param law the law
-   * @param format the format
-   * @return whether SIMD fills them from now on, compiled
-   * @throws IllegalStateException if the system property names no kernel or one that cannot run
+   * @param own one of this object's switches
+   * @return whether SIMD fills what it fills from now on, compiled
    */
-  public boolean warmUp(Law law, ElementFormat format) {
-    return switch (checked().kind()) {
+  public boolean warmUp(KernelSwitch own) {
+    return switch (choice.kind()) {
       case SCALAR, PASSES -> false;
       // A forced kernel fills already, but uncompiled: it gains as much.
-      case SIMD, PASSES_THEN_SIMD -> of(law, format).warmUp().runNow() == WarmUp.Verdict.WON;
+      case SIMD, PASSES_THEN_SIMD -> own.warmUp().runNow() == WarmUp.Verdict.WON;
     };
   }
 
@@ -132,47 +192,51 @@ public final class CurrentKernels implements Kernels {
       return "Passes fill, and SIMD cannot take over in the long run. " + obstacle;
     }
     StringBuilder text = new StringBuilder(choice.reason());
-    for (KernelSwitch each : switches) {
-      if (each.hasFilled()) {
-        text.append(' ').append(each.state());
-      }
+    tell(switches, text);
+    KernelSwitch[] ofIntegers = integerSwitches;
+    if (ofIntegers != null) {
+      tell(ofIntegers, text);
     }
     return text.toString();
   }
 
+  private static void tell(KernelSwitch[] some, StringBuilder text) {
+    for (KernelSwitch each : some) {
+      if (each.hasFilled()) {
+        text.append(' ').append(each.state());
+      }
+    }
+  }
+
   /**
-   * Returns the name of the kernel that fills a law and format now.
+   * Returns the name of the kernel that fills now.
    *
-   * @param law the law
-   * @param format the format
+   * @param own one of this object's switches
    * @return {@code "scalar"}, {@code "passes"} or {@code "simd"}
-   * @throws IllegalStateException if the system property names no kernel or one that cannot run
    */
-  public String name(Law law, ElementFormat format) {
-    return switch (checked().kind()) {
+  public String name(KernelSwitch own) {
+    return switch (choice.kind()) {
       case SCALAR -> "scalar";
       case PASSES -> "passes";
       case SIMD -> "simd";
-      case PASSES_THEN_SIMD -> of(law, format).isSimd() ? "simd" : "passes";
+      case PASSES_THEN_SIMD -> own.isSimd() ? "simd" : "passes";
     };
   }
 
   /**
-   * Returns why a law and format are filled by the kernel that fills them now.
+   * Returns why the kernel fills that fills now.
    *
-   * @param law the law
-   * @param format the format
+   * @param own one of this object's switches
    * @return a sentence or two
-   * @throws IllegalStateException if the system property names no kernel or one that cannot run
    */
-  public String reason(Law law, ElementFormat format) {
-    if (checked().kind() != KernelChoice.Kind.PASSES_THEN_SIMD) {
+  public String reason(KernelSwitch own) {
+    if (choice.kind() != KernelChoice.Kind.PASSES_THEN_SIMD) {
       return choice.reason();
     }
     String obstacle = SimdSupport.obstacle();
     return obstacle == null
-        ? of(law, format).state()
-        : "Passes fill " + of(law, format) + ", and SIMD cannot take over. " + obstacle;
+        ? own.state()
+        : "Passes fill " + own + ", and SIMD cannot take over. " + obstacle;
   }
 
   /**

@@ -2,17 +2,20 @@
 package io.lanefill.internal.dispatch;
 
 import io.lanefill.internal.kernel.Drawn;
+import io.lanefill.internal.kernel.DrawnIntegers;
 import io.lanefill.internal.kernel.ElementFormat;
 import io.lanefill.internal.kernel.FillKernel;
+import io.lanefill.internal.kernel.IntegerFormat;
 import io.lanefill.internal.kernel.Law;
+import io.lanefill.internal.kernel.Recipe;
 import io.lanefill.internal.passes.PassesKernel;
 import io.lanefill.internal.scalar.ScalarKernel;
 import io.lanefill.internal.simd.SimdKernel;
 import java.util.Locale;
 
 /**
- * The kernel of one law and format: passes from the first element on, and SIMD once the law has
- * filled so much that compiling SIMD pays.
+ * The kernel of one law and format, or of one format of integers: passes from the first element on,
+ * and SIMD once the law has filled so much that compiling SIMD pays.
  *
  * <p>Passes become vector code by themselves within a tenth of a second. Vector operations run a
  * thousand times slower than that until C2 has compiled them, and compiling takes seconds and a
@@ -24,7 +27,7 @@ import java.util.Locale;
  * a long one (truncated normal: 3 s). Who pays a price that high after having spent as much without
  * it never spends more than twice what he would have, had he known how long he would fill.
  */
-final class KernelSwitch {
+public final class KernelSwitch {
   /** Elements of a law after which its SIMD kernel is compiled: 2^30. */
   static final long SIMD_AFTER = 1L << 30;
 
@@ -34,8 +37,10 @@ final class KernelSwitch {
    */
   static final long YOUNG_UNTIL = 3L << 20;
 
-  private final Law law;
-  private final ElementFormat format;
+  /** One of the recipes that this kernel draws. */
+  private final Recipe sample;
+
+  private final String name;
 
   /** Made when SIMD is due, or asked for; else null. */
   private volatile WarmUp warmUp;
@@ -51,10 +56,22 @@ final class KernelSwitch {
 
   private volatile long lastFill;
 
-  /** Makes a switch; the fills use one for each law and format. */
+  /**
+   * Makes a switch; the fills use one for each law and format. Its name is no concatenation, whose
+   * bootstrap would take milliseconds of the first fill.
+   */
   KernelSwitch(Law law, ElementFormat format, KernelChoice.Kind kind) {
-    this.law = law;
-    this.format = format;
+    this(Drawn.sample(law, format), law.name().concat(" ").concat(format.name()), kind);
+  }
+
+  /** Makes a switch; the fills use one for each format of integers. */
+  KernelSwitch(IntegerFormat format, KernelChoice.Kind kind) {
+    this(DrawnIntegers.sample(format), format.name(), kind);
+  }
+
+  private KernelSwitch(Recipe sample, String name, KernelChoice.Kind kind) {
+    this.sample = sample;
+    this.name = name;
     this.kernel =
         switch (kind) {
           case SCALAR -> new ScalarKernel();
@@ -131,9 +148,9 @@ final class KernelSwitch {
     return lastFill;
   }
 
-  /** Returns a recipe of this law and format. */
-  Drawn sample() {
-    return Drawn.sample(law, format);
+  /** Returns a recipe that this kernel draws. */
+  Recipe sample() {
+    return sample;
   }
 
   /** Returns why the kernel that fills now does, and what it waits for, as sentences. */
@@ -163,6 +180,6 @@ final class KernelSwitch {
   /** Returns law and format as a person would read them. */
   @Override
   public String toString() {
-    return law + " " + format;
+    return name;
   }
 }

@@ -10,8 +10,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
- * Runs the SIMD kernel of one law and format on a small buffer of its own until C2 has compiled it,
- * and throws the switch when it has beaten the passes {@link #WINS} times, with their bits.
+ * Runs the SIMD kernel of one {@link KernelSwitch} on a small buffer of its own until C2 has
+ * compiled it, and throws the switch when it has beaten the passes {@link #WINS} times, with their
+ * bits.
  *
  * <p>The work is bounded: it ends when it has won, after {@link #LONGEST_NANOS} of tries, or when
  * nobody has filled for {@link #IDLE_NANOS}; then the next fill starts it again, with what is

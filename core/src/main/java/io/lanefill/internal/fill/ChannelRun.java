@@ -16,9 +16,10 @@ import java.util.concurrent.Executor;
  *
  * @param recipe what the elements are
  * @param selection which elements of the whole
+ * @param stored how they stand in the channel
  * @param order their byte order
  */
-public record ChannelRun(Recipe recipe, Selection selection, ByteOrder order) {
+public record ChannelRun(Recipe recipe, Selection selection, Stored stored, ByteOrder order) {
   /**
    * Bytes of a batch: 8 to 32 chunks, so that threads do not wait long for the last one, and two
    * batches stay in a third level cache.
@@ -39,7 +40,6 @@ public record ChannelRun(Recipe recipe, Selection selection, ByteOrder order) {
    */
   public void fill(ChannelWatch watch, Executor executor, int maxTasks) throws IOException {
     Recipe prepared = recipe.prepared(CurrentKernels.INSTANCE, watch);
-    Stored stored = Stored.of(recipe.format());
     long size = selection.size();
     int batches = maxTasks > 1 ? 2 : 1;
     long length = Math.min(size, (batches > 1 ? BATCH : LONE_BATCH) / stored.bytes());

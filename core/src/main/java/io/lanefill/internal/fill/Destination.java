@@ -6,7 +6,7 @@ package io.lanefill.internal.fill;
  * number of threads may write different positions at once.
  */
 public sealed interface Destination
-    permits FloatArray, DoubleArray, SegmentDestination, StridedDestination, TiledDestination {
+    permits ArrayDestination, SegmentDestination, StridedDestination, TiledDestination {
   /**
    * Writes the elements of a task.
    *

@@ -31,7 +31,7 @@ public record FillRun(Recipe recipe, Selection selection, Destination destinatio
         recipe,
         selection,
         destination,
-        destination.cut(selection.size(), selection.lead(recipe.format().groupSize())));
+        destination.cut(selection.size(), selection.lead(recipe.array().groupSize())));
   }
 
   /** Does a task; the kernel is asked for anew, as SIMD may have been compiled by now. */
@@ -60,7 +60,7 @@ public record FillRun(Recipe recipe, Selection selection, Destination destinatio
       return;
     }
     long size = selection.size();
-    int lead = selection.lead(recipe.format().groupSize());
+    int lead = selection.lead(recipe.array().groupSize());
     Recipe prepared = recipe.prepared(CurrentKernels.INSTANCE, UNWATCHED);
     long position = 0;
     while (position < size) {

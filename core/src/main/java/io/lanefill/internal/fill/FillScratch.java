@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.fill;
 
+import io.lanefill.internal.kernel.ArrayType;
 import io.lanefill.internal.kernel.PerThread;
 import io.lanefill.internal.part.Walk;
 import java.lang.reflect.Array;
@@ -18,10 +19,12 @@ final class FillScratch {
         }
       };
 
-  /** One group of which a part is wanted. */
-  final float[] group = new float[4];
+  // One group of which a part is wanted.
 
-  final double[] group64 = new double[2];
+  private final float[] floatGroup = new float[4];
+  private final double[] doubleGroup = new double[2];
+  private final int[] intGroup = new int[4];
+  private final long[] longGroup = new long[2];
 
   /** Elements as the kernel wrote them. */
   final float[] floats = new float[ELEMENTS];
@@ -35,6 +38,8 @@ final class FillScratch {
 
   private double[] doubles;
   private short[] shorts;
+  private int[] ints;
+  private long[] longs;
 
   private Object tile;
   private Stored ofTile;
@@ -44,6 +49,16 @@ final class FillScratch {
   /** Returns the scratch of the calling thread. */
   static FillScratch get() {
     return OF_THREAD.get();
+  }
+
+  /** Returns room for one group. */
+  Object group(ArrayType type) {
+    return switch (type) {
+      case FLOATS -> floatGroup;
+      case DOUBLES -> doubleGroup;
+      case INTS -> intGroup;
+      case LONGS -> longGroup;
+    };
   }
 
   /** Returns room for float64 elements. */
@@ -68,6 +83,8 @@ final class FillScratch {
       case FLOAT -> floats;
       case DOUBLE -> doubles();
       case HALF -> shorts();
+      case INT -> ints();
+      case LONG -> longs();
     };
   }
 
@@ -78,5 +95,21 @@ final class FillScratch {
       ofTile = stored;
     }
     return tile;
+  }
+
+  /** Returns room for integers of 32 bits. */
+  int[] ints() {
+    if (ints == null) {
+      ints = new int[ELEMENTS];
+    }
+    return ints;
+  }
+
+  /** Returns room for integers of 64 bits. */
+  long[] longs() {
+    if (longs == null) {
+      longs = new long[ELEMENTS];
+    }
+    return longs;
   }
 }

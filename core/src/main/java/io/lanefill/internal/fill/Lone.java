@@ -2,6 +2,7 @@
 package io.lanefill.internal.fill;
 
 import io.lanefill.internal.dispatch.CurrentKernels;
+import io.lanefill.internal.kernel.ArrayType;
 import io.lanefill.internal.kernel.Drawn;
 import io.lanefill.internal.kernel.Recipe;
 import io.lanefill.internal.part.Selection;
@@ -23,7 +24,7 @@ public final class Lone {
    * @return the element
    */
   public static float floatAt(Recipe recipe, Selection selection, long position) {
-    float[] group = FillScratch.get().group;
+    float[] group = (float[]) FillScratch.get().group(ArrayType.FLOATS);
     long index = index(selection, position);
     if (recipe instanceof Drawn drawn) {
       CurrentKernels.INSTANCE.kernel(drawn, 1).fillGroups(drawn, index >> 2, group, 0, 1);
@@ -42,7 +43,7 @@ public final class Lone {
    * @return the element
    */
   public static double doubleAt(Recipe recipe, Selection selection, long position) {
-    double[] group = FillScratch.get().group64;
+    double[] group = (double[]) FillScratch.get().group(ArrayType.DOUBLES);
     long index = index(selection, position);
     if (recipe instanceof Drawn drawn) {
       CurrentKernels.INSTANCE.kernel(drawn, 1).fillGroups(drawn, index >> 1, group, 0, 1);

@@ -30,12 +30,12 @@ public final class SegmentDestination implements Destination {
 
   @Override
   public void write(Source source, long position, int length) {
-    boolean asItStands = isPlainNative && stored == Stored.of(source.format());
+    boolean asItStands = isPlainNative && stored.bytes() == source.array().bytes();
     if (!asItStands || !source.writesNative()) {
       copy(source, position, length);
       return;
     }
-    int groupSize = source.format().groupSize();
+    int groupSize = source.array().groupSize();
     int lead = source.lead(position, length);
     int groups = (length - lead) / groupSize;
     copy(source, position, lead);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.fill;
 
+import io.lanefill.internal.kernel.ArrayType;
 import io.lanefill.internal.kernel.ElementFormat;
+import io.lanefill.internal.kernel.FloatGroups;
 import io.lanefill.internal.kernel.Groups;
 import io.lanefill.internal.part.Selection;
 import io.lanefill.internal.part.Walk;
@@ -16,9 +18,14 @@ import java.lang.foreign.MemorySegment;
  * @param selection which elements of the whole the positions are
  */
 public record Source(Groups groups, Selection selection) {
-  /** Returns the number format of the elements. */
+  /** Returns the number format of the elements, which are floats. */
   ElementFormat format() {
-    return groups.format();
+    return ((FloatGroups) groups).format();
+  }
+
+  /** Returns the arrays that the elements are written into. */
+  ArrayType array() {
+    return groups.array();
   }
 
   /** Returns whether {@link #writeNative} may be called. */
@@ -27,36 +34,15 @@ public record Source(Groups groups, Selection selection) {
   }
 
   /**
-   * Writes the elements at [position, position + length) of a format that is not FLOAT64. Whole
-   * groups need no scratch: small fills save the time to find it.
+   * Writes the elements at [position, position + length) into an array of the type {@link #array}.
+   * Whole groups need no scratch: small fills save the time to find it.
    */
-  void write(long position, float[] dst, int offset, int length) {
+  void write(long position, Object dst, int offset, int length) {
     if (selection.isRange()) {
+      int shift = array().groupShift();
       long from = selection.index(position);
-      if ((from & 3) == 0 && (length & 3) == 0) {
-        groups.write(from >> 2, dst, offset, length >> 2);
-      } else {
-        neighbours(from, dst, offset, length, FillScratch.get());
-      }
-      return;
-    }
-    FillScratch scratch = FillScratch.get();
-    Walk walk = scratch.rows;
-    selection.start(walk, position);
-    for (int done = 0; done < length; ) {
-      int run = (int) Math.min(walk.left(), length - done);
-      neighbours(selection.index(walk), dst, offset + done, run, scratch);
-      walk.advance(run);
-      done += run;
-    }
-  }
-
-  /** Writes the elements at [position, position + length) of FLOAT64, likewise. */
-  void write(long position, double[] dst, int offset, int length) {
-    if (selection.isRange()) {
-      long from = selection.index(position);
-      if ((from & 1) == 0 && (length & 1) == 0) {
-        groups.write(from >> 1, dst, offset, length >> 1);
+      if (((from | length) & ((1 << shift) - 1)) == 0) {
+        groups.write(from >> shift, dst, offset, length >> shift);
       } else {
         neighbours(from, dst, offset, length, FillScratch.get());
       }
@@ -74,52 +60,33 @@ public record Source(Groups groups, Selection selection) {
   }
 
   /** Writes the elements of the whole at [from, from + length). */
-  private void neighbours(long from, float[] dst, int offset, int length, FillScratch scratch) {
-    long group = from >> 2;
-    int skip = (int) from & 3;
+  private void neighbours(long from, Object dst, int offset, int length, FillScratch scratch) {
+    int shift = array().groupShift();
+    int size = 1 << shift;
+    Object one = scratch.group(array());
+    long group = from >> shift;
+    int skip = (int) from & (size - 1);
     int done = 0;
     if (skip != 0) {
-      done = Math.min(4 - skip, length);
-      groups.write(group++, scratch.group, 0, 1);
-      System.arraycopy(scratch.group, skip, dst, offset, done);
+      done = Math.min(size - skip, length);
+      groups.write(group++, one, 0, 1);
+      System.arraycopy(one, skip, dst, offset, done);
     }
-    int whole = (length - done) >> 2;
+    int whole = (length - done) >> shift;
     if (whole > 0) {
       groups.write(group, dst, offset + done, whole);
       group += whole;
-      done += 4 * whole;
+      done += whole << shift;
     }
     if (done < length) {
-      groups.write(group, scratch.group, 0, 1);
-      System.arraycopy(scratch.group, 0, dst, offset + done, length - done);
-    }
-  }
-
-  /** Writes the elements of the whole at [from, from + length), likewise. */
-  private void neighbours(long from, double[] dst, int offset, int length, FillScratch scratch) {
-    long group = from >> 1;
-    int skip = (int) from & 1;
-    int done = 0;
-    if (skip != 0) {
-      done = Math.min(2 - skip, length);
-      groups.write(group++, scratch.group64, 0, 1);
-      System.arraycopy(scratch.group64, skip, dst, offset, done);
-    }
-    int whole = (length - done) >> 1;
-    if (whole > 0) {
-      groups.write(group, dst, offset + done, whole);
-      group += whole;
-      done += 2 * whole;
-    }
-    if (done < length) {
-      groups.write(group, scratch.group64, 0, 1);
-      System.arraycopy(scratch.group64, 0, dst, offset + done, length - done);
+      groups.write(group, one, 0, 1);
+      System.arraycopy(one, 0, dst, offset + done, length - done);
     }
   }
 
   /** Returns how many of the elements at [position, position + length) stand before a group. */
   int lead(long position, int length) {
-    return Math.min(length, Math.floorMod(-selection.index(position), format().groupSize()));
+    return Math.min(length, Math.floorMod(-selection.index(position), array().groupSize()));
   }
 
   /**
@@ -131,6 +98,6 @@ public record Source(Groups groups, Selection selection) {
    * @param offset where the first group starts in it, in bytes
    */
   void writeNative(long position, int count, MemorySegment dst, long offset) {
-    groups.write(selection.index(position) / format().groupSize(), dst, offset, count);
+    groups.writeNative(selection.index(position) >> array().groupShift(), dst, offset, count);
   }
 }

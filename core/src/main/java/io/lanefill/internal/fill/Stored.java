@@ -25,7 +25,7 @@ public enum Stored {
 
     @Override
     void draw(Source source, long position, Object array, int offset, int length) {
-      source.write(position, (float[]) array, offset, length);
+      source.write(position, array, offset, length);
     }
 
     @Override
@@ -62,7 +62,8 @@ public enum Stored {
       double[] doubles = FillScratch.get().doubles();
       switch (source.format()) {
         case FLOAT64 -> source.write(position, doubles, 0, length);
-        case FLOAT32, FLOAT16, BFLOAT16 -> widen(floats(source, position, length), doubles, length);
+        case FLOAT32, FLOAT16, BFLOAT16 ->
+            Conversions.widen(floats(source, position, length), doubles, length);
       }
       return doubles;
     }
@@ -101,8 +102,8 @@ public enum Stored {
       short[] shorts = FillScratch.get().shorts();
       float[] floats = floats(source, position, length);
       switch (source.format()) {
-        case FLOAT16 -> float16Bits(floats, shorts, length);
-        case BFLOAT16 -> bfloat16Bits(floats, shorts, length);
+        case FLOAT16 -> Conversions.float16Bits(floats, shorts, length);
+        case BFLOAT16 -> Conversions.bfloat16Bits(floats, shorts, length);
         case FLOAT32, FLOAT64 -> throw new IllegalArgumentException("not a half format");
       }
       return shorts;
@@ -131,6 +132,78 @@ public enum Stored {
       short[] elements = (short[]) made;
       for (int i = 0; i < length; i++) {
         dst.set(ValueLayout.JAVA_SHORT_UNALIGNED, place + i * step, elements[from + i]);
+      }
+    }
+  },
+
+  /** An integer of 32 bits. */
+  INT(Integer.BYTES) {
+    @Override
+    Object make(Source source, long position, int length) {
+      int[] ints = FillScratch.get().ints();
+      source.write(position, ints, 0, length);
+      return ints;
+    }
+
+    @Override
+    ValueLayout layout(ByteOrder order) {
+      return ValueLayout.JAVA_INT_UNALIGNED.withOrder(order);
+    }
+
+    @Override
+    void gather(Object tile, int from, Edge rows, Edge columns, Object elements) {
+      int[] drawn = (int[]) tile;
+      int[] gathered = (int[]) elements;
+      int next = 0;
+      for (int row = 0; row < rows.length(); row++) {
+        int start = from + row * rows.step();
+        for (int column = 0; column < columns.length(); column++) {
+          gathered[next++] = drawn[start + column * columns.step()];
+        }
+      }
+    }
+
+    @Override
+    void put(Object made, int from, int length, MemorySegment dst, long place, long step) {
+      int[] elements = (int[]) made;
+      for (int i = 0; i < length; i++) {
+        dst.set(ValueLayout.JAVA_INT_UNALIGNED, place + i * step, elements[from + i]);
+      }
+    }
+  },
+
+  /** An integer of 64 bits. */
+  LONG(Long.BYTES) {
+    @Override
+    Object make(Source source, long position, int length) {
+      long[] longs = FillScratch.get().longs();
+      source.write(position, longs, 0, length);
+      return longs;
+    }
+
+    @Override
+    ValueLayout layout(ByteOrder order) {
+      return ValueLayout.JAVA_LONG_UNALIGNED.withOrder(order);
+    }
+
+    @Override
+    void gather(Object tile, int from, Edge rows, Edge columns, Object elements) {
+      long[] drawn = (long[]) tile;
+      long[] gathered = (long[]) elements;
+      int next = 0;
+      for (int row = 0; row < rows.length(); row++) {
+        int start = from + row * rows.step();
+        for (int column = 0; column < columns.length(); column++) {
+          gathered[next++] = drawn[start + column * columns.step()];
+        }
+      }
+    }
+
+    @Override
+    void put(Object made, int from, int length, MemorySegment dst, long place, long step) {
+      long[] elements = (long[]) made;
+      for (int i = 0; i < length; i++) {
+        dst.set(ValueLayout.JAVA_LONG_UNALIGNED, place + i * step, elements[from + i]);
       }
     }
   };
@@ -210,23 +283,5 @@ public enum Stored {
     float[] floats = FillScratch.get().floats;
     source.write(position, floats, 0, length);
     return floats;
-  }
-
-  private static void widen(float[] floats, double[] doubles, int length) {
-    for (int i = 0; i < length; i++) {
-      doubles[i] = floats[i];
-    }
-  }
-
-  private static void float16Bits(float[] floats, short[] bits, int length) {
-    for (int i = 0; i < length; i++) {
-      bits[i] = Float.floatToFloat16(floats[i]);
-    }
-  }
-
-  private static void bfloat16Bits(float[] floats, short[] bits, int length) {
-    for (int i = 0; i < length; i++) {
-      bits[i] = (short) (Float.floatToRawIntBits(floats[i]) >>> 16);
-    }
   }
 }

@@ -22,6 +22,11 @@ public record Drawn(Law law, ElementFormat format, double scale, double shift, S
   public static final double NO_SHIFT = -0.0;
 
   @Override
+  public ArrayType array() {
+    return format.array();
+  }
+
+  @Override
   public Groups groups(Kernels kernels, int elements) {
     return new DrawnGroups(kernels.kernel(this, elements), this);
   }

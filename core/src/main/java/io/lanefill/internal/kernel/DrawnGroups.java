@@ -9,7 +9,7 @@ import java.lang.foreign.MemorySegment;
  * @param kernel who draws them
  * @param recipe what they are
  */
-record DrawnGroups(FillKernel kernel, Drawn recipe) implements Groups {
+record DrawnGroups(FillKernel kernel, Drawn recipe) implements FloatGroups {
   @Override
   public ElementFormat format() {
     return recipe.format();
@@ -31,7 +31,7 @@ record DrawnGroups(FillKernel kernel, Drawn recipe) implements Groups {
   }
 
   @Override
-  public void write(long firstGroup, MemorySegment dst, long offset, int groups) {
+  public void writeNative(long firstGroup, MemorySegment dst, long offset, int groups) {
     ((NativeKernel) kernel).fillGroups(recipe, firstGroup, dst, offset, groups);
   }
 }

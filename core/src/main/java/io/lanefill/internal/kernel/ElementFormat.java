@@ -4,30 +4,33 @@ package io.lanefill.internal.kernel;
 /** The number format of an element, and the rounding of a step's result to that format. */
 public enum ElementFormat {
   /** IEEE binary32. */
-  FLOAT32(4, 23, false),
+  FLOAT32(ArrayType.FLOATS, 23),
 
   /** IEEE binary64. */
-  FLOAT64(2, 52, true),
+  FLOAT64(ArrayType.DOUBLES, 52),
 
   /** IEEE binary16: 1 sign, 5 exponent and 10 mantissa bits. */
-  FLOAT16(4, 10, false),
+  FLOAT16(ArrayType.FLOATS, 10),
 
   /** The upper half of a binary32: 1 sign, 8 exponent and 7 mantissa bits. */
-  BFLOAT16(4, 7, false);
+  BFLOAT16(ArrayType.FLOATS, 7);
 
-  private final int groupSize;
+  private final ArrayType array;
   private final int mantissaBits;
-  private final boolean isWide;
 
-  ElementFormat(int groupSize, int mantissaBits, boolean isWide) {
-    this.groupSize = groupSize;
+  ElementFormat(ArrayType array, int mantissaBits) {
+    this.array = array;
     this.mantissaBits = mantissaBits;
-    this.isWide = isWide;
   }
 
   /** {@return how many outputs start at one counter: 4, or 2 for {@link #FLOAT64}} */
   public int groupSize() {
-    return groupSize;
+    return array.groupSize();
+  }
+
+  /** {@return the arrays that kernels write elements of this format into} */
+  public ArrayType array() {
+    return array;
   }
 
   /**
@@ -43,7 +46,7 @@ public enum ElementFormat {
 
   /** {@return whether its elements are made in a {@code double[]}, as a float cannot hold them} */
   public boolean isWide() {
-    return isWide;
+    return array == ArrayType.DOUBLES;
   }
 
   /**

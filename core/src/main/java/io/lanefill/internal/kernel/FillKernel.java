@@ -2,7 +2,8 @@
 package io.lanefill.internal.kernel;
 
 /**
- * The contract that every kernel signs: write whole groups of a {@link Drawn} into a heap array.
+ * The contract that every kernel signs: write whole groups of a {@link Drawn} or of {@link
+ * DrawnIntegers} into a heap array.
  *
  * <p>Group {@code g} holds the elements {@code g * groupSize} to {@code (g + 1) * groupSize - 1}.
  * It starts at block {@code g * recipe.blocksPerGroup()} of the stream and reads
@@ -11,7 +12,8 @@ package io.lanefill.internal.kernel;
  *   <li>uniform: that block alone, element j from word j (FLOAT64: from words 2j and 2j + 1);
  *   <li>normal: that block alone, elements 2j and 2j + 1 from words 2j and 2j + 1 (FLOAT64: all
  *       four words);
- *   <li>truncated normal: that block and, until the group is complete, the ones after it.
+ *   <li>truncated normal: that block and, until the group is complete, the ones after it;
+ *   <li>integers: that block alone, element j from word j (INT64: from words 2j and 2j + 1).
  * </ul>
  *
  * <p>Whatever the kernel, the same arguments give the same bits. The caller has checked that there
@@ -40,4 +42,26 @@ public interface FillKernel {
    * @param groups how many groups
    */
   void fillGroups(Drawn recipe, long firstGroup, double[] dst, int offset, int groups);
+
+  /**
+   * Writes whole groups of an INT32 recipe.
+   *
+   * @param recipe what to write
+   * @param firstGroup the first group's number
+   * @param dst the destination
+   * @param offset where the first group starts in it
+   * @param groups how many groups
+   */
+  void fillGroups(DrawnIntegers recipe, long firstGroup, int[] dst, int offset, int groups);
+
+  /**
+   * Writes whole groups of an INT64 recipe.
+   *
+   * @param recipe what to write
+   * @param firstGroup the first group's number
+   * @param dst the destination
+   * @param offset where the first group starts in it
+   * @param groups how many groups
+   */
+  void fillGroups(DrawnIntegers recipe, long firstGroup, long[] dst, int offset, int groups);
 }

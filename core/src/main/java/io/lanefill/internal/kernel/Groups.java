@@ -8,37 +8,23 @@ import java.lang.foreign.MemorySegment;
  * it; any number of threads may write at once.
  */
 public interface Groups {
-  /**
-   * Returns the number format of the elements.
-   *
-   * @return the format, which tells the size of a group and which of the methods may be called
-   */
-  ElementFormat format();
+  /** {@return the arrays that groups are written into, which tells the size of a group} */
+  ArrayType array();
 
   /**
-   * Writes whole groups of a format that is not FLOAT64.
+   * Writes whole groups.
    *
    * @param firstGroup the first group's number
-   * @param dst the destination
+   * @param dst the destination, an array of the type {@link #array}
    * @param offset where the first group starts in it, in elements
    * @param groups how many groups; {@code dst} holds them all
    */
-  void write(long firstGroup, float[] dst, int offset, int groups);
-
-  /**
-   * Writes whole groups of FLOAT64.
-   *
-   * @param firstGroup the first group's number
-   * @param dst the destination
-   * @param offset where the first group starts in it, in elements
-   * @param groups how many groups; {@code dst} holds them all
-   */
-  void write(long firstGroup, double[] dst, int offset, int groups);
+  void write(long firstGroup, Object dst, int offset, int groups);
 
   /**
    * Returns whether groups are written into native memory as fast as into an array.
    *
-   * @return whether {@link #write(long, MemorySegment, long, int)} may be called
+   * @return whether {@link #writeNative} may be called
    */
   boolean writesNative();
 
@@ -50,5 +36,5 @@ public interface Groups {
    * @param offset where the first group starts in it, in bytes; any alignment
    * @param groups how many groups; {@code dst} holds them all
    */
-  void write(long firstGroup, MemorySegment dst, long offset, int groups);
+  void writeNative(long firstGroup, MemorySegment dst, long offset, int groups);
 }

@@ -13,12 +13,37 @@ public interface Kernels {
   FillKernel kernel(Drawn recipe, int elements);
 
   /**
+   * Returns the kernel for the next integers of a recipe.
+   *
+   * @param recipe what is drawn
+   * @param elements how many elements are wanted of it
+   * @return the kernel
+   */
+  FillKernel kernel(DrawnIntegers recipe, int elements);
+
+  /**
    * Returns whether a fill had better leave a processor to the compiler for a moment.
    *
    * @param recipe what is drawn
    * @return whether what draws it is being compiled, on a machine without a processor to spare
    */
-  default boolean needProcessor(Drawn recipe) {
-    return false;
+  boolean needProcessor(Drawn recipe);
+
+  /**
+   * Returns whether a fill had better leave a processor to the compiler for a moment.
+   *
+   * @param recipe what is drawn
+   * @return whether what draws it is being compiled, on a machine without a processor to spare
+   */
+  boolean needProcessor(DrawnIntegers recipe);
+
+  /**
+   * Returns kernels that are all the same one.
+   *
+   * @param kernel it
+   * @return a view of it
+   */
+  static Kernels all(FillKernel kernel) {
+    return new OneKernel(kernel);
   }
 }

@@ -45,7 +45,11 @@ public final class Orthogonal implements Recipe {
   }
 
   @Override
-  public ElementFormat format() {
+  public ArrayType array() {
+    return normals.array();
+  }
+
+  private ElementFormat format() {
     return normals.format();
   }
 

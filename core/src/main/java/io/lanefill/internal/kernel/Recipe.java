@@ -5,11 +5,11 @@ import io.lanefill.internal.matrix.Stop;
 
 /**
  * All that an element is a function of, besides its index. Each kind is a rule of its own, and only
- * {@link Drawn} is a matter of random numbers and of kernels.
+ * {@link Drawn} and {@link DrawnIntegers} are a matter of random numbers and of kernels.
  */
-public sealed interface Recipe permits Drawn, Undrawn, Orthogonal {
-  /** {@return the format that each step is rounded to} */
-  ElementFormat format();
+public sealed interface Recipe permits Drawn, DrawnIntegers, Undrawn, Orthogonal {
+  /** {@return the arrays that the elements are made in, which tells the size of a group} */
+  ArrayType array();
 
   /**
    * Returns a recipe of the same elements that has made what takes long. A fill asks for it once,

@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.kernel;
 
-import java.lang.foreign.MemorySegment;
-
-/**
- * A recipe without random numbers, which writes its groups itself. It makes them in arrays alone,
- * as copying them to native memory costs nothing beside that.
- */
-public sealed interface Undrawn extends Recipe, Groups permits Constant, Diagonal, Given {
+/** A recipe without random numbers, which writes its groups itself. */
+public sealed interface Undrawn extends Recipe, FloatGroups, HeapGroups
+    permits Constant, Diagonal, Given {
   @Override
   default Groups groups(Kernels kernels, int elements) {
     return this;
@@ -19,12 +15,7 @@ public sealed interface Undrawn extends Recipe, Groups permits Constant, Diagona
   }
 
   @Override
-  default boolean writesNative() {
-    return false;
-  }
-
-  @Override
-  default void write(long firstGroup, MemorySegment dst, long offset, int groups) {
-    throw new IllegalStateException("these groups are made in arrays");
+  default ArrayType array() {
+    return format().array();
   }
 }

@@ -2,6 +2,7 @@
 package io.lanefill.internal.passes;
 
 import io.lanefill.internal.kernel.Drawn;
+import io.lanefill.internal.kernel.DrawnIntegers;
 import io.lanefill.internal.kernel.ElementFormat;
 import io.lanefill.internal.kernel.Law;
 import io.lanefill.internal.kernel.NativeKernel;
@@ -28,7 +29,8 @@ public final class PassesKernel implements NativeKernel {
     static final ValueLayout LAYOUT = ValueLayout.JAVA_FLOAT_UNALIGNED;
   }
 
-  private final ScalarKernel scalar = new ScalarKernel();
+  /** Draws what passes cannot. */
+  static final ScalarKernel SCALAR = new ScalarKernel();
 
   @Override
   public void fillGroups(Drawn recipe, long firstGroup, float[] dst, int offset, int groups) {
@@ -40,7 +42,7 @@ public final class PassesKernel implements NativeKernel {
       if (makes(s, recipe, firstGroup + done, run)) {
         System.arraycopy(s.units, 0, dst, at, 4 * run);
       } else {
-        scalar.fillGroups(recipe, firstGroup + done, dst, at, run);
+        SCALAR.fillGroups(recipe, firstGroup + done, dst, at, run);
       }
     }
   }
@@ -55,9 +57,20 @@ public final class PassesKernel implements NativeKernel {
       if (makes(s, recipe, firstGroup + done, run)) {
         System.arraycopy(s.units64, 0, dst, at, 2 * run);
       } else {
-        scalar.fillGroups(recipe, firstGroup + done, dst, at, run);
+        SCALAR.fillGroups(recipe, firstGroup + done, dst, at, run);
       }
     }
+  }
+
+  @Override
+  public void fillGroups(DrawnIntegers recipe, long firstGroup, int[] dst, int offset, int groups) {
+    PassesIntegers.fill(recipe, firstGroup, dst, offset, groups);
+  }
+
+  @Override
+  public void fillGroups(
+      DrawnIntegers recipe, long firstGroup, long[] dst, int offset, int groups) {
+    PassesIntegers.fill(recipe, firstGroup, dst, offset, groups);
   }
 
   @Override
@@ -75,7 +88,7 @@ public final class PassesKernel implements NativeKernel {
       int run = Math.min(groups - done, most);
       if (!makes(s, recipe, firstGroup + done, run)) {
         s.makeArrays(false);
-        scalar.fillGroups(recipe, firstGroup + done, s.units, 0, run);
+        SCALAR.fillGroups(recipe, firstGroup + done, s.units, 0, run);
       }
       long at = offset + 4L * Float.BYTES * done;
       MemorySegment.copy(s.units, 0, dst, NativeFloats.LAYOUT, at, 4 * run);
@@ -94,11 +107,12 @@ public final class PassesKernel implements NativeKernel {
   private static boolean makes(PassesScratch s, Drawn recipe, long firstGroup, int groups) {
     int stride = recipe.blocksPerGroup();
     Counter first = recipe.key().counter().plus(firstGroup, stride);
-    if (groups < FEWEST_GROUPS || carries(first, stride, groups)) {
+    if (!takes(first, stride, groups)) {
       return false;
     }
     boolean direct = isDirect(recipe);
-    s.begin(recipe, first);
+    s.begin(recipe.key(), first, stride);
+    s.makeArrays(recipe.format().isWide());
     s.scale = direct ? recipe.scale() : Drawn.NO_SCALE;
     s.shift = direct ? recipe.shift() : Drawn.NO_SHIFT;
     units(s, recipe, first, groups);
@@ -108,6 +122,13 @@ public final class PassesKernel implements NativeKernel {
       affine(s, recipe, groups);
     }
     return true;
+  }
+
+  /**
+   * Returns whether passes make some groups: they are not few, and counter word 0 does not carry.
+   */
+  static boolean takes(Counter first, int stride, int groups) {
+    return groups >= FEWEST_GROUPS && !carries(first, stride, groups);
   }
 
   /** Returns whether counter word 0 carries within the blocks that passes read of some groups. */

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.passes;
 
-import io.lanefill.internal.kernel.Drawn;
 import io.lanefill.internal.kernel.PerThread;
+import io.lanefill.internal.kernel.UnsignedDivisor;
 import io.lanefill.internal.stream.Counter;
+import io.lanefill.internal.stream.StreamKey;
 
 /**
  * What the passes of one thread hand on: 60 KiB, of which a run of uniform or normal blocks touches
@@ -128,6 +129,11 @@ final class PassesScratch {
 
   double shift;
 
+  /** integer = word mod width + lowest. */
+  UnsignedDivisor width;
+
+  long lowest;
+
   /** Where in the units the run's elements go. */
   int offset;
 
@@ -153,7 +159,9 @@ final class PassesScratch {
 
   final long[] words = new long[4 * BLOCKS];
 
-  /** Words in the order of the elements; or which blocks of a truncated normal fail. */
+  /**
+   * Words, or integers, in the order of the elements; or which blocks of a truncated normal fail.
+   */
   final int[] ints = new int[ELEMENTS];
 
   double[] doubles;
@@ -173,12 +181,11 @@ final class PassesScratch {
   }
 
   /** Sets the stream, and what all blocks of the runs to come have in common. */
-  void begin(Drawn recipe, Counter first) {
-    streamKey0 = recipe.key().key0();
-    streamKey1 = recipe.key().key1();
+  void begin(StreamKey key, Counter first, int stride) {
+    streamKey0 = key.key0();
+    streamKey1 = key.key1();
     high = first.high();
-    stride = recipe.blocksPerGroup();
-    makeArrays(recipe.format().isWide());
+    this.stride = stride;
   }
 
   /** Makes the arrays of float64, or of the narrower formats, unless they are there. */

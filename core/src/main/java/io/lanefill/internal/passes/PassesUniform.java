@@ -10,7 +10,7 @@ import io.lanefill.internal.kernel.ElementFormat;
 
 /** The uniform law: words, and the values of a format's mantissa. */
 final class PassesUniform {
-  private static final Pass WORDS = new Words();
+  static final Pass WORDS = new Words();
 
   /** Draw {@link PassesScratch#BLOCKS} blocks. */
   static final Pass[] FLOAT32 = passes(ElementFormat.FLOAT32);

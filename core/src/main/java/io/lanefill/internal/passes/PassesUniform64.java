@@ -10,8 +10,10 @@ import static io.lanefill.internal.passes.PassesScratch.Y;
 
 /** The uniform law in float64: a pair of words for each value. */
 final class PassesUniform64 {
+  static final Pass WORDS = new Words();
+
   /** Draw {@link PassesScratch#BLOCKS} blocks. */
-  static final Pass[] PASSES = PassesPhilox.words(new Words(), new Uniform());
+  static final Pass[] PASSES = PassesPhilox.words(WORDS, new Uniform());
 
   private PassesUniform64() {}
 

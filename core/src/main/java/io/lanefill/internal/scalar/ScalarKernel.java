@@ -2,6 +2,7 @@
 package io.lanefill.internal.scalar;
 
 import io.lanefill.internal.kernel.Drawn;
+import io.lanefill.internal.kernel.DrawnIntegers;
 import io.lanefill.internal.kernel.FillKernel;
 import io.lanefill.internal.stream.Counter;
 import io.lanefill.internal.stream.StreamKey;
@@ -51,6 +52,33 @@ public final class ScalarKernel implements FillKernel {
         case TRUNCATED_NORMAL -> ScalarTruncatedNormal64.units(scratch, run, dst, at);
       }
       ScalarAffine.apply(recipe, dst, at, 2 * run);
+    }
+  }
+
+  @Override
+  public void fillGroups(DrawnIntegers recipe, long firstGroup, int[] dst, int offset, int groups) {
+    ScalarScratch scratch = ScalarScratch.get();
+    for (int done = 0; done < groups; done += GROUPS) {
+      int run = Math.min(groups - done, GROUPS);
+      int at = offset + 4 * done;
+      Counter first = recipe.key().counter().plus(firstGroup + done, 1);
+      scratch.draw(recipe.key(), first.low(), first.high(), 1, run);
+      ScalarIntegers.words(scratch.pairs, run, dst, at);
+      ScalarIntegers.limit(recipe, dst, at, 4 * run);
+    }
+  }
+
+  @Override
+  public void fillGroups(
+      DrawnIntegers recipe, long firstGroup, long[] dst, int offset, int groups) {
+    ScalarScratch scratch = ScalarScratch.get();
+    for (int done = 0; done < groups; done += GROUPS) {
+      int run = Math.min(groups - done, GROUPS);
+      int at = offset + 2 * done;
+      Counter first = recipe.key().counter().plus(firstGroup + done, 1);
+      scratch.draw(recipe.key(), first.low(), first.high(), 1, run);
+      ScalarIntegers.words(scratch.pairs, run, dst, at);
+      ScalarIntegers.limit(recipe, dst, at, 2 * run);
     }
   }
 }

@@ -2,6 +2,7 @@
 package io.lanefill.internal.simd;
 
 import io.lanefill.internal.kernel.Drawn;
+import io.lanefill.internal.kernel.DrawnIntegers;
 import io.lanefill.internal.kernel.NativeKernel;
 import io.lanefill.internal.scalar.ScalarAffine;
 import io.lanefill.internal.scalar.ScalarKernel;
@@ -21,7 +22,8 @@ public final class SimdKernel implements NativeKernel {
   /** Blocks a group of a truncated normal may read in lanes: the first two. */
   private static final int BLOCKS_READ = 2;
 
-  private final ScalarKernel scalar = new ScalarKernel();
+  /** Draws what no full vector covers. */
+  static final ScalarKernel SCALAR = new ScalarKernel();
 
   @Override
   public void fillGroups(Drawn recipe, long firstGroup, float[] dst, int offset, int groups) {
@@ -43,6 +45,29 @@ public final class SimdKernel implements NativeKernel {
       fill(recipe, scratch, firstGroup, offset, groups);
     } finally {
       scratch.doubles = null;
+    }
+  }
+
+  @Override
+  public void fillGroups(DrawnIntegers recipe, long firstGroup, int[] dst, int offset, int groups) {
+    SimdScratch scratch = SimdScratch.get();
+    scratch.ints = dst;
+    try {
+      SimdIntegers.fill(scratch, recipe, firstGroup, offset, groups);
+    } finally {
+      scratch.ints = null;
+    }
+  }
+
+  @Override
+  public void fillGroups(
+      DrawnIntegers recipe, long firstGroup, long[] dst, int offset, int groups) {
+    SimdScratch scratch = SimdScratch.get();
+    scratch.longs = dst;
+    try {
+      SimdIntegers.fill(scratch, recipe, firstGroup, offset, groups);
+    } finally {
+      scratch.longs = null;
     }
   }
 
@@ -76,7 +101,7 @@ public final class SimdKernel implements NativeKernel {
       Counter first = recipe.key().counter().plus(firstGroup + done, recipe.blocksPerGroup());
       int at = offset + size * done;
       int run = Math.min(groups - done, RUN);
-      int vectors = fullVectors(recipe, first, run);
+      int vectors = fullVectors(recipe.blocksPerGroup(), first, run);
       if (vectors > 0) {
         inLanes(recipe, scratch, first, at, vectors);
         done += vectors;
@@ -92,19 +117,19 @@ public final class SimdKernel implements NativeKernel {
   private void byScalar(
       Drawn recipe, SimdScratch scratch, long firstGroup, int offset, int groups) {
     if (scratch.doubles != null) {
-      scalar.fillGroups(recipe, firstGroup, scratch.doubles, offset, groups);
+      SCALAR.fillGroups(recipe, firstGroup, scratch.doubles, offset, groups);
     } else if (scratch.segment == null) {
-      scalar.fillGroups(recipe, firstGroup, scratch.floats, offset, groups);
+      SCALAR.fillGroups(recipe, firstGroup, scratch.floats, offset, groups);
     } else {
-      scalar.fillGroups(recipe, firstGroup, scratch.buffer, 0, groups);
+      SCALAR.fillGroups(recipe, firstGroup, scratch.buffer, 0, groups);
       scratch.put(scratch.buffer, offset, recipe.format().groupSize() * groups);
     }
   }
 
   /** Returns how many of the groups full vectors cover before the lowest counter word carries. */
-  private static int fullVectors(Drawn recipe, Counter first, int groups) {
+  static int fullVectors(int stride, Counter first, int groups) {
     long beforeCarry = (1L << Integer.SIZE) - (first.low() & 0xFFFF_FFFFL);
-    long fitting = (beforeCarry - BLOCKS_READ) / recipe.blocksPerGroup();
+    long fitting = (beforeCarry - BLOCKS_READ) / stride;
     int whole = (int) Math.min(groups, Math.max(0, fitting));
     return whole / Species.BLOCKS * Species.BLOCKS;
   }

@@ -62,10 +62,12 @@ final class SimdScratch {
 
   double shift;
 
-  /** The destination: one of the three, the last in native memory. */
+  /** The destination: one of these, the last in native memory. */
   float[] floats;
 
   double[] doubles;
+  int[] ints;
+  long[] longs;
   MemorySegment segment;
 
   /** Where in the segment element 0 would be, in bytes. */
@@ -131,10 +133,15 @@ final class SimdScratch {
 
   /** Sets the stream and the step from unit values to elements. */
   void begin(StreamKey key, int stride, double scale, double shift) {
-    rounds.setKey(key);
-    this.stride = stride;
+    begin(key, stride);
     this.scale = scale;
     this.shift = shift;
+  }
+
+  /** Sets the stream of words that stay integers. */
+  void begin(StreamKey key, int stride) {
+    rounds.setKey(key);
+    this.stride = stride;
   }
 
   /** Sets the blocks of the next pass; counter word 0 must not carry within it. */

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.lanefill.internal.dispatch.KernelChoice.Kind;
 import io.lanefill.internal.dispatch.WarmUp.Verdict;
 import io.lanefill.internal.kernel.Drawn;
+import io.lanefill.internal.kernel.DrawnIntegers;
 import io.lanefill.internal.kernel.ElementFormat;
 import io.lanefill.internal.kernel.FillKernel;
+import io.lanefill.internal.kernel.IntegerFormat;
 import io.lanefill.internal.kernel.Law;
 import io.lanefill.internal.kernel.NativeKernel;
 import io.lanefill.support.StackEnd;
@@ -71,6 +73,20 @@ class WarmUpTest {
       spin(groups);
       Arrays.fill(dst, value);
     }
+
+    @Override
+    public void fillGroups(
+        DrawnIntegers recipe, long firstGroup, int[] dst, int offset, int groups) {
+      spin(groups);
+      Arrays.fill(dst, (int) (1 / value));
+    }
+
+    @Override
+    public void fillGroups(
+        DrawnIntegers recipe, long firstGroup, long[] dst, int offset, int groups) {
+      spin(groups);
+      Arrays.fill(dst, (long) (1 / value));
+    }
   }
 
   /** Fast and right in arrays; writes another value into native memory. */
@@ -94,6 +110,18 @@ class WarmUpTest {
     }
 
     @Override
+    public void fillGroups(
+        DrawnIntegers recipe, long firstGroup, int[] dst, int offset, int groups) {
+      arrays.fillGroups(recipe, firstGroup, dst, offset, groups);
+    }
+
+    @Override
+    public void fillGroups(
+        DrawnIntegers recipe, long firstGroup, long[] dst, int offset, int groups) {
+      arrays.fillGroups(recipe, firstGroup, dst, offset, groups);
+    }
+
+    @Override
     public boolean writesNative(Drawn recipe) {
       return recipe.format() == ElementFormat.FLOAT32;
     }
@@ -105,7 +133,7 @@ class WarmUpTest {
     }
   }
 
-  private static final String ABOUT = "The SIMD kernel of NORMAL ";
+  private static final String ABOUT = "The SIMD kernel of ";
 
   @RegisterExtension final Warnings warnings = new Warnings(ABOUT);
 
@@ -130,6 +158,20 @@ class WarmUpTest {
         Arrays.stream(kernelsAndVerdicts).map(each -> ABOUT + each).toList(), warnings.messages());
   }
 
+  private Verdict verdict(IntegerFormat format, double value) {
+    KernelSwitch owner = new KernelSwitch(format, Kind.PASSES_THEN_SIMD);
+    Supplier<FillKernel> simd = () -> new FakeKernel(clock, 0, value);
+    return new WarmUp(owner, passes, simd, clock, LONG_NANOS).runNow();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void kernelsOfIntegersWinLikewise(IntegerFormat format) {
+    assertEquals(Verdict.WON, verdict(format, 0.0));
+    assertEquals(Verdict.WRONG, verdict(format, -0.0));
+    assertWarned(format + " computes wrong bits here.");
+  }
+
   @ParameterizedTest
   @EnumSource
   void fastAndRightKernelsWin(ElementFormat format) {
@@ -141,7 +183,7 @@ class WarmUpTest {
   @EnumSource
   void wrongBitsAreNoticed(ElementFormat format) {
     assertEquals(Verdict.WRONG, verdict(format, () -> new FakeKernel(clock, 0, -0.0)));
-    assertWarned(format + " computes wrong bits here.");
+    assertWarned("NORMAL " + format + " computes wrong bits here.");
   }
 
   @Test
@@ -150,7 +192,7 @@ class WarmUpTest {
     assertEquals(
         Verdict.WRONG, verdict(ElementFormat.FLOAT32, () -> new FakeNativeKernel(clock, 1)));
     assertEquals(Verdict.WON, verdict(ElementFormat.FLOAT64, () -> new FakeNativeKernel(clock, 1)));
-    assertWarned("FLOAT32 computes wrong bits here.");
+    assertWarned("NORMAL FLOAT32 computes wrong bits here.");
   }
 
   @Test
@@ -161,7 +203,7 @@ class WarmUpTest {
     assertEquals(
         Verdict.WON,
         verdict(ElementFormat.FLOAT32, () -> new FakeKernel(clock, 18_500, 0.0), SHORT_NANOS));
-    assertWarned("FLOAT32 is no faster than passes here.");
+    assertWarned("NORMAL FLOAT32 is no faster than passes here.");
   }
 
   /** Loses every race of so many, as the machine does something else then. */
@@ -184,6 +226,18 @@ class WarmUpTest {
       public void fillGroups(Drawn recipe, long firstGroup, double[] dst, int offset, int groups) {
         fill(groups);
       }
+
+      @Override
+      public void fillGroups(
+          DrawnIntegers recipe, long firstGroup, int[] dst, int offset, int groups) {
+        fill(groups);
+      }
+
+      @Override
+      public void fillGroups(
+          DrawnIntegers recipe, long firstGroup, long[] dst, int offset, int groups) {
+        fill(groups);
+      }
     };
   }
 
@@ -191,7 +245,7 @@ class WarmUpTest {
   void aFewLossesDoNotMatter() {
     assertEquals(Verdict.WON, verdict(ElementFormat.FLOAT32, () -> losing(30), SHORT_NANOS));
     assertEquals(Verdict.SLOWER, verdict(ElementFormat.FLOAT32, () -> losing(4), SHORT_NANOS));
-    assertWarned("FLOAT32 is no faster than passes here.");
+    assertWarned("NORMAL FLOAT32 is no faster than passes here.");
   }
 
   /** Three tries of a second each, on a machine that does other work. */
@@ -217,6 +271,18 @@ class WarmUpTest {
               Drawn recipe, long firstGroup, double[] dst, int offset, int groups) {
             next().fillGroups(recipe, firstGroup, dst, offset, groups);
           }
+
+          @Override
+          public void fillGroups(
+              DrawnIntegers recipe, long firstGroup, int[] dst, int offset, int groups) {
+            next().fillGroups(recipe, firstGroup, dst, offset, groups);
+          }
+
+          @Override
+          public void fillGroups(
+              DrawnIntegers recipe, long firstGroup, long[] dst, int offset, int groups) {
+            next().fillGroups(recipe, firstGroup, dst, offset, groups);
+          }
         };
     assertEquals(Verdict.WON, verdict(ElementFormat.FLOAT32, () -> waitsAtFirst, SHORT_NANOS));
   }
@@ -239,7 +305,7 @@ class WarmUpTest {
   void onTheCallersThreadItDoesNotRest() {
     verdict(ElementFormat.FLOAT32, () -> new FakeKernel(clock, 1_000_000, 0.0), SHORT_NANOS);
     assertEquals(0, clock.rested);
-    assertWarned("FLOAT32 is no faster than passes here.");
+    assertWarned("NORMAL FLOAT32 is no faster than passes here.");
   }
 
   @Test
@@ -263,7 +329,7 @@ class WarmUpTest {
     assertEquals(Verdict.FAILED, warmUp.runNow());
     warmUp.start();
     assertEquals(1, tries.get());
-    assertWarned("FLOAT32 failed to run here.");
+    assertWarned("NORMAL FLOAT32 failed to run here.");
   }
 
   /** Returns a fast kernel, but at first there is no room for it. */
@@ -291,7 +357,7 @@ class WarmUpTest {
   void aShortageWithoutEndIsGivenUp() {
     Supplier<FillKernel> simd = shortOf(new OutOfMemoryError("expected by this test"));
     assertEquals(Verdict.FAILED, verdict(ElementFormat.FLOAT32, simd, SHORT_NANOS));
-    assertWarned("FLOAT32 failed to run here.");
+    assertWarned("NORMAL FLOAT32 failed to run here.");
   }
 
   /** Where the start overflows, it must not look like one that has succeeded. */

@@ -118,7 +118,7 @@ class ChunksTest {
 
   private static int lead(Selection selection, ElementFormat format) {
     Drawn recipe = new Drawn(Law.NORMAL, format, 1, 0, StreamKey.scramble(1, 0));
-    Cut cut = new FillRun(recipe, selection, new FloatArray(new float[0], 0)).cut();
+    Cut cut = new FillRun(recipe, selection, new ArrayDestination(new float[0], 0)).cut();
     return assertInstanceOf(Chunks.class, cut).lead();
   }
 }

@@ -3,6 +3,7 @@ package io.lanefill.internal.fill;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
+import io.lanefill.internal.kernel.ArrayType;
 import io.lanefill.internal.kernel.Constant;
 import io.lanefill.internal.kernel.Diagonal;
 import io.lanefill.internal.kernel.Drawn;
@@ -32,7 +33,7 @@ class SourceTest {
   private static final double UNTOUCHED = Double.NaN;
 
   private static final int MATRIX_COLUMNS = 7;
-  private static final Kernels SCALAR = (recipe, elements) -> new ScalarKernel();
+  private static final Kernels SCALAR = Kernels.all(new ScalarKernel());
 
   static List<Recipe> recipes() {
     List<Recipe> recipes = new ArrayList<>();
@@ -48,8 +49,8 @@ class SourceTest {
 
   /** Returns whole groups from the kernel itself, starting at an element that starts a group. */
   private static double[] whole(Recipe recipe, long start) {
-    int size = recipe.format().groupSize();
-    if (recipe.format() == ElementFormat.FLOAT64) {
+    int size = recipe.array().groupSize();
+    if (recipe.array() == ArrayType.DOUBLES) {
       double[] whole = new double[WHOLE];
       recipe.groups(SCALAR, WHOLE).write(start / size, whole, 0, WHOLE / size);
       return whole;
@@ -69,7 +70,7 @@ class SourceTest {
   private static double[] filled(Recipe recipe, long from, int length) {
     Selection selection = Selection.all(new long[] {Long.MAX_VALUE});
     Source source = new Source(recipe.groups(SCALAR, length), selection);
-    if (recipe.format() == ElementFormat.FLOAT64) {
+    if (recipe.array() == ArrayType.DOUBLES) {
       double[] dst = new double[BEFORE + length + AFTER];
       Arrays.fill(dst, UNTOUCHED);
       source.write(from, dst, BEFORE, length);

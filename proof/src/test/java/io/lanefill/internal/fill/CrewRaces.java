@@ -45,7 +45,8 @@ public final class CrewRaces {
       Chunks chunks = new Chunks(SIZE, Chunks.LENGTH - 1);
       Selection selection = Selection.all(new long[] {SIZE});
       Crew crew =
-          new Crew(new FillRun(RECIPE, selection, new FloatArray(elements, 0), chunks), 0, SIZE);
+          new Crew(
+              new FillRun(RECIPE, selection, new ArrayDestination(elements, 0), chunks), 0, SIZE);
       int complete = SIZE;
       try {
         crew.lead(helper -> task = helper, new Watch(null, () -> cancelled, SIZE));

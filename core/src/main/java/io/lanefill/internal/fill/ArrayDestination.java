@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.fill;
 
-/** A {@code double[]}, in which the kernel itself writes float64. */
-public final class DoubleArray implements Destination {
-  private final double[] array;
+/** An array of the type in which the kernel itself writes. */
+public final class ArrayDestination implements Destination {
+  private final Object array;
   private final int offset;
 
   /**
    * Describes the destination; the array is not copied.
    *
-   * @param array the array
+   * @param array a {@code float[]}, {@code double[]}, {@code int[]} or {@code long[]}
    * @param offset where position 0 goes
    */
-  public DoubleArray(double[] array, int offset) {
+  public ArrayDestination(Object array, int offset) {
     this.array = array;
     this.offset = offset;
   }

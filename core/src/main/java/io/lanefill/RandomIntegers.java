@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill;
+
+import io.lanefill.internal.checks.Checks;
+import io.lanefill.internal.checks.Shown;
+import io.lanefill.internal.fill.Destination;
+import io.lanefill.internal.kernel.DrawnIntegers;
+import java.lang.foreign.MemorySegment;
+import java.nio.IntBuffer;
+import java.nio.LongBuffer;
+import java.util.Objects;
+
+/**
+ * A tensor of random integers, described and not yet drawn: range, seed and shape. The integers are
+ * those of TensorFlow's {@code tf.random.stateless_uniform} on CPU for the same seed, and of
+ * Keras's {@code keras.random.randint}, bit for bit.
+ *
+ * <pre>{@code
+ * int[] rolls = RandomIntegers.of(IntegerRange.int32(1, 7), Seed.of(42), 1000).toIntArray();
+ * }</pre>
+ *
+ * <p>Four words make a block, the first one of number 0. Element i of {@link IntegerRange#int32()}
+ * is word {@code i mod 4} of block {@code i / 4}, and element i of {@link IntegerRange#int64()} the
+ * words {@code 2 (i mod 2)} (lower half) and {@code 2 (i mod 2) + 1} of block {@code i / 2}. So an
+ * element is a pure function of range, seed and i. It does not depend on the shape, on how often or
+ * in what order the tensor is filled, on threads, or on the kernel.
+ *
+ * <p>{@link #range} and {@link #box} return parts of a tensor, which are tensors themselves: their
+ * elements have the bits they have in the whole, and cost no more than their number.
+ *
+ * <p>A tensor is immutable; any number of threads may fill from it at once into different places.
+ * Every check is made before the first element is written. Fills without a {@link Filler} are those
+ * of {@link Filler#parallel}; its documentation says what else a fill can throw.
+ */
+public final class RandomIntegers {
+  private final IntegerRange range;
+  private final Seed seed;
+  private final TensorPart part;
+  private final DrawnIntegers recipe;
+
+  private RandomIntegers(IntegerRange range, Seed seed, TensorPart part) {
+    this.range = Objects.requireNonNull(range, "range");
+    this.seed = Objects.requireNonNull(seed, "seed");
+    this.part = part;
+    this.recipe = range.recipe(seed);
+  }
+
+  /**
+   * Describes a tensor.
+   *
+   * @param range type and range of the elements
+   * @param seed the stream
+   * @param shape dimensions, outermost first; none for a single element; a 0 makes it empty
+   * @return the tensor
+   * @throws NullPointerException if an argument is null
+   * @throws IllegalArgumentException if a dimension is negative
+   * @throws ArithmeticException if the tensor has more than 2^63 - 1 elements
+   */
+  public static RandomIntegers of(IntegerRange range, Seed seed, long... shape) {
+    return new RandomIntegers(range, seed, TensorPart.all(shape));
+  }
+
+  /**
+   * Describes a tensor whose shape is an array of ints, as many libraries have them.
+   *
+   * @param range type and range of the elements
+   * @param seed the stream
+   * @param shape dimensions, outermost first; none for a single element; a 0 makes it empty
+   * @return the tensor
+   * @throws NullPointerException if an argument is null
+   * @throws IllegalArgumentException if a dimension is negative
+   * @throws ArithmeticException if the tensor has more than 2^63 - 1 elements
+   */
+  public static RandomIntegers of(IntegerRange range, Seed seed, int[] shape) {
+    return of(range, seed, Checks.longs(shape));
+  }
+
+  /** {@return the number of elements: the product of the dimensions, 1 if there are none} */
+  public long size() {
+    return part.size();
+  }
+
+  /** {@return a copy of the dimensions, outermost first} */
+  public long[] shape() {
+    return part.shape();
+  }
+
+  /** {@return type and range of the elements} */
+  public IntegerRange elements() {
+    return range;
+  }
+
+  /** {@return the seed, which names the stream that the elements are taken from} */
+  public Seed seed() {
+    return seed;
+  }
+
+  /**
+   * Returns the elements [from, to) in row-major order, as a tensor of one axis. Nothing is drawn;
+   * each element keeps the bits it has in this tensor.
+   *
+   * @param from the first element
+   * @param to the element after the last one
+   * @return the part
+   * @throws IndexOutOfBoundsException unless 0 &lt;= from &lt;= to &lt;= size()
+   */
+  public RandomIntegers range(long from, long to) {
+    return new RandomIntegers(range, seed, part.range(from, to));
+  }
+
+  /**
+   * Returns a box of this tensor: the elements whose index on each axis k lies in [origin[k],
+   * origin[k] + extent[k]), in row-major order, as a tensor of shape {@code extent}. Nothing is
+   * drawn; each element keeps the bits it has in this tensor.
+   *
+   * @param origin the first index on each axis, outermost first
+   * @param extent how many indices on each axis
+   * @return the part
+   * @throws NullPointerException if an argument is null
+   * @throws IllegalArgumentException if an argument does not have one entry for each axis
+   * @throws IndexOutOfBoundsException if an entry is negative or origin[k] + extent[k] &gt;
+   *     shape[k]
+   */
+  public RandomIntegers box(long[] origin, long[] extent) {
+    return new RandomIntegers(range, seed, part.box(origin, extent));
+  }
+
+  /**
+   * Writes all elements to {@code dst[0]} to {@code dst[size() - 1]}; the rest stays as it is.
+   *
+   * @param dst the destination, at least {@link #size} long
+   * @throws NullPointerException if {@code dst} is null
+   * @throws IllegalArgumentException if it is too short, or the type is not INT32
+   */
+  public void fill(int[] dst) {
+    fill(dst, Filler.parallel());
+  }
+
+  /**
+   * Writes all elements to {@code dst[0]} to {@code dst[size() - 1]}; the rest stays as it is.
+   *
+   * @param dst the destination, at least {@link #size} long
+   * @param filler who writes, and who watches
+   * @throws NullPointerException if an argument is null
+   * @throws IllegalArgumentException if the array is too short, or the type is not INT32
+   */
+  public void fill(int[] dst, Filler filler) {
+    filled(Objects.requireNonNull(filler, "filler"), IntegerDestinations.of(this, dst));
+  }
+
+  /**
+   * Writes all elements to {@code dst[0]} to {@code dst[size() - 1]}; the rest stays as it is.
+   *
+   * @param dst the destination, at least {@link #size} long
+   * @throws NullPointerException if {@code dst} is null
+   * @throws IllegalArgumentException if it is too short, or the type is not INT64
+   */
+  public void fill(long[] dst) {
+    fill(dst, Filler.parallel());
+  }
+
+  /**
+   * Writes all elements to {@code dst[0]} to {@code dst[size() - 1]}; the rest stays as it is.
+   *
+   * @param dst the destination, at least {@link #size} long
+   * @param filler who writes, and who watches
+   * @throws NullPointerException if an argument is null
+   * @throws IllegalArgumentException if the array is too short, or the type is not INT64
+   */
+  public void fill(long[] dst, Filler filler) {
+    filled(Objects.requireNonNull(filler, "filler"), IntegerDestinations.of(this, dst));
+  }
+
+  /**
+   * Writes all elements from the buffer's position on, in its byte order, and moves the position
+   * past them, as {@code put} would; the rest stays as it is. If the fill fails, the position
+   * stays.
+   *
+   * @param dst the destination, heap or direct, with {@link #size} elements between position and
+   *     limit
+   * @throws NullPointerException if {@code dst} is null
+   * @throws IllegalArgumentException if it has less room or is read-only, or the type is not INT32
+   * @throws IllegalStateException if its arena is closed
+   * @throws WrongThreadException if it belongs to a confined arena of another thread
+   */
+  public void fill(IntBuffer dst) {
+    filled(Filler.parallel(), IntegerDestinations.of(this, dst));
+    dst.position(dst.position() + (int) size());
+  }
+
+  /**
+   * Writes all elements from the buffer's position on, in its byte order, and moves the position
+   * past them, as {@code put} would; the rest stays as it is. If the fill fails, the position
+   * stays.
+   *
+   * @param dst the destination, heap or direct, with {@link #size} elements between position and
+   *     limit
+   * @throws NullPointerException if {@code dst} is null
+   * @throws IllegalArgumentException if it has less room or is read-only, or the type is not INT64
+   * @throws IllegalStateException if its arena is closed
+   * @throws WrongThreadException if it belongs to a confined arena of another thread
+   */
+  public void fill(LongBuffer dst) {
+    filled(Filler.parallel(), IntegerDestinations.of(this, dst));
+    dst.position(dst.position() + (int) size());
+  }
+
+  /**
+   * Writes all elements to the first {@code size()} integers of a memory segment, in the machine's
+   * byte order; the rest stays as it is. Heap, native and mapped memory of any alignment and beyond
+   * 2^31 elements will do.
+   *
+   * @param dst the destination, at least that long
+   * @throws NullPointerException if {@code dst} is null
+   * @throws IllegalArgumentException if it is too short or read-only
+   * @throws IllegalStateException if its arena is closed
+   * @throws WrongThreadException if it belongs to a confined arena of another thread
+   */
+  public void fill(MemorySegment dst) {
+    fill(dst, Filler.parallel());
+  }
+
+  /**
+   * Writes all elements to the first {@code size()} integers of a memory segment, in the machine's
+   * byte order; the rest stays as it is.
+   *
+   * @param dst the destination, at least that long
+   * @param filler who writes, and who watches
+   * @throws NullPointerException if an argument is null
+   * @throws IllegalArgumentException if the segment is too short or read-only
+   * @throws IllegalStateException if its arena is closed
+   * @throws WrongThreadException if it belongs to a confined arena of another thread
+   */
+  public void fill(MemorySegment dst, Filler filler) {
+    filled(Objects.requireNonNull(filler, "filler"), IntegerDestinations.of(this, dst));
+  }
+
+  /**
+   * Returns all elements in a new array.
+   *
+   * @return the elements in row-major order
+   * @throws IllegalArgumentException if the type is not INT32, or the tensor is too large for an
+   *     array
+   */
+  public int[] toIntArray() {
+    IntegerDestinations.type(this, IntegerType.INT32, "int[]");
+    int[] elements = new int[ArrayDestinations.arrayLength(size(), this)];
+    fill(elements);
+    return elements;
+  }
+
+  /**
+   * Returns all elements in a new array.
+   *
+   * @return the elements in row-major order
+   * @throws IllegalArgumentException if the type is not INT64, or the tensor is too large for an
+   *     array
+   */
+  public long[] toLongArray() {
+    IntegerDestinations.type(this, IntegerType.INT64, "long[]");
+    long[] elements = new long[ArrayDestinations.arrayLength(size(), this)];
+    fill(elements);
+    return elements;
+  }
+
+  private void filled(Filler filler, Destination destination) {
+    filler.run(recipe, part.selection(), destination);
+  }
+
+  /**
+   * Returns whether the other object describes the same tensor, or the same part of the same
+   * tensor. A part that is not a range of the whole must have been cut from the same box.
+   */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof RandomIntegers tensor
+        && range.equals(tensor.range)
+        && seed.equals(tensor.seed)
+        && part.equals(tensor.part);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(range, seed, part);
+  }
+
+  /** Returns shape, range, seed and, for a part, which part it is. */
+  @Override
+  public String toString() {
+    return "RandomIntegers[%s%s, %s, %s%s]"
+        .formatted(range.type(), Shown.of(part.shape()), range, seed, part.text());
+  }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.internal.kernel;
+
+/**
+ * Groups of integers that a kernel draws.
+ *
+ * @param kernel who draws them
+ * @param recipe what they are
+ */
+record DrawnIntegerGroups(FillKernel kernel, DrawnIntegers recipe) implements HeapGroups {
+  @Override
+  public ArrayType array() {
+    return recipe.array();
+  }
+
+  @Override
+  public void write(long firstGroup, Object dst, int offset, int groups) {
+    switch (recipe.format()) {
+      case INT32 -> kernel.fillGroups(recipe, firstGroup, (int[]) dst, offset, groups);
+      case INT64 -> kernel.fillGroups(recipe, firstGroup, (long[]) dst, offset, groups);
+    }
+  }
+}

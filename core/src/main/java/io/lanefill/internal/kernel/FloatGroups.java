@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.internal.kernel;
+
+/** Groups of floats, in arrays of the type that holds their format. */
+public interface FloatGroups extends Groups {
+  /** {@return the number format of the elements} */
+  ElementFormat format();
+
+  /**
+   * Writes whole groups of a format that is not FLOAT64.
+   *
+   * @param firstGroup the first group's number
+   * @param dst the destination
+   * @param offset where the first group starts in it, in elements
+   * @param groups how many groups; {@code dst} holds them all
+   */
+  void write(long firstGroup, float[] dst, int offset, int groups);
+
+  /**
+   * Writes whole groups of FLOAT64.
+   *
+   * @param firstGroup the first group's number
+   * @param dst the destination
+   * @param offset where the first group starts in it, in elements
+   * @param groups how many groups; {@code dst} holds them all
+   */
+  void write(long firstGroup, double[] dst, int offset, int groups);
+
+  @Override
+  default ArrayType array() {
+    return format().array();
+  }
+
+  @Override
+  default void write(long firstGroup, Object dst, int offset, int groups) {
+    if (format().isWide()) {
+      write(firstGroup, (double[]) dst, offset, groups);
+    } else {
+      write(firstGroup, (float[]) dst, offset, groups);
+    }
+  }
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.internal.passes;
+
+import static io.lanefill.internal.passes.PassesScratch.BLOCKS;
+import static io.lanefill.internal.passes.PassesScratch.ELEMENTS;
+import static io.lanefill.internal.passes.PassesScratch.IN_ORDER;
+import static io.lanefill.internal.passes.PassesScratch.PAIRS;
+import static io.lanefill.internal.stream.Philox4x32.WORD;
+
+import io.lanefill.internal.kernel.DrawnIntegers;
+import io.lanefill.internal.kernel.UnsignedDivisor;
+import io.lanefill.internal.stream.Counter;
+
+/** Integers: words in the order of the elements, and their remainders if a range is asked for. */
+final class PassesIntegers {
+  private static final Pass[] OF_WORDS = PassesPhilox.words(PassesUniform.WORDS);
+  private static final Pass[] OF_PAIRS = PassesPhilox.words(PassesUniform64.WORDS);
+
+  private static final Pass[] LIMIT = {new Limit()};
+  private static final Pass[] LIMIT_64 = {new Limit64()};
+
+  private PassesIntegers() {}
+
+  /** Writes whole groups of INT32. */
+  static void fill(DrawnIntegers recipe, long firstGroup, int[] dst, int offset, int groups) {
+    PassesScratch s = PassesScratch.get();
+    for (int done = 0; done < groups; done += BLOCKS) {
+      int run = Math.min(groups - done, BLOCKS);
+      int at = offset + 4 * done;
+      if (begins(s, recipe, firstGroup + done, run)) {
+        Pass.runAll(OF_WORDS, s);
+        if (!recipe.isWords()) {
+          Pass.runAll(LIMIT, s);
+        }
+        System.arraycopy(s.ints, 0, dst, at, 4 * run);
+      } else {
+        PassesKernel.SCALAR.fillGroups(recipe, firstGroup + done, dst, at, run);
+      }
+    }
+  }
+
+  /** Writes whole groups of INT64. */
+  static void fill(DrawnIntegers recipe, long firstGroup, long[] dst, int offset, int groups) {
+    PassesScratch s = PassesScratch.get();
+    for (int done = 0; done < groups; done += BLOCKS) {
+      int run = Math.min(groups - done, BLOCKS);
+      int at = offset + 2 * done;
+      if (begins(s, recipe, firstGroup + done, run)) {
+        Pass.runAll(OF_PAIRS, s);
+        if (!recipe.isWords()) {
+          Pass.runAll(LIMIT_64, s);
+        }
+        System.arraycopy(s.words, IN_ORDER, dst, at, 2 * run);
+      } else {
+        PassesKernel.SCALAR.fillGroups(recipe, firstGroup + done, dst, at, run);
+      }
+    }
+  }
+
+  /** Sets the next run, or returns false if passes cannot make it. */
+  private static boolean begins(
+      PassesScratch s, DrawnIntegers recipe, long firstGroup, int groups) {
+    Counter first = recipe.key().counter().plus(firstGroup, 1);
+    if (!PassesKernel.takes(first, 1, groups)) {
+      return false;
+    }
+    s.begin(recipe.key(), first, 1);
+    s.lowest = recipe.low();
+    s.width = recipe.width();
+    s.draw(first.low(), 0);
+    return true;
+  }
+
+  /** Words to integers of a range: the remainder by products, as no machine divides vectors. */
+  private static final class Limit extends Pass.OverElements {
+    @Override
+    void run(PassesScratch s, boolean idle) {
+      int[] ints = s.ints;
+      int low = (int) s.lowest;
+      UnsignedDivisor width = s.width;
+      long divisor = width.divisor();
+      long multiplier = width.multiplier() & WORD;
+      int shift1 = width.shift1();
+      int shift2 = width.shift2();
+      for (int i = 0; !idle && i < ELEMENTS; i++) {
+        long n = ints[i] & WORD;
+        long t = (multiplier * n) >>> 32;
+        long q = (t + ((n - t) >>> shift1)) >>> shift2;
+        ints[i] = low + (int) (n - q * divisor);
+      }
+    }
+  }
+
+  /** Pairs of words to integers of a range. No vector code, as C2 has none for a product's top. */
+  private static final class Limit64 extends Pass.OverPairs {
+    @Override
+    void run(PassesScratch s, boolean idle) {
+      long[] w = s.words;
+      long low = s.lowest;
+      UnsignedDivisor width = s.width;
+      long divisor = width.divisor();
+      long multiplier = width.multiplier();
+      int shift1 = width.shift1();
+      int shift2 = width.shift2();
+      for (int i = 0; !idle && i < PAIRS; i++) {
+        long n = w[i + IN_ORDER];
+        long t = Math.unsignedMultiplyHigh(multiplier, n);
+        long q = (t + ((n - t) >>> shift1)) >>> shift2;
+        w[i + IN_ORDER] = low + (n - q * divisor);
+      }
+    }
+  }
+}

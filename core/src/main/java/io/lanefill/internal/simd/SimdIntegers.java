@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.internal.simd;
+
+import static io.lanefill.internal.simd.Species.BLOCKS;
+import static io.lanefill.internal.simd.Species.INTS;
+import static io.lanefill.internal.simd.Species.LANES;
+import static io.lanefill.internal.simd.Species.ODD;
+import static io.lanefill.internal.simd.Species.evenLongs;
+import static io.lanefill.internal.simd.Species.oddLongs;
+import static io.lanefill.internal.stream.Philox4x32.WORD;
+import static jdk.incubator.vector.VectorOperators.LSHL;
+import static jdk.incubator.vector.VectorOperators.LSHR;
+
+import io.lanefill.internal.kernel.DrawnIntegers;
+import io.lanefill.internal.kernel.UnsignedDivisor;
+import io.lanefill.internal.stream.Counter;
+import jdk.incubator.vector.IntVector;
+
+/** Integers: words in the order of the elements, and their remainders if a range is asked for. */
+final class SimdIntegers {
+  private static final Stage[] INTS_STAGES = Stage.concat(SimdPhilox.WORDS, new StoreInts());
+  private static final Stage[] LONGS_STAGES = Stage.concat(SimdPhilox.WORDS, new StoreLongs());
+
+  private SimdIntegers() {}
+
+  /**
+   * Writes whole blocks.
+   *
+   * @param s the scratch, with its destination
+   * @param recipe stream and range
+   * @param firstBlock the first block's number
+   * @param offset where its integers go
+   * @param blocks how many
+   */
+  static void fill(SimdScratch s, DrawnIntegers recipe, long firstBlock, int offset, int blocks) {
+    int size = recipe.array().groupSize();
+    for (int done = 0; done < blocks; ) {
+      Counter first = recipe.key().counter().plus(firstBlock + done, 1);
+      int at = offset + size * done;
+      int vectors = SimdKernel.fullVectors(1, first, blocks - done);
+      if (vectors > 0) {
+        inLanes(s, recipe, first, at, vectors);
+        done += vectors;
+      } else {
+        int rest = Math.min(blocks - done, BLOCKS);
+        byScalar(s, recipe, firstBlock + done, at, rest);
+        done += rest;
+      }
+    }
+  }
+
+  private static void byScalar(
+      SimdScratch s, DrawnIntegers recipe, long firstBlock, int offset, int blocks) {
+    switch (recipe.format()) {
+      case INT32 -> SimdKernel.SCALAR.fillGroups(recipe, firstBlock, s.ints, offset, blocks);
+      case INT64 -> SimdKernel.SCALAR.fillGroups(recipe, firstBlock, s.longs, offset, blocks);
+    }
+  }
+
+  /** Writes whole vectors; the upper three words of the counters are constant over the call. */
+  private static void inLanes(
+      SimdScratch s, DrawnIntegers recipe, Counter first, int offset, int blocks) {
+    int size = recipe.array().groupSize();
+    s.begin(recipe.key(), 1);
+    for (int done = 0; done < blocks; done += SimdScratch.NORMAL_BLOCKS) {
+      int run = Math.min(blocks - done, SimdScratch.NORMAL_BLOCKS);
+      s.pass(first, done, run, offset + size * done);
+      switch (recipe.format()) {
+        case INT32 -> Stage.runAll(INTS_STAGES, s);
+        case INT64 -> Stage.runAll(LONGS_STAGES, s);
+      }
+      if (!recipe.isWords()) {
+        limit(s, recipe, s.offset, size * run);
+      }
+    }
+  }
+
+  /** Words to integers of a range. */
+  private static void limit(SimdScratch s, DrawnIntegers recipe, int offset, int length) {
+    switch (recipe.format()) {
+      case INT32 -> limit(recipe, s.ints, offset, length);
+      case INT64 -> limit(recipe, s.longs, offset, length);
+    }
+  }
+
+  /**
+   * Words of the two arrays that Philox leaves, one block after the other: see {@link SimdUniform}.
+   */
+  private static final class StoreInts extends Stage {
+    @Override
+    void run(SimdScratch s) {
+      int[] dst = s.ints;
+      int offset = s.offset;
+      int entries = s.entries();
+      for (int i = 0; i < entries; i += LANES) {
+        IntVector even = IntVector.fromArray(INTS, s.evenWords, i);
+        IntVector odd = IntVector.fromArray(INTS, s.oddWords, i);
+        IntVector words01 = words01(even, odd);
+        IntVector words23 = words23(even, odd);
+        int at = offset + 2 * i;
+        evenLongs(words01, words23).intoArray(dst, at);
+        oddLongs(words01, words23).intoArray(dst, at + LANES);
+      }
+    }
+  }
+
+  /** The same, two words an entry. */
+  private static final class StoreLongs extends Stage {
+    @Override
+    void run(SimdScratch s) {
+      long[] dst = s.longs;
+      int offset = s.offset;
+      int entries = s.entries();
+      for (int i = 0; i < entries; i += LANES) {
+        IntVector even = IntVector.fromArray(INTS, s.evenWords, i);
+        IntVector odd = IntVector.fromArray(INTS, s.oddWords, i);
+        IntVector words01 = words01(even, odd);
+        IntVector words23 = words23(even, odd);
+        int at = offset + i;
+        evenLongs(words01, words23).reinterpretAsLongs().intoArray(dst, at);
+        oddLongs(words01, words23).reinterpretAsLongs().intoArray(dst, at + BLOCKS);
+      }
+    }
+  }
+
+  /** Words 0 and 1 of each block: the high half of the even words, below that of the odd ones. */
+  static IntVector words01(IntVector even, IntVector odd) {
+    return even.reinterpretAsLongs().lanewise(LSHR, 32).reinterpretAsInts().blend(odd, ODD);
+  }
+
+  /** Words 2 and 3 of each block: the low half of the even words, below that of the odd ones. */
+  static IntVector words23(IntVector even, IntVector odd) {
+    return even.blend(odd.reinterpretAsLongs().lanewise(LSHL, 32).reinterpretAsInts(), ODD);
+  }
+
+  /** C2 makes vectors of the loop by itself. */
+  private static void limit(DrawnIntegers recipe, int[] dst, int offset, int length) {
+    UnsignedDivisor width = recipe.width();
+    int low = (int) recipe.low();
+    long divisor = width.divisor();
+    long multiplier = width.multiplier() & WORD;
+    int shift1 = width.shift1();
+    int shift2 = width.shift2();
+    for (int i = offset; i < offset + length; i++) {
+      long n = dst[i] & WORD;
+      long t = (multiplier * n) >>> 32;
+      long q = (t + ((n - t) >>> shift1)) >>> shift2;
+      dst[i] = low + (int) (n - q * divisor);
+    }
+  }
+
+  /** No vectors, as there are none for a product's top. */
+  private static void limit(DrawnIntegers recipe, long[] dst, int offset, int length) {
+    UnsignedDivisor width = recipe.width();
+    long low = recipe.low();
+    long divisor = width.divisor();
+    long multiplier = width.multiplier();
+    int shift1 = width.shift1();
+    int shift2 = width.shift2();
+    for (int i = offset; i < offset + length; i++) {
+      long n = dst[i];
+      long t = Math.unsignedMultiplyHigh(multiplier, n);
+      long q = (t + ((n - t) >>> shift1)) >>> shift2;
+      dst[i] = low + (n - q * divisor);
+    }
+  }
+}
