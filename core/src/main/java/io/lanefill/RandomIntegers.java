@@ -25,12 +25,12 @@ import java.util.Objects;
  * element is a pure function of range, seed and i. It does not depend on the shape, on how often or
  * in what order the tensor is filled, on threads, or on the kernel.
  *
- * <p>{@link #range} and {@link #box} return parts of a tensor, which are tensors themselves: their
- * elements have the bits they have in the whole, and cost no more than their number.
+ * <p>{@link #range}, {@link #box} and {@link #rows} return parts of a tensor, which are tensors
+ * themselves: their elements have the bits they have in the whole, and cost no more than their
+ * number.
  *
- * <p>A tensor is immutable; any number of threads may fill from it at once into different places.
- * Every check is made before the first element is written. Fills without a {@link Filler} are those
- * of {@link Filler#parallel}; its documentation says what else a fill can throw.
+ * <p>A tensor is immutable, and safe for threads. Every check is made before the first element is
+ * written. Fills without a {@link Filler}, which says what else they can throw, are parallel.
  */
 public final class RandomIntegers {
   private final IntegerRange range;
@@ -61,7 +61,7 @@ public final class RandomIntegers {
   }
 
   /**
-   * Describes a tensor whose shape is an array of ints, as many libraries have them.
+   * Describes a tensor whose shape is an array of ints.
    *
    * @param range type and range of the elements
    * @param seed the stream
@@ -96,8 +96,7 @@ public final class RandomIntegers {
   }
 
   /**
-   * Returns the elements [from, to) in row-major order, as a tensor of one axis. Nothing is drawn;
-   * each element keeps the bits it has in this tensor.
+   * Returns the elements [from, to) in row-major order, as a tensor of one axis.
    *
    * @param from the first element
    * @param to the element after the last one
@@ -109,9 +108,7 @@ public final class RandomIntegers {
   }
 
   /**
-   * Returns a box of this tensor: the elements whose index on each axis k lies in [origin[k],
-   * origin[k] + extent[k]), in row-major order, as a tensor of shape {@code extent}. Nothing is
-   * drawn; each element keeps the bits it has in this tensor.
+   * Returns a box of this tensor, of the shape {@code extent}, as {@link RandomTensor#box} does.
    *
    * @param origin the first index on each axis, outermost first
    * @param extent how many indices on each axis
@@ -123,6 +120,20 @@ public final class RandomIntegers {
    */
   public RandomIntegers box(long[] origin, long[] extent) {
     return new RandomIntegers(range, seed, part.box(origin, extent));
+  }
+
+  /**
+   * Returns all elements of the listed indices of the first axis, as {@link RandomTensor#rows}.
+   *
+   * @param indices indices of the first axis, which are copied
+   * @return the part
+   * @throws NullPointerException if {@code indices} is null
+   * @throws IllegalArgumentException if this tensor has no axis
+   * @throws IndexOutOfBoundsException if an index is negative or not less than shape[0]
+   * @throws ArithmeticException if the rows have more than 2^63 - 1 elements
+   */
+  public RandomIntegers rows(long... indices) {
+    return new RandomIntegers(range, seed, part.rows(indices));
   }
 
   /**
@@ -206,9 +217,8 @@ public final class RandomIntegers {
   }
 
   /**
-   * Writes all elements to the first {@code size()} integers of a memory segment, in the machine's
-   * byte order; the rest stays as it is. Heap, native and mapped memory of any alignment and beyond
-   * 2^31 elements will do.
+   * Writes all elements to the start of a memory segment of any kind and alignment, in the
+   * machine's byte order; the rest stays as it is.
    *
    * @param dst the destination, at least that long
    * @throws NullPointerException if {@code dst} is null
@@ -221,8 +231,8 @@ public final class RandomIntegers {
   }
 
   /**
-   * Writes all elements to the first {@code size()} integers of a memory segment, in the machine's
-   * byte order; the rest stays as it is.
+   * Writes all elements to the start of a memory segment of any kind and alignment, in the
+   * machine's byte order; the rest stays as it is.
    *
    * @param dst the destination, at least that long
    * @param filler who writes, and who watches
@@ -267,10 +277,7 @@ public final class RandomIntegers {
     filler.run(recipe, part.selection(), destination);
   }
 
-  /**
-   * Returns whether the other object describes the same tensor, or the same part of the same
-   * tensor. A part that is not a range of the whole must have been cut from the same box.
-   */
+  /** Returns whether the other object describes the same tensor, or the same part of it. */
   @Override
   public boolean equals(Object other) {
     return other instanceof RandomIntegers tensor

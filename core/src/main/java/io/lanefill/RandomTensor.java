@@ -26,8 +26,9 @@ import java.util.Objects;
  * before stddev and mean are applied, because TensorFlow's own last bits depend on the C library it
  * runs with. Where TensorFlow flushes subnormal results to zero, they are kept.
  *
- * <p>{@link #range} and {@link #box} return parts of a tensor, which are tensors themselves: their
- * elements have the bits they have in the whole, and cost no more than their number.
+ * <p>{@link #range}, {@link #box} and {@link #rows} return parts of a tensor, which are tensors
+ * themselves: their elements have the bits they have in the whole, and cost no more than their
+ * number.
  *
  * <p>A tensor is immutable; any number of threads may fill from it at once into different places.
  * Every check is made before the first element is written. Large fills have the common pool's
@@ -181,6 +182,25 @@ public final class RandomTensor extends TensorDestinations {
    */
   public RandomTensor box(long[] origin, long[] extent) {
     return new RandomTensor(this, part.box(origin, extent));
+  }
+
+  /**
+   * Returns rows of this tensor: all elements of the listed indices of the first axis, in the order
+   * of the list, as a tensor of shape (indices.length, shape[1], ...). Nothing is drawn; each
+   * element keeps the bits it has in this tensor. An index may be listed several times.
+   *
+   * <p>So the rows of an embedding table are drawn when their keys are first seen, many by one fill
+   * and much faster than one by one.
+   *
+   * @param indices indices of the first axis, which are copied
+   * @return the part
+   * @throws NullPointerException if {@code indices} is null
+   * @throws IllegalArgumentException if this tensor has no axis
+   * @throws IndexOutOfBoundsException if an index is negative or not less than shape[0]
+   * @throws ArithmeticException if the rows have more than 2^63 - 1 elements
+   */
+  public RandomTensor rows(long... indices) {
+    return new RandomTensor(this, part.rows(indices));
   }
 
   /**

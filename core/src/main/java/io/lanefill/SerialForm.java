@@ -22,6 +22,8 @@ import java.util.Arrays;
  *   'V' values:        shape, numbers
  *   'T' tensor:        name of its format; distribution, seed and shape of the whole; whether it is
  *                      a box, and its origin and extent; whether it is a range, and its ends
+ *   'R' rows:          a tensor, of which rows were taken; then, as often as that was done, true,
+ *                      their indices, and box and range of these likewise; then false
  *
  *   distribution:      name of its kind, parameters as doubles; of given values these
  *   text, name:        as writeUTF does
@@ -37,6 +39,7 @@ final class SerialForm implements Externalizable {
   private static final byte SEED = 'S';
   private static final byte VALUES = 'V';
   private static final byte TENSOR = 'T';
+  private static final byte ROWS = 'R';
 
   /** Numbers that room is made for before any is read: a stream may lie about how many come. */
   private static final int TRUSTED = 1024;
@@ -64,8 +67,12 @@ final class SerialForm implements Externalizable {
         write(out, values);
       }
       case RandomTensor tensor -> {
-        out.writeByte(TENSOR);
+        boolean hasRows = tensor.selection().part().owner() != null;
+        out.writeByte(hasRows ? ROWS : TENSOR);
         write(out, tensor);
+        if (hasRows) {
+          out.writeBoolean(false);
+        }
       }
       default -> throw new InvalidObjectException("No form for " + object.getClass().getName());
     }
@@ -92,11 +99,20 @@ final class SerialForm implements Externalizable {
   }
 
   private static void write(ObjectOutput out, RandomTensor tensor) throws IOException {
-    Part part = tensor.selection().part();
     out.writeUTF(tensor.dtype().name());
     write(out, tensor.distribution());
     out.writeUTF(tensor.seed().toString());
-    write(out, part.shape());
+    write(out, tensor.selection().part());
+  }
+
+  private static void write(ObjectOutput out, Part part) throws IOException {
+    if (part.owner() == null) {
+      write(out, part.shape());
+    } else {
+      write(out, part.owner());
+      out.writeBoolean(true);
+      write(out, part.rows());
+    }
     boolean isBox = !Arrays.equals(part.extent(), part.shape());
     out.writeBoolean(isBox);
     if (isBox) {
@@ -142,6 +158,7 @@ final class SerialForm implements Externalizable {
       case SEED -> Seed.parse(in.readUTF());
       case VALUES -> values(in);
       case TENSOR -> tensor(in);
+      case ROWS -> rows(in, tensor(in));
       default -> throw new InvalidObjectException("An unknown kind. Received: " + kind);
     };
   }
@@ -178,11 +195,20 @@ final class SerialForm implements Externalizable {
     DType dtype = DType.valueOf(in.readUTF());
     Distribution distribution = distribution(in);
     Seed seed = Seed.parse(in.readUTF());
-    RandomTensor tensor = RandomTensor.of(dtype, distribution, seed, longs(in));
-    if (in.readBoolean()) {
-      tensor = tensor.box(longs(in), longs(in));
+    return cut(in, RandomTensor.of(dtype, distribution, seed, longs(in)));
+  }
+
+  private static RandomTensor rows(ObjectInput in, RandomTensor tensor) throws IOException {
+    RandomTensor rows = tensor;
+    while (in.readBoolean()) {
+      rows = cut(in, rows.rows(longs(in)));
     }
-    return in.readBoolean() ? tensor.range(in.readLong(), in.readLong()) : tensor;
+    return rows;
+  }
+
+  private static RandomTensor cut(ObjectInput in, RandomTensor tensor) throws IOException {
+    RandomTensor box = in.readBoolean() ? tensor.box(longs(in), longs(in)) : tensor;
+    return in.readBoolean() ? box.range(in.readLong(), in.readLong()) : box;
   }
 
   private static long[] longs(ObjectInput in) throws IOException {

@@ -52,6 +52,15 @@ final class TensorPart {
     return new TensorPart(cut, selection.box(origin, cut));
   }
 
+  /** Returns the elements of some indices of the first axis. */
+  TensorPart rows(long[] indices) {
+    Checks.rows(shape, indices);
+    long[] taken = shape.clone();
+    taken[0] = indices.length;
+    Checks.size(taken);
+    return new TensorPart(taken, selection.rows(indices));
+  }
+
   /** Returns what to say of a part beside the shape; nothing if it is the whole. */
   String text() {
     return selection.equals(Selection.all(shape)) ? "" : ", " + selection;

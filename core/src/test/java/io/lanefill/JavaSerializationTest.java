@@ -108,6 +108,26 @@ class JavaSerializationTest {
   }
 
   @Test
+  void rowsAreReadAsWhatTheyAre() throws Exception {
+    RandomTensor whole = RandomTensor.of(Distribution.normal(0, 1), Seed.of(7), 9, 5, 6);
+    RandomTensor box = whole.box(new long[] {1, 1, 2}, new long[] {7, 3, 3});
+    RandomTensor rows = box.rows(6, 0, 2, 6);
+    for (RandomTensor each :
+        new RandomTensor[] {
+          whole.rows(3),
+          rows,
+          rows.box(new long[] {1, 0, 1}, new long[] {2, 3, 2}),
+          rows.rows(2, 1).range(3, 14),
+          rows.range(3, 30).rows(7, 7, 20),
+          rows.range(3, 30).rows(7, 7, 20).range(1, 3).rows(1)
+        }) {
+      RandomTensor read = (RandomTensor) read(bytes(each));
+      assertEquals(each, read);
+      assertArrayEquals(each.toFloatArray(), read.toFloatArray());
+    }
+  }
+
+  @Test
   void drawnSeedsStayDrawn() throws Exception {
     assertTrue(((Seed) read(bytes(Seed.drawn(5)))).isDrawn());
   }

@@ -123,6 +123,30 @@ public final class Checks {
     }
   }
 
+  /**
+   * Refuses indices that do not lie on a shape's first axis.
+   *
+   * @param shape dimensions, outermost first
+   * @param indices the indices
+   * @throws NullPointerException if {@code indices} is null
+   * @throws IllegalArgumentException if the shape has no dimension
+   * @throws IndexOutOfBoundsException if an index is negative or not less than the first dimension
+   */
+  public static void rows(long[] shape, long[] indices) {
+    Objects.requireNonNull(indices, "indices");
+    if (shape.length == 0) {
+      throw new IllegalArgumentException(
+          "Rows need a tensor of at least one axis. Received: shape=[]");
+    }
+    for (int i = 0; i < indices.length; i++) {
+      if (indices[i] < 0 || indices[i] >= shape[0]) {
+        throw new IndexOutOfBoundsException(
+            "`indices` must be at least 0 and less than %d. Received: indices[%d]=%d"
+                .formatted(shape[0], i, indices[i]));
+      }
+    }
+  }
+
   private static void entries(String argument, long[] entries, long[] shape) {
     if (Objects.requireNonNull(entries, argument).length != shape.length) {
       throw new IllegalArgumentException(

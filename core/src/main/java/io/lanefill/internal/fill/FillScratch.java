@@ -34,6 +34,9 @@ final class FillScratch {
 
   final Walk places = new Walk();
 
+  /** The rows of a selection that are drawn together. */
+  final ShortRuns runs = new ShortRuns();
+
   // Seldom needed, so made when they are.
 
   private double[] doubles;

@@ -53,10 +53,29 @@ public record Source(Groups groups, Selection selection) {
     selection.start(walk, position);
     for (int done = 0; done < length; ) {
       int run = (int) Math.min(walk.left(), length - done);
-      neighbours(selection.index(walk), dst, offset + done, run, scratch);
-      walk.advance(run);
-      done += run;
+      if (run < ShortRuns.LONG) {
+        done += shortRuns(walk, dst, offset + done, length - done, scratch.runs);
+      } else {
+        neighbours(selection.index(walk), dst, offset + done, run, scratch);
+        walk.advance(run);
+        done += run;
+      }
     }
+  }
+
+  /** Writes the elements of short runs from the walk's place on; returns how many. */
+  private int shortRuns(Walk walk, Object dst, int offset, int length, ShortRuns runs) {
+    int shift = array().groupShift();
+    runs.clear();
+    while (runs.elements() < length) {
+      int run = (int) Math.min(walk.left(), length - runs.elements());
+      if (run >= ShortRuns.LONG || !runs.add(selection.index(walk), run, shift)) {
+        break;
+      }
+      walk.advance(run);
+    }
+    runs.write(groups, dst, offset);
+    return runs.elements();
   }
 
   /** Writes the elements of the whole at [from, from + length). */

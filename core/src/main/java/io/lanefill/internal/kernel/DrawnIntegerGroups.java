@@ -20,4 +20,17 @@ record DrawnIntegerGroups(FillKernel kernel, DrawnIntegers recipe) implements He
       case INT64 -> kernel.fillGroups(recipe, firstGroup, (long[]) dst, offset, groups);
     }
   }
+
+  @Override
+  public void writeListed(GroupList list, Object dst, int offset) {
+    boolean written =
+        kernel instanceof ListingKernel listing
+            && switch (recipe.format()) {
+              case INT32 -> listing.fillListed(recipe, list, (int[]) dst, offset);
+              case INT64 -> listing.fillListed(recipe, list, (long[]) dst, offset);
+            };
+    if (!written) {
+      HeapGroups.super.writeListed(list, dst, offset);
+    }
+  }
 }

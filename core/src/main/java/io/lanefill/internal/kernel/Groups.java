@@ -22,6 +22,21 @@ public interface Groups {
   void write(long firstGroup, Object dst, int offset, int groups);
 
   /**
+   * Writes listed groups, one after the other.
+   *
+   * @param list their numbers
+   * @param dst the destination, an array of the type {@link #array}
+   * @param offset where the first listed group starts in it, in elements; it holds them all
+   */
+  default void writeListed(GroupList list, Object dst, int offset) {
+    int size = array().groupSize();
+    for (int i = 0, end; i < list.count(); i = end) {
+      end = list.end(i);
+      write(list.number(i), dst, offset + size * i, end - i);
+    }
+  }
+
+  /**
    * Returns whether groups are written into native memory as fast as into an array.
    *
    * @return whether {@link #writeNative} may be called

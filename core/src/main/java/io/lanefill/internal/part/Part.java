@@ -3,9 +3,12 @@ package io.lanefill.internal.part;
 
 /**
  * How a part was cut from its tensor: a box of the whole and, if any was taken, a range of that.
- * Boxes of boxes and ranges of ranges are again one. Immutable; nobody changes its arrays.
+ * Boxes of boxes and ranges of ranges are again one. If rows were taken, then of another part; they
+ * are what the box is cut from. Immutable; nobody changes its arrays.
  */
 public final class Part {
+  private final Part owner;
+  private final long[] rows;
   private final long[] shape;
   private final long[] origin;
   private final long[] extent;
@@ -13,8 +16,10 @@ public final class Part {
   private final long from;
   private final long to;
 
-  /** A box of the whole. */
-  private Part(long[] shape, long[] origin, long[] extent) {
+  /** A box of the whole, or of rows. */
+  private Part(Part owner, long[] rows, long[] shape, long[] origin, long[] extent) {
+    this.owner = owner;
+    this.rows = rows;
     this.shape = shape;
     this.origin = origin;
     this.extent = extent;
@@ -25,6 +30,8 @@ public final class Part {
 
   /** A range of a box. */
   private Part(Part box, long from, long to) {
+    this.owner = box.owner;
+    this.rows = box.rows;
     this.shape = box.shape;
     this.origin = box.origin;
     this.extent = box.extent;
@@ -34,7 +41,7 @@ public final class Part {
   }
 
   static Part all(long[] shape) {
-    return new Part(shape, new long[shape.length], shape);
+    return new Part(null, null, shape, new long[shape.length], shape);
   }
 
   Part range(long start, long end) {
@@ -47,10 +54,27 @@ public final class Part {
     for (int k = 0; k < sum.length; k++) {
       sum[k] += first[k];
     }
-    return new Part(shape, sum, other);
+    return new Part(owner, rows, shape, sum, other);
   }
 
-  /** {@return the dimensions of the whole tensor} */
+  /** Returns rows of this one. */
+  Part rows(long[] indices) {
+    long[] taken = isRange ? new long[] {to - from} : extent.clone();
+    taken[0] = indices.length;
+    return new Part(this, indices.clone(), taken, new long[taken.length], taken);
+  }
+
+  /** {@return the part whose rows these are; null if none were taken} */
+  public Part owner() {
+    return owner;
+  }
+
+  /** {@return which rows of the owner} */
+  public long[] rows() {
+    return rows;
+  }
+
+  /** {@return the dimensions of the whole tensor, or of the rows} */
   public long[] shape() {
     return shape;
   }

@@ -2,8 +2,8 @@
 package io.lanefill.internal.part;
 
 /**
- * Which elements of the whole, and in which order: a range of the row-major order of a box. Ranges
- * of it and boxes in it are selections again.
+ * Which elements of the whole, and in which order: a range of the row-major order of a box, or of
+ * listed rows. Ranges, boxes and rows of it are selections again.
  *
  * <p>Immutable. A <i>position</i> counts the selected elements; an <i>index</i> counts those of the
  * whole.
@@ -33,20 +33,23 @@ public final class Selection {
   private final Part part;
 
   private Selection(long first, Axes axes, Axes rows, long from, Part part) {
-    this.axes = axes;
     this.part = part;
     this.size = axes.size();
     // What lies within one row is a range of the whole: one form of it, so that equals sees it.
     long width = rows.extent(rows.count() - 1);
     if (size == 0) {
+      this.axes = axes;
       this.first = 0;
       this.rows = NEIGHBOURS;
       this.from = 0;
     } else if (size <= width - from % width) {
+      // A list of one place, which is now in `first`.
+      this.axes = axes.unlisted();
       this.first = first + rows.place(from);
       this.rows = NEIGHBOURS;
       this.from = 0;
     } else {
+      this.axes = axes;
       this.first = first;
       this.rows = rows;
       this.from = from;
@@ -87,12 +90,26 @@ public final class Selection {
     if (origin.length == 1) {
       return range(origin[0], origin[0] + extent[0]);
     }
-    long corner = first;
-    for (int k = 0; k < origin.length; k++) {
-      corner += origin[k] * axes.stride(k);
+    Axes cut = axes.cutTo(origin, extent);
+    return new Selection(
+        first + axes.corner(origin), cut, cut.merged().inRuns(), 0, part.box(origin, extent));
+  }
+
+  /**
+   * Selects rows of this selection: all elements of some indices of the outermost axis.
+   *
+   * @param indices any of that axis, in any order, also several times
+   * @return the selection, with as many axes
+   */
+  public Selection rows(long[] indices) {
+    long[] places = new long[indices.length];
+    boolean oneAxis = axes.count() == 1;
+    for (int i = 0; i < places.length; i++) {
+      // A range of a box has one axis, but no stride.
+      places[i] = oneAxis ? rows.place(from + indices[i]) : axes.along(0, indices[i]);
     }
-    Axes cut = axes.cutTo(extent);
-    return new Selection(corner, cut, cut.merged().inRuns(), 0, part.box(origin, extent));
+    Axes listed = axes.listing(places);
+    return new Selection(first, listed, listed.merged().inRuns(), 0, part.rows(indices));
   }
 
   /** {@return how the elements were cut from the tensor} */

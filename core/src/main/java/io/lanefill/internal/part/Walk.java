@@ -25,7 +25,7 @@ public final class Walk {
     for (int k = last - 1; k >= 0; k--) {
       index[k] = rest % axes.extent(k);
       rest /= axes.extent(k);
-      place += index[k] * axes.stride(k);
+      place += axes.along(k, index[k]);
     }
   }
 
@@ -50,12 +50,13 @@ public final class Walk {
     left = axes.extent(k);
     place -= axes.extent(k) * axes.stride(k);
     while (--k >= 0) {
-      place += axes.stride(k);
+      place -= axes.along(k, index[k]);
       if (++index[k] < axes.extent(k)) {
+        place += axes.along(k, index[k]);
         return;
       }
-      place -= axes.extent(k) * axes.stride(k);
       index[k] = 0;
+      place += axes.along(k, 0);
     }
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.passes;
 
+import java.util.Arrays;
+
 /**
  * One plain loop over the scratch, which reads what the pass before left there and leaves what the
  * next one reads.
@@ -68,6 +70,19 @@ abstract class Pass {
    *     from which C2 takes it
    */
   abstract void run(PassesScratch s, boolean idle);
+
+  /** Makes the words of the scratch's next run, and of them what a law makes. */
+  static void drawAll(Pass[] ofLaw, PassesScratch s) {
+    runAll(s.isListed ? PassesPhilox.Listed.WORDS : PassesPhilox.WORDS, s);
+    runAll(ofLaw, s);
+  }
+
+  /** Returns passes and those that follow them. */
+  static Pass[] concat(Pass[] first, Pass... rest) {
+    Pass[] passes = Arrays.copyOf(first, first.length + rest.length);
+    System.arraycopy(rest, 0, passes, first.length, rest.length);
+    return passes;
+  }
 
   /** Makes passes one after the other. */
   static void runAll(Pass[] passes, PassesScratch s) {

@@ -8,16 +8,17 @@ import static io.lanefill.internal.passes.PassesScratch.PAIRS;
 import static io.lanefill.internal.stream.Philox4x32.WORD;
 
 import io.lanefill.internal.kernel.DrawnIntegers;
+import io.lanefill.internal.kernel.GroupList;
 import io.lanefill.internal.kernel.UnsignedDivisor;
 import io.lanefill.internal.stream.Counter;
 
 /** Integers: words in the order of the elements, and their remainders if a range is asked for. */
 final class PassesIntegers {
-  private static final Pass[] OF_WORDS = PassesPhilox.words(PassesUniform.WORDS);
-  private static final Pass[] OF_PAIRS = PassesPhilox.words(PassesUniform64.WORDS);
+  private static final Pass[] OF_WORDS = {PassesUniform.WORDS};
+  private static final Pass[] OF_PAIRS = {PassesUniform64.WORDS};
 
-  private static final Pass[] LIMIT = {new Limit()};
-  private static final Pass[] LIMIT_64 = {new Limit64()};
+  static final Pass[] LIMIT = {new Limit()};
+  static final Pass[] LIMIT_64 = {new Limit64()};
 
   private PassesIntegers() {}
 
@@ -28,10 +29,7 @@ final class PassesIntegers {
       int run = Math.min(groups - done, BLOCKS);
       int at = offset + 4 * done;
       if (begins(s, recipe, firstGroup + done, run)) {
-        Pass.runAll(OF_WORDS, s);
-        if (!recipe.isWords()) {
-          Pass.runAll(LIMIT, s);
-        }
+        make32(s, recipe, 0);
         System.arraycopy(s.ints, 0, dst, at, 4 * run);
       } else {
         PassesKernel.SCALAR.fillGroups(recipe, firstGroup + done, dst, at, run);
@@ -46,10 +44,7 @@ final class PassesIntegers {
       int run = Math.min(groups - done, BLOCKS);
       int at = offset + 2 * done;
       if (begins(s, recipe, firstGroup + done, run)) {
-        Pass.runAll(OF_PAIRS, s);
-        if (!recipe.isWords()) {
-          Pass.runAll(LIMIT_64, s);
-        }
+        make64(s, recipe, 0);
         System.arraycopy(s.words, IN_ORDER, dst, at, 2 * run);
       } else {
         PassesKernel.SCALAR.fillGroups(recipe, firstGroup + done, dst, at, run);
@@ -57,7 +52,35 @@ final class PassesIntegers {
     }
   }
 
-  /** Sets the next run, or returns false if passes cannot make it. */
+  /** Writes listed groups of INT32, or returns false if passes cannot. */
+  static boolean fillListed(DrawnIntegers recipe, GroupList list, int[] dst, int offset) {
+    PassesScratch s = PassesScratch.get();
+    if (!begins(s, recipe, list)) {
+      return false;
+    }
+    for (int done = 0; done < list.count(); done += BLOCKS) {
+      make32(s, recipe, done);
+      int run = Math.min(list.count() - done, BLOCKS);
+      System.arraycopy(s.ints, 0, dst, offset + 4 * done, 4 * run);
+    }
+    return true;
+  }
+
+  /** Writes listed groups of INT64, or returns false if passes cannot. */
+  static boolean fillListed(DrawnIntegers recipe, GroupList list, long[] dst, int offset) {
+    PassesScratch s = PassesScratch.get();
+    if (!begins(s, recipe, list)) {
+      return false;
+    }
+    for (int done = 0; done < list.count(); done += BLOCKS) {
+      make64(s, recipe, done);
+      int run = Math.min(list.count() - done, BLOCKS);
+      System.arraycopy(s.words, IN_ORDER, dst, offset + 2 * done, 2 * run);
+    }
+    return true;
+  }
+
+  /** Begins with groups in a row, or returns false if passes cannot. */
   private static boolean begins(
       PassesScratch s, DrawnIntegers recipe, long firstGroup, int groups) {
     Counter first = recipe.key().counter().plus(firstGroup, 1);
@@ -65,10 +88,32 @@ final class PassesIntegers {
       return false;
     }
     s.begin(recipe.key(), first, 1);
-    s.lowest = recipe.low();
-    s.width = recipe.width();
-    s.draw(first.low(), 0);
     return true;
+  }
+
+  private static boolean begins(PassesScratch s, DrawnIntegers recipe, GroupList list) {
+    return list.count() >= PassesKernel.FEWEST_GROUPS && s.begin(recipe.key(), list, 1);
+  }
+
+  /** Makes a run of the groups that the scratch has begun with. */
+  private static void make32(PassesScratch s, DrawnIntegers recipe, int from) {
+    s.draw(from, 0);
+    Pass.drawAll(OF_WORDS, s);
+    limit(s, recipe, LIMIT);
+  }
+
+  private static void make64(PassesScratch s, DrawnIntegers recipe, int from) {
+    s.draw(from, 0);
+    Pass.drawAll(OF_PAIRS, s);
+    limit(s, recipe, LIMIT_64);
+  }
+
+  private static void limit(PassesScratch s, DrawnIntegers recipe, Pass[] limit) {
+    if (!recipe.isWords()) {
+      s.lowest = recipe.low();
+      s.width = recipe.width();
+      Pass.runAll(limit, s);
+    }
   }
 
   /** Words to integers of a range: the remainder by products, as no machine divides vectors. */

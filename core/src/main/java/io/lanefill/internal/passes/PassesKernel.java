@@ -4,7 +4,9 @@ package io.lanefill.internal.passes;
 import io.lanefill.internal.kernel.Drawn;
 import io.lanefill.internal.kernel.DrawnIntegers;
 import io.lanefill.internal.kernel.ElementFormat;
+import io.lanefill.internal.kernel.GroupList;
 import io.lanefill.internal.kernel.Law;
+import io.lanefill.internal.kernel.ListingKernel;
 import io.lanefill.internal.kernel.NativeKernel;
 import io.lanefill.internal.scalar.ScalarAffine;
 import io.lanefill.internal.scalar.ScalarKernel;
@@ -20,9 +22,9 @@ import java.lang.foreign.ValueLayout;
  * <p>Groups are drawn in runs. A run in which counter word 0 carries, and the last one if it is
  * short, are the scalar kernel's.
  */
-public final class PassesKernel implements NativeKernel {
+public final class PassesKernel implements NativeKernel, ListingKernel {
   /** Fewer groups are the scalar kernel's, as a pass has iterations for a whole run of blocks. */
-  private static final int FEWEST_GROUPS = PassesScratch.BLOCKS / 2;
+  static final int FEWEST_GROUPS = PassesScratch.BLOCKS / 2;
 
   /** A class of its own, as the layouts' are loaded with it: not with the kernel. */
   private static final class NativeFloats {
@@ -74,6 +76,46 @@ public final class PassesKernel implements NativeKernel {
   }
 
   @Override
+  public boolean fillListed(Drawn recipe, GroupList list, float[] dst, int offset) {
+    PassesScratch s = PassesScratch.get();
+    if (!begins(s, recipe, list)) {
+      return false;
+    }
+    int most = mostGroups(recipe.law());
+    for (int done = 0; done < list.count(); done += most) {
+      int run = Math.min(list.count() - done, most);
+      make(s, recipe, done, run);
+      System.arraycopy(s.units, 0, dst, offset + 4 * done, 4 * run);
+    }
+    return true;
+  }
+
+  @Override
+  public boolean fillListed(Drawn recipe, GroupList list, double[] dst, int offset) {
+    PassesScratch s = PassesScratch.get();
+    if (!begins(s, recipe, list)) {
+      return false;
+    }
+    int most = mostGroups(recipe.law());
+    for (int done = 0; done < list.count(); done += most) {
+      int run = Math.min(list.count() - done, most);
+      make(s, recipe, done, run);
+      System.arraycopy(s.units64, 0, dst, offset + 2 * done, 2 * run);
+    }
+    return true;
+  }
+
+  @Override
+  public boolean fillListed(DrawnIntegers recipe, GroupList list, int[] dst, int offset) {
+    return PassesIntegers.fillListed(recipe, list, dst, offset);
+  }
+
+  @Override
+  public boolean fillListed(DrawnIntegers recipe, GroupList list, long[] dst, int offset) {
+    return PassesIntegers.fillListed(recipe, list, dst, offset);
+  }
+
+  @Override
   public boolean writesNative(Drawn recipe) {
     return NativeKernel.writes(recipe.format());
   }
@@ -103,6 +145,11 @@ public final class PassesKernel implements NativeKernel {
     };
   }
 
+  /** Begins with listed groups, or returns false if passes cannot. */
+  private static boolean begins(PassesScratch s, Drawn recipe, GroupList list) {
+    return list.count() >= FEWEST_GROUPS && s.begin(recipe.key(), list, recipe.blocksPerGroup());
+  }
+
   /** Makes the elements of some groups in the scratch, or returns false if passes cannot. */
   private static boolean makes(PassesScratch s, Drawn recipe, long firstGroup, int groups) {
     int stride = recipe.blocksPerGroup();
@@ -110,18 +157,23 @@ public final class PassesKernel implements NativeKernel {
     if (!takes(first, stride, groups)) {
       return false;
     }
-    boolean direct = isDirect(recipe);
     s.begin(recipe.key(), first, stride);
+    make(s, recipe, 0, groups);
+    return true;
+  }
+
+  /** Makes the elements of some of the groups that the scratch has begun with. */
+  private static void make(PassesScratch s, Drawn recipe, int from, int groups) {
     s.makeArrays(recipe.format().isWide());
+    boolean direct = isDirect(recipe);
     s.scale = direct ? recipe.scale() : Drawn.NO_SCALE;
     s.shift = direct ? recipe.shift() : Drawn.NO_SHIFT;
-    units(s, recipe, first, groups);
+    units(s, recipe, from, groups);
     if (!direct) {
       s.scale = recipe.scale();
       s.shift = recipe.shift();
       affine(s, recipe, groups);
     }
-    return true;
   }
 
   /**
@@ -150,13 +202,13 @@ public final class PassesKernel implements NativeKernel {
   }
 
   /** Makes unit values, scaled and shifted by what the scratch says. */
-  private static void units(PassesScratch s, Drawn recipe, Counter first, int groups) {
-    s.draw(first.low(), 0);
+  private static void units(PassesScratch s, Drawn recipe, int from, int groups) {
+    s.draw(from, 0);
     switch (recipe.law()) {
-      case UNIFORM -> Pass.runAll(uniform(recipe.format()), s);
-      case NORMAL -> Pass.runAll(normal(recipe.format()), s);
-      case TRUNCATED_NORMAL ->
-          truncatedNormal(recipe.format()).units(s, recipe.key(), first, groups);
+      case UNIFORM -> Pass.drawAll(uniform(recipe.format()), s);
+      case NORMAL -> Pass.drawAll(normal(recipe.format()), s);
+      // A whole list at once, so from its first group on.
+      case TRUNCATED_NORMAL -> truncatedNormal(recipe.format()).units(s, recipe.key(), groups);
     }
   }
 

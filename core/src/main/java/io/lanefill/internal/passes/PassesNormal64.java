@@ -29,8 +29,8 @@ final class PassesNormal64 {
     REDUCE_LOGARITHM, LOGARITHM, REDUCE_ANGLE, SINE_AND_COSINE, COMBINE
   };
 
-  /** Draw {@link PassesScratch#BLOCKS} blocks. */
-  static final Pass[] PASSES = PassesPhilox.words(VALUES, INTERLEAVE);
+  /** Make elements of the words of {@link PassesScratch#BLOCKS} blocks. */
+  static final Pass[] PASSES = Pass.concat(VALUES, INTERLEAVE);
 
   private PassesNormal64() {}
 

@@ -2,6 +2,7 @@
 package io.lanefill.internal.passes;
 
 import static io.lanefill.internal.passes.PassesScratch.BLOCKS;
+import static io.lanefill.internal.passes.PassesScratch.LISTED;
 import static io.lanefill.internal.passes.PassesScratch.X;
 import static io.lanefill.internal.passes.PassesScratch.Y;
 import static io.lanefill.internal.stream.Philox4x32.WORD;
@@ -17,23 +18,25 @@ final class PassesPhilox {
   /** Rounds after the two that the start makes. */
   private static final int ROUNDS = 8;
 
-  private static final Pass START = new Start();
   private static final Pass ROUND = new Round();
+
+  /** Make the words of blocks in a row. */
+  static final Pass[] WORDS = words(new Start(), ROUNDS);
+
+  /** A class of its own, as few processes list groups: not loaded at the first fill. */
+  static final class Listed {
+    /** Make the words of blocks whose counters are listed; the start makes one round of ten. */
+    static final Pass[] WORDS = words(new StartListed(), ROUNDS + 1);
+
+    private Listed() {}
+  }
 
   private PassesPhilox() {}
 
-  /** Returns the passes that make words, and after them those of a law. */
-  static Pass[] words(Pass... ofLaw) {
-    return words(ofLaw, new Pass[0]);
-  }
-
-  /** Returns the passes that make words, then some of a law, then the rest. */
-  static Pass[] words(Pass[] ofLaw, Pass... rest) {
-    Pass[] passes = new Pass[1 + ROUNDS + ofLaw.length + rest.length];
-    passes[0] = START;
-    Arrays.fill(passes, 1, 1 + ROUNDS, ROUND);
-    System.arraycopy(ofLaw, 0, passes, 1 + ROUNDS, ofLaw.length);
-    System.arraycopy(rest, 0, passes, 1 + ROUNDS + ofLaw.length, rest.length);
+  private static Pass[] words(Pass start, int rounds) {
+    Pass[] passes = new Pass[1 + rounds];
+    Arrays.fill(passes, ROUND);
+    passes[0] = start;
     return passes;
   }
 
@@ -66,6 +69,27 @@ final class PassesPhilox {
       if (!idle) {
         s.key0 = nextKey0 + Philox4x32.W0;
         s.key1 = nextKey1 + Philox4x32.W1;
+      }
+    }
+  }
+
+  /** Round 0 of blocks whose counters are listed, and have their upper halves in common. */
+  private static final class StartListed extends Pass.OverBlocks {
+    @Override
+    void run(PassesScratch s, boolean idle) {
+      long[] w = s.words;
+      long xProduct = M1 * (s.high & WORD);
+      long xKey = (xProduct << 32 | xProduct >>> 32) ^ (s.key0 & WORD);
+      long yKey = (s.high >>> 32) ^ (s.key1 & WORD);
+      for (int i = 0; !idle && i < BLOCKS; i++) {
+        long low = w[i + LISTED];
+        long p = M0 * (low & WORD);
+        w[i + X] = (low >>> 32) ^ xKey;
+        w[i + Y] = (p << 32 | p >>> 32) ^ yKey;
+      }
+      if (!idle) {
+        s.key0 += Philox4x32.W0;
+        s.key1 += Philox4x32.W1;
       }
     }
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.passes;
 
+import io.lanefill.internal.kernel.GroupList;
 import io.lanefill.internal.kernel.PerThread;
 import io.lanefill.internal.kernel.UnsignedDivisor;
 import io.lanefill.internal.stream.Counter;
@@ -40,6 +41,9 @@ final class PassesScratch {
 
   /** For float64, the pairs in the order of the elements. */
   static final int IN_ORDER = 2 * BLOCKS;
+
+  /** The lower halves of listed blocks' counters. */
+  static final int LISTED = 4 * BLOCKS;
 
   // Regions of `doubles`.
 
@@ -121,6 +125,15 @@ final class PassesScratch {
   long high;
   int stride;
 
+  /** Whether the groups are listed, so the blocks' counters as well. */
+  boolean isListed;
+
+  /** The counter of the first group's first block, of groups in a row. */
+  private Counter first;
+
+  /** The counters' lower halves of listed groups, and what a last run reads past them. */
+  private long[] counters;
+
   /** The blocks to draw, in strides from block 0. */
   int[] list;
 
@@ -157,7 +170,7 @@ final class PassesScratch {
 
   // What passes hand on; the last arrays are made when their format is drawn.
 
-  final long[] words = new long[4 * BLOCKS];
+  final long[] words = new long[5 * BLOCKS];
 
   /**
    * Words, or integers, in the order of the elements; or which blocks of a truncated normal fail.
@@ -180,11 +193,27 @@ final class PassesScratch {
     return OF_THREAD.get();
   }
 
-  /** Sets the stream, and what all blocks of the runs to come have in common. */
+  /** Sets the stream, and the first of groups in a row. */
   void begin(StreamKey key, Counter first, int stride) {
+    begin(key, first.high(), stride);
+    this.first = first;
+    isListed = false;
+  }
+
+  /** Sets the stream, and listed groups; returns whether their counters have one upper half. */
+  boolean begin(StreamKey key, GroupList groups, int stride) {
+    begin(key, key.counter().high(), stride);
+    isListed = true;
+    if (counters == null) {
+      counters = new long[TRUNCATED_GROUPS + BLOCKS];
+    }
+    return groups.counters(key.counter(), stride, counters);
+  }
+
+  private void begin(StreamKey key, long high, int stride) {
     streamKey0 = key.key0();
     streamKey1 = key.key1();
-    high = first.high();
+    this.high = high;
     this.stride = stride;
   }
 
@@ -200,15 +229,32 @@ final class PassesScratch {
     }
   }
 
-  /** Sets the next run: a stride from block to block. */
-  void draw(long low, int offset) {
-    draw(low, IN_A_ROW, offset);
+  /** Sets the next run: the first blocks of the groups from one on. */
+  void draw(int group, int offset) {
+    if (isListed) {
+      System.arraycopy(counters, group, words, LISTED, BLOCKS);
+      draw(0, IN_A_ROW, offset);
+    } else {
+      draw(first.low() + (long) stride * group, IN_A_ROW, offset);
+    }
   }
 
-  /** Sets the next run: blocks of the failing groups from a place on. */
-  void drawListed(long low, int from, int offset) {
+  /** Sets the next run: the second blocks of the failing groups from a place on. */
+  void drawFailed(int from, int offset) {
     System.arraycopy(failed, from, failedOfRun, 0, BLOCKS);
-    draw(low, failedOfRun, offset);
+    if (isListed) {
+      for (int i = 0; i < BLOCKS; i++) {
+        words[i + LISTED] = counters[failedOfRun[i]] + 1;
+      }
+      draw(0, failedOfRun, offset);
+    } else {
+      draw(first.low() + 1, failedOfRun, offset);
+    }
+  }
+
+  /** Returns the counter of a group's first block. */
+  Counter counter(int group) {
+    return isListed ? new Counter(counters[group], high) : first.plus(group, stride);
   }
 
   private void draw(long low, int[] list, int offset) {

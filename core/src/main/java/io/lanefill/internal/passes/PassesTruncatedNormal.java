@@ -26,8 +26,8 @@ class PassesTruncatedNormal {
   static final PassesTruncatedNormal FLOAT32 =
       new PassesTruncatedNormal(
           4,
-          PassesPhilox.words(PassesNormal.VALUES, OUTSIDE, PassesNormal.INTERLEAVE, new List()),
-          PassesPhilox.words(PassesNormal.VALUES, PassesNormal.INTERLEAVE, new Keep()));
+          Pass.concat(PassesNormal.VALUES, OUTSIDE, PassesNormal.INTERLEAVE, new List()),
+          Pass.concat(PassesNormal.VALUES, PassesNormal.INTERLEAVE, new Keep()));
 
   private final int groupSize;
   private final Pass[] firstBlocks;
@@ -51,15 +51,14 @@ class PassesTruncatedNormal {
    *
    * @param s the scratch, begun
    * @param key the stream
-   * @param first the counter of the first group's first block
    * @param groups how many, at most {@link PassesScratch#TRUNCATED_GROUPS}
    */
-  final void units(PassesScratch s, StreamKey key, Counter first, int groups) {
+  final void units(PassesScratch s, StreamKey key, int groups) {
     s.failures = 0;
     for (int g = 0; g < groups; g += BLOCKS) {
       s.firstGroup = g;
-      s.draw(first.low() + (long) s.stride * g, groupSize * g);
-      Pass.runAll(firstBlocks, s);
+      s.draw(g, groupSize * g);
+      Pass.drawAll(firstBlocks, s);
     }
     while (s.failures > 0 && s.failed[s.failures - 1] >= groups) {
       // A block that was drawn because a pass knows no fewer, but belongs to no group.
@@ -68,12 +67,12 @@ class PassesTruncatedNormal {
     s.incomplete = 0;
     for (int f = 0; f < s.failures; f += BLOCKS) {
       s.listed = Math.min(s.failures - f, BLOCKS);
-      s.drawListed(first.low() + 1, f, groupSize * PassesScratch.TRUNCATED_GROUPS);
-      Pass.runAll(secondBlocks, s);
+      s.drawFailed(f, groupSize * PassesScratch.TRUNCATED_GROUPS);
+      Pass.drawAll(secondBlocks, s);
     }
     for (int i = 0; i < s.incomplete; i++) {
       int group = s.failed[i];
-      redraw(s, key, first.plus(group, s.stride), groupSize * group);
+      redraw(s, key, s.counter(group), groupSize * group);
     }
   }
 

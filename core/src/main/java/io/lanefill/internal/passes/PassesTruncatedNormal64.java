@@ -20,9 +20,8 @@ final class PassesTruncatedNormal64 extends PassesTruncatedNormal {
   private PassesTruncatedNormal64() {
     super(
         2,
-        PassesPhilox.words(
-            PassesNormal64.VALUES, OUTSIDE_64, PassesNormal64.INTERLEAVE, new List()),
-        PassesPhilox.words(PassesNormal64.VALUES, PassesNormal64.INTERLEAVE, new Keep()));
+        Pass.concat(PassesNormal64.VALUES, OUTSIDE_64, PassesNormal64.INTERLEAVE, new List()),
+        Pass.concat(PassesNormal64.VALUES, PassesNormal64.INTERLEAVE, new Keep()));
   }
 
   @Override

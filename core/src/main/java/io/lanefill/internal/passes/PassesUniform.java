@@ -12,7 +12,7 @@ import io.lanefill.internal.kernel.ElementFormat;
 final class PassesUniform {
   static final Pass WORDS = new Words();
 
-  /** Draw {@link PassesScratch#BLOCKS} blocks. */
+  /** Make elements of the words of {@link PassesScratch#BLOCKS} blocks. */
   static final Pass[] FLOAT32 = passes(ElementFormat.FLOAT32);
 
   static final Pass[] FLOAT16 = passes(ElementFormat.FLOAT16);
@@ -21,7 +21,7 @@ final class PassesUniform {
   private PassesUniform() {}
 
   private static Pass[] passes(ElementFormat format) {
-    return PassesPhilox.words(WORDS, new Uniform(format));
+    return new Pass[] {WORDS, new Uniform(format)};
   }
 
   /**

@@ -12,8 +12,8 @@ import static io.lanefill.internal.passes.PassesScratch.Y;
 final class PassesUniform64 {
   static final Pass WORDS = new Words();
 
-  /** Draw {@link PassesScratch#BLOCKS} blocks. */
-  static final Pass[] PASSES = PassesPhilox.words(WORDS, new Uniform());
+  /** Make elements of the words of {@link PassesScratch#BLOCKS} blocks. */
+  static final Pass[] PASSES = {WORDS, new Uniform()};
 
   private PassesUniform64() {}
 

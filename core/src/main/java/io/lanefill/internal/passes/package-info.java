@@ -17,10 +17,13 @@
  * <pre>
  *   pass              reads                    writes                     vectors
  *   Start             list of blocks           words X, Y: rounds 0, 1    yes
- *   Round, 8 times    words X, Y               words X, Y                 yes
+ *    or StartListed   words LISTED: counters   words X, Y: round 0         yes
+ *   Round, 8 or 9     words X, Y               words X, Y                 yes
  *  uniform
  *   Words             words X, Y               ints, in order             no: strides
  *   Uniform           ints                     units                      yes
+ *  integers: Words, and of a range
+ *   Limit             ints                     ints                       yes
  *  normal
  *   ReduceLogarithm   words, low halves        doubles INVERSE, LOG       no: a table
  *   Logarithm         words, INVERSE, LOG      floats RADIUS              yes

@@ -50,6 +50,7 @@ class PassesCompilationTest {
       Set.of(
           "PassesUniform$Words",
           "PassesUniform64$Words",
+          "PassesIntegers$Limit64",
           "PassesNormal$ReduceLogarithm",
           "PassesNormal64$ReduceLogarithm",
           "PassesNormal$Interleave",

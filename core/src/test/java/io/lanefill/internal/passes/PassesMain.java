@@ -2,9 +2,14 @@
 package io.lanefill.internal.passes;
 
 import io.lanefill.internal.kernel.Drawn;
+import io.lanefill.internal.kernel.DrawnIntegers;
 import io.lanefill.internal.kernel.ElementFormat;
 import io.lanefill.internal.kernel.FillKernel;
+import io.lanefill.internal.kernel.GroupList;
+import io.lanefill.internal.kernel.IntegerFormat;
 import io.lanefill.internal.kernel.Law;
+import io.lanefill.internal.kernel.ListingKernel;
+import io.lanefill.internal.kernel.UnsignedDivisor;
 import io.lanefill.internal.simd.VectorWidth;
 import io.lanefill.internal.stream.StreamKey;
 import java.util.Arrays;
@@ -18,7 +23,7 @@ import java.util.Map;
  * <ul>
  *   <li>{@code once}: fills a few thousand float32 elements of each law, tails included, and prints
  *       nothing;
- *   <li>{@code all}: fills a million elements of every law and format;
+ *   <li>{@code all}: fills a million elements of every law and format, integers and listed groups;
  *   <li>{@code speeds}: does the same, then prints the bits of a vector, and a line for each pass
  *       with the shortest time it took, in nanoseconds.
  * </ul>
@@ -77,11 +82,36 @@ final class PassesMain {
         }
       }
     }
+    kernel.fillGroups(dice(IntegerFormat.INT32), 0, new int[4 * MANY_GROUPS], 0, MANY_GROUPS);
+    kernel.fillGroups(dice(IntegerFormat.INT64), 0, new long[2 * MANY_GROUPS], 0, MANY_GROUPS);
+    listed(new PassesKernel());
+  }
+
+  private static DrawnIntegers dice(IntegerFormat format) {
+    UnsignedDivisor six =
+        switch (format) {
+          case INT32 -> UnsignedDivisor.of32(6);
+          case INT64 -> UnsignedDivisor.of64(6);
+        };
+    return new DrawnIntegers(format, 1, six, StreamKey.scramble(1, 2));
+  }
+
+  private static void listed(ListingKernel kernel) {
+    float[] elements = new float[4 * GroupList.MOST];
+    GroupList groups = new GroupList();
+    groups.add(0, GroupList.MOST);
+    for (int done = 0; done < MANY_GROUPS; done += GroupList.MOST) {
+      kernel.fillListed(recipe(Law.UNIFORM, ElementFormat.FLOAT32), groups, elements, 0);
+    }
   }
 
   /** Returns the passes of all laws and formats. */
   private static List<Pass> passes() {
     return List.of(
+            PassesPhilox.WORDS,
+            PassesPhilox.Listed.WORDS,
+            PassesIntegers.LIMIT,
+            PassesIntegers.LIMIT_64,
             PassesUniform.FLOAT32,
             PassesUniform64.PASSES,
             PassesNormal.PASSES,

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.internal.fill;
+
+import io.lanefill.internal.kernel.ArrayType;
+import io.lanefill.internal.kernel.GroupList;
+import io.lanefill.internal.kernel.Groups;
+import java.lang.reflect.Array;
+import java.util.Arrays;
+
+/**
+ * Runs of few neighbouring elements: narrow rows of a box, or listed ones. A kernel that is called
+ * for each is slow, so the groups of many runs are listed, and drawn by one call: straight into the
+ * destination if all runs are whole groups, else into an array, of which each run takes its part.
+ */
+final class ShortRuns {
+  /** A run of so many elements is a kernel's call of its own: then it takes less than a list. */
+  static final int LONG = 512;
+
+  private static final int FEW = 16;
+
+  private final GroupList groups = new GroupList();
+
+  /** Of each run how many elements of its first group stand before it, and how long it is. */
+  private int[] skips = new int[FEW];
+
+  private int[] lengths = new int[FEW];
+  private int runs;
+  private int elements;
+  private boolean areWholeGroups;
+
+  /** Where the groups are drawn of which parts are wanted, and its type. */
+  private Object drawn;
+
+  private ArrayType drawnType;
+
+  /** Empties the list. */
+  void clear() {
+    groups.clear();
+    runs = 0;
+    elements = 0;
+    areWholeGroups = true;
+  }
+
+  /** Returns how many elements the listed runs have. */
+  int elements() {
+    return elements;
+  }
+
+  /**
+   * Appends a run, if there is room for its groups.
+   *
+   * @param from the index of its first element in the whole
+   * @param length how many elements, less than {@link #LONG}
+   * @param shift the binary logarithm of the size of a group
+   * @return whether there was room
+   */
+  boolean add(long from, int length, int shift) {
+    int size = 1 << shift;
+    int skip = (int) from & (size - 1);
+    int count = (skip + length + size - 1) >> shift;
+    if (groups.count() + count > GroupList.MOST) {
+      return false;
+    }
+    if (runs == skips.length) {
+      skips = Arrays.copyOf(skips, 2 * runs);
+      lengths = Arrays.copyOf(lengths, 2 * runs);
+    }
+    skips[runs] = skip;
+    lengths[runs++] = length;
+    elements += length;
+    areWholeGroups &= ((skip | length) & (size - 1)) == 0;
+    groups.add(from >> shift, count);
+    return true;
+  }
+
+  /** Writes the elements of all listed runs, one run after the other. */
+  void write(Groups writer, Object dst, int offset) {
+    if (areWholeGroups) {
+      writer.writeListed(groups, dst, offset);
+      return;
+    }
+    ArrayType type = writer.array();
+    int size = type.groupSize();
+    Object made = room(type, size * groups.count());
+    writer.writeListed(groups, made, 0);
+    int from = 0;
+    int to = offset;
+    for (int i = 0; i < runs; i++) {
+      System.arraycopy(made, from + skips[i], dst, to, lengths[i]);
+      from += (skips[i] + lengths[i] + size - 1) & -size;
+      to += lengths[i];
+    }
+  }
+
+  private Object room(ArrayType type, int length) {
+    if (drawnType != type || Array.getLength(drawn) < length) {
+      drawn = type.make(length);
+      drawnType = type;
+    }
+    return drawn;
+  }
+}
