@@ -16,9 +16,13 @@ public final class GroupList {
 
   private int count;
 
+  /** The largest number. */
+  private long most;
+
   /** Empties the list. */
   public void clear() {
     count = 0;
+    most = 0;
   }
 
   /** {@return how many groups are listed} */
@@ -40,6 +44,7 @@ public final class GroupList {
       numbers[count + i] = first + i;
     }
     count += groups;
+    most = Math.max(most, first + groups - 1);
   }
 
   /**
@@ -76,10 +81,9 @@ public final class GroupList {
    *     halves are of no use
    */
   public boolean counters(Counter first, int stride, long[] lows) {
-    long most = 0;
+    long low = first.low();
     for (int i = 0; i < count; i++) {
-      lows[i] = first.low() + numbers[i] * stride;
-      most = Math.max(most, numbers[i]);
+      lows[i] = low + numbers[i] * stride;
     }
     return first.plus(most, stride).plus(1, 1).high() == first.high();
   }

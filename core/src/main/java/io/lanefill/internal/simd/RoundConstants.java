@@ -35,6 +35,14 @@ final class RoundConstants {
   /** The same for round 2, with the word 3 that all blocks share. */
   long xor2;
 
+  /** Makes word 0 after round 0, in its high half, of a counter whose word 1 stands there. */
+  long gathered0;
+
+  /** The same as {@link #xor1} and {@link #xor2} where word 1 is not the same for all blocks. */
+  long gathered1;
+
+  long gathered2;
+
   /** The same and more as vectors, made where {@link WidePhilox} needs them. */
   final RoundVectors vectors = new RoundVectors();
 
@@ -76,6 +84,9 @@ final class RoundConstants {
     xor0 = packed((int) (high >>> 32) ^ key1(0), 0);
     xor1 = packed(lowHalf ^ key0(1), highHalf ^ key1(1));
     xor2 = packed(key0(2), word3 ^ key1(2));
+    gathered0 = packed((int) (product1OfRound0 >>> 32) ^ key0(0), 0);
+    gathered1 = packed(lowHalf ^ key0(1), key1(1));
+    gathered2 = packed(key0(2), key1(2));
     if (WidePhilox.CHOSEN) {
       vectors.set(this);
     }

@@ -18,8 +18,8 @@ import jdk.incubator.vector.IntVector;
 
 /** Integers: words in the order of the elements, and their remainders if a range is asked for. */
 final class SimdIntegers {
-  private static final Stage[] INTS_STAGES = Stage.concat(SimdPhilox.WORDS, new StoreInts());
-  private static final Stage[] LONGS_STAGES = Stage.concat(SimdPhilox.WORDS, new StoreLongs());
+  private static final Stage[] STORE_INTS = {new StoreInts()};
+  private static final Stage[] STORE_LONGS = {new StoreLongs()};
 
   private SimdIntegers() {}
 
@@ -65,13 +65,31 @@ final class SimdIntegers {
     for (int done = 0; done < blocks; done += SimdScratch.NORMAL_BLOCKS) {
       int run = Math.min(blocks - done, SimdScratch.NORMAL_BLOCKS);
       s.pass(first, done, run, offset + size * done);
-      switch (recipe.format()) {
-        case INT32 -> Stage.runAll(INTS_STAGES, s);
-        case INT64 -> Stage.runAll(LONGS_STAGES, s);
-      }
-      if (!recipe.isWords()) {
-        limit(s, recipe, s.offset, size * run);
-      }
+      Stage.runAll(SimdPhilox.WORDS, s);
+      store(s, recipe, run);
+    }
+  }
+
+  /** Writes whole vectors of the listed groups. */
+  static void fillListed(SimdScratch s, DrawnIntegers recipe, int offset, int blocks) {
+    int size = recipe.array().groupSize();
+    s.begin(recipe.key(), 1);
+    for (int done = 0; done < blocks; done += SimdScratch.NORMAL_BLOCKS) {
+      int run = Math.min(blocks - done, SimdScratch.NORMAL_BLOCKS);
+      s.gather(recipe.key().counter(), done, run, offset + size * done);
+      Stage.runAll(SimdPhilox.GATHERED_WORDS, s);
+      store(s, recipe, run);
+    }
+  }
+
+  /** Writes the pass's words, or integers of a range. */
+  private static void store(SimdScratch s, DrawnIntegers recipe, int blocks) {
+    switch (recipe.format()) {
+      case INT32 -> Stage.runAll(STORE_INTS, s);
+      case INT64 -> Stage.runAll(STORE_LONGS, s);
+    }
+    if (!recipe.isWords()) {
+      limit(s, recipe, s.offset, recipe.array().groupSize() * blocks);
     }
   }
 

@@ -3,6 +3,8 @@ package io.lanefill.internal.simd;
 
 import io.lanefill.internal.kernel.Drawn;
 import io.lanefill.internal.kernel.DrawnIntegers;
+import io.lanefill.internal.kernel.GroupList;
+import io.lanefill.internal.kernel.ListingKernel;
 import io.lanefill.internal.kernel.NativeKernel;
 import io.lanefill.internal.scalar.ScalarAffine;
 import io.lanefill.internal.scalar.ScalarKernel;
@@ -15,7 +17,7 @@ import java.lang.foreign.MemorySegment;
  * <p>A run of groups is cut where the lowest counter word carries, because lanes hold only that
  * word; the group at a carry and the tail that no full vector covers are the scalar kernel's.
  */
-public final class SimdKernel implements NativeKernel {
+public final class SimdKernel implements NativeKernel, ListingKernel {
   /** Groups written at a time: 64 KiB of floats, so that later passes find them in the cache. */
   private static final int RUN = 4096;
 
@@ -66,6 +68,66 @@ public final class SimdKernel implements NativeKernel {
     scratch.longs = dst;
     try {
       SimdIntegers.fill(scratch, recipe, firstGroup, offset, groups);
+    } finally {
+      scratch.longs = null;
+    }
+  }
+
+  @Override
+  public boolean fillListed(Drawn recipe, GroupList list, float[] dst, int offset) {
+    SimdScratch scratch = SimdScratch.get();
+    scratch.floats = dst;
+    try {
+      int written = SimdListed.fill(scratch, recipe, list, offset);
+      for (int i = written; written > 0 && i < list.count(); i++) {
+        SCALAR.fillGroups(recipe, list.number(i), dst, offset + 4 * i, 1);
+      }
+      return written > 0;
+    } finally {
+      scratch.floats = null;
+    }
+  }
+
+  @Override
+  public boolean fillListed(Drawn recipe, GroupList list, double[] dst, int offset) {
+    SimdScratch scratch = SimdScratch.get();
+    scratch.doubles = dst;
+    try {
+      int written = SimdListed.fill(scratch, recipe, list, offset);
+      for (int i = written; written > 0 && i < list.count(); i++) {
+        SCALAR.fillGroups(recipe, list.number(i), dst, offset + 2 * i, 1);
+      }
+      return written > 0;
+    } finally {
+      scratch.doubles = null;
+    }
+  }
+
+  @Override
+  public boolean fillListed(DrawnIntegers recipe, GroupList list, int[] dst, int offset) {
+    SimdScratch scratch = SimdScratch.get();
+    scratch.ints = dst;
+    try {
+      int written = SimdListed.fill(scratch, recipe, list, offset);
+      for (int i = written; written > 0 && i < list.count(); i++) {
+        SCALAR.fillGroups(recipe, list.number(i), dst, offset + 4 * i, 1);
+      }
+      return written > 0;
+    } finally {
+      scratch.ints = null;
+    }
+  }
+
+  @Override
+  public boolean fillListed(DrawnIntegers recipe, GroupList list, long[] dst, int offset) {
+    SimdScratch scratch = SimdScratch.get();
+    scratch.longs = dst;
+    try {
+      int written = SimdListed.fill(scratch, recipe, list, offset);
+      for (int i = written; written > 0 && i < list.count(); i++) {
+        SCALAR.fillGroups(recipe, list.number(i), dst, offset + 2 * i, 1);
+      }
+      return written > 0;
     } finally {
       scratch.longs = null;
     }
@@ -148,11 +210,16 @@ public final class SimdKernel implements NativeKernel {
   private static void half(
       Drawn recipe, SimdScratch scratch, Counter first, int offset, int groups) {
     float32(recipe.unit(), scratch, first, offset, groups);
+    toHalf(recipe, scratch.floats, offset, 4 * groups);
+  }
+
+  /** Turns float32 unit values into elements of a half format. */
+  static void toHalf(Drawn recipe, float[] units, int offset, int length) {
     switch (recipe.law()) {
-      case UNIFORM -> HalfUniform.fromFloat32(recipe.format(), scratch.floats, offset, 4 * groups);
+      case UNIFORM -> HalfUniform.fromFloat32(recipe.format(), units, offset, length);
       case NORMAL, TRUNCATED_NORMAL -> {}
     }
-    ScalarAffine.apply(recipe, scratch.floats, offset, 4 * groups);
+    ScalarAffine.apply(recipe, units, offset, length);
   }
 
   private static void float32(

@@ -35,7 +35,7 @@ final class SimdNormal {
 
   private static final int QUADRANT_BIT_1 = 9;
 
-  private static final Stage COMBINE = new Combine();
+  static final Stage COMBINE = new Combine();
 
   /** Words to values; the blocks' counters lie {@link SimdScratch#stride} apart. */
   static final Stage[] STAGES = stages(SimdPhilox.WORDS, COMBINE);

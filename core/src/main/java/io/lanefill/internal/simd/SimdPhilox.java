@@ -58,7 +58,10 @@ final class SimdPhilox {
   /** Rounds 0 and 1 of the listed blocks: counter = first + index * stride. */
   private static final Stage START_LISTED = new StartListed();
 
-  /** Round 2, where {@link #START_LISTED} made only the two before it. */
+  /** Rounds 0 and 1 of blocks of which each has its own counter words 0 and 1. */
+  private static final Stage START_GATHERED = new GatheredStart();
+
+  /** Round 2, where a start made only the two before it. */
   private static final Stage ROUND_2 = new Round2();
 
   private static final Stage ROUNDS_3_4 = new TwoRounds(3);
@@ -75,6 +78,11 @@ final class SimdPhilox {
 
   static final Stage[] LISTED_WORDS_BY_PASSES = {
     START_LISTED, ROUND_2, ROUNDS_3_4, ROUNDS_5_6, ROUNDS_7_8, ROUND_9
+  };
+
+  /** The words of blocks whose counters stand in {@link SimdScratch#gathered}. */
+  static final Stage[] GATHERED_WORDS = {
+    START_GATHERED, ROUND_2, ROUNDS_3_4, ROUNDS_5_6, ROUNDS_7_8, ROUND_9
   };
 
   /** The words of consecutive blocks, by the form that is faster here. */
@@ -250,12 +258,12 @@ final class SimdPhilox {
   }
 
   /** The high halves of two products: of the first one low, of the second one high. */
-  private static LongVector highHalves(LongVector low, LongVector high) {
+  static LongVector highHalves(LongVector low, LongVector high) {
     return lowAndHigh(low.lanewise(LSHR, 32), high);
   }
 
   /** The low half of the first, the high half of the second. */
-  private static LongVector lowAndHigh(LongVector low, LongVector high) {
+  static LongVector lowAndHigh(LongVector low, LongVector high) {
     return low.reinterpretAsInts().blend(high.reinterpretAsInts(), ODD).reinterpretAsLongs();
   }
 }

@@ -41,8 +41,14 @@ final class SimdRejection {
     }
   }
 
+  private static final Stage COMBINE_AND_LIST = new CombineAndList();
+
   /** Words to the candidates and elements of all groups, and a list of those that fail. */
-  static final Stage[] LIST = SimdNormal.stages(SimdPhilox.WORDS, new CombineAndList());
+  static final Stage[] LIST = SimdNormal.stages(SimdPhilox.WORDS, COMBINE_AND_LIST);
+
+  /** The same for blocks whose counters are listed. */
+  static final Stage[] GATHERED_LIST =
+      SimdNormal.stages(SimdPhilox.GATHERED_WORDS, COMBINE_AND_LIST);
 
   static final Stage[] NATIVE_LIST =
       SimdNormal.stages(SimdPhilox.WORDS, new CombineAndListNative());

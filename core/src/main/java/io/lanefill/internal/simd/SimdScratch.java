@@ -3,6 +3,7 @@ package io.lanefill.internal.simd;
 
 import static io.lanefill.internal.simd.Species.LANES;
 
+import io.lanefill.internal.kernel.GroupList;
 import io.lanefill.internal.kernel.PerThread;
 import io.lanefill.internal.stream.Counter;
 import io.lanefill.internal.stream.StreamKey;
@@ -129,7 +130,51 @@ final class SimdScratch {
   /** Elements on their way to memory that the stages do not write. */
   final float[] buffer = new float[4 * (UNIFORM_BLOCKS + WidePhilox.STEP)];
 
+  /** The lower halves of the counters of a pass's blocks, and where they start. */
+  long[] gathered;
+
+  int gatheredFrom;
+
+  /** Those of all listed groups, and those of the second blocks of some that fail. */
+  private long[] counters;
+
+  private final long[] seconds = new long[NORMAL_BLOCKS];
+
+  /** The upper half that they have in common. */
+  private long countersHigh;
+
   private SimdScratch() {}
+
+  /** Returns room for the lower halves of listed groups' counters. */
+  long[] gatheredCounters() {
+    if (counters == null) {
+      counters = new long[GroupList.MOST];
+    }
+    return counters;
+  }
+
+  /** Sets the blocks of the next pass: those of listed groups from one on. */
+  void gather(Counter any, int from, int blocks, int offset) {
+    gathered = counters;
+    gatheredFrom = from;
+    countersHigh = any.high();
+    pass(any, 0, blocks, offset);
+  }
+
+  /** Sets the blocks of the next pass: the second ones of the failing groups that it redoes. */
+  void gatherSeconds(Counter any, int from, int blocks) {
+    for (int i = 0; i < listed; i++) {
+      seconds[i] = counters[from + failed[listedFrom + i]] + 1;
+    }
+    gathered = seconds;
+    gatheredFrom = 0;
+    pass(any, 0, blocks, SECOND_OFFSET);
+  }
+
+  /** Returns the counter of a listed group's first block. */
+  Counter counter(int group) {
+    return new Counter(counters[group], countersHigh);
+  }
 
   /** Sets the stream and the step from unit values to elements. */
   void begin(StreamKey key, int stride, double scale, double shift) {

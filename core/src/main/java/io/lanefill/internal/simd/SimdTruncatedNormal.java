@@ -72,12 +72,16 @@ final class SimdTruncatedNormal {
     }
     for (int i = 0; i < s.incomplete; i++) {
       int group = s.failed[i];
-      Counter block = first.plus((long) STRIDE * group, 1);
-      ScalarTruncatedNormal.group(recipe.key(), block.low(), block.high(), s.candidates, 0);
-      for (int j = 0; j < 4; j++) {
-        s.candidates[j] = s.candidates[j] * (float) recipe.scale() + (float) recipe.shift();
-      }
-      s.put(s.candidates, offset + 4 * group, 4);
+      byScalar(s, recipe, first.plus((long) STRIDE * group, 1), offset + 4 * group);
     }
+  }
+
+  /** Draws a group whose first two blocks are not enough. */
+  static void byScalar(SimdScratch s, Drawn recipe, Counter block, int offset) {
+    ScalarTruncatedNormal.group(recipe.key(), block.low(), block.high(), s.candidates, 0);
+    for (int j = 0; j < 4; j++) {
+      s.candidates[j] = s.candidates[j] * (float) recipe.scale() + (float) recipe.shift();
+    }
+    s.put(s.candidates, offset, 4);
   }
 }

@@ -85,6 +85,10 @@ final class Species {
   static final VectorShuffle<Integer> LIST_TO_LANES =
       VectorShuffle.fromOp(INTS, i -> (i & 1) * BLOCKS + block(i >> 1));
 
+  /** Longs of consecutive blocks to their lanes. Int lanes, as 128-bit longs do not rearrange. */
+  static final VectorShuffle<Integer> BLOCKS_TO_LANES =
+      VectorShuffle.fromOp(INTS, i -> 2 * block(i >> 1) + (i & 1));
+
   static {
     for (int lane = 0; lane < BLOCKS; lane++) {
       BLOCK_OF_LANE[lane] = block(lane);
