@@ -120,6 +120,7 @@ final class WarmUp implements Runnable {
   private final FillKernel passes;
   private final Supplier<FillKernel> simdKernel;
   private final Clock clock;
+  private final long longestNanos;
 
   /** Held while it works: a monitor, whose release cannot fail for want of stack. */
   private final Object running = new Object();
@@ -129,8 +130,6 @@ final class WarmUp implements Runnable {
 
   private volatile Verdict verdict = Verdict.OPEN;
   private long spentNanos;
-
-  private final long longestNanos;
 
   WarmUp(KernelSwitch owner) {
     this(
@@ -160,9 +159,7 @@ final class WarmUp implements Runnable {
     return verdict;
   }
 
-  /**
-   * Returns whether it works in the background now: by its thread, as a failure may leave flags.
-   */
+  /** Tells by its thread whether it works in the background, as a failure may leave flags. */
   boolean isActive() {
     Thread made = worker;
     return made != null && made.isAlive();
@@ -250,9 +247,7 @@ final class WarmUp implements Runnable {
     return result;
   }
 
-  /**
-   * Tells what a long-lived process loses, now that it has proved to be one; once, for all laws.
-   */
+  /** Tells a process that has proved to be long-lived what it loses; once, for all laws. */
   private static void tellOnce(String obstacle) {
     if (!TOLD.getAndSet(true)) {
       warn(
