@@ -4,8 +4,6 @@ package io.lanefill.keras;
 import io.lanefill.DType;
 import io.lanefill.Distribution;
 import io.lanefill.RandomTensor;
-import io.lanefill.Seed;
-import io.lanefill.SeedSource;
 import io.lanefill.Values;
 import io.lanefill.internal.checks.Shown;
 import java.io.Serial;
@@ -23,11 +21,8 @@ import java.util.Objects;
  * TensorFlow makes it, whatever the format of the tensor. Whole numbers are exact below 2^53;
  * larger ones are refused.
  */
-public final class ArrayConstant extends Formed implements Initializer {
+public final class ArrayConstant extends Seedless {
   @Serial private static final long serialVersionUID = 1;
-
-  /** A tensor needs a seed, a constant has no use for it. */
-  private static final Seed UNUSED = Seed.of(0);
 
   private final transient KerasArray array;
 
@@ -128,17 +123,6 @@ public final class ArrayConstant extends Formed implements Initializer {
               .formatted(KerasForm.tuple(values().shape()), KerasForm.tuple(shape)));
     }
     return RandomTensor.of(dtype, Distribution.given(array.cast(dtype)), UNUSED, shape);
-  }
-
-  @Override
-  public ArrayConstant withSeed(long seed) {
-    return this;
-  }
-
-  @Override
-  public ArrayConstant withSeed(SeedSource seed) {
-    Objects.requireNonNull(seed, "seed");
-    return this;
   }
 
   @Override

@@ -4,8 +4,6 @@ package io.lanefill.keras;
 import io.lanefill.DType;
 import io.lanefill.Distribution;
 import io.lanefill.RandomTensor;
-import io.lanefill.Seed;
-import io.lanefill.SeedSource;
 import java.io.Serial;
 import java.util.Map;
 import java.util.Objects;
@@ -16,11 +14,8 @@ import java.util.Objects;
  * <p>For float64, a double is rounded to float32 first, as Keras 3 does ({@code tf.cast} of a
  * Python float); an integer, Python's int, is exact.
  */
-public final class Constant extends Formed implements Initializer {
+public final class Constant extends Seedless {
   @Serial private static final long serialVersionUID = 1;
-
-  /** A tensor needs a seed, a constant has no use for it. */
-  private static final Seed UNUSED = Seed.of(0);
 
   private final transient String className;
   private final transient KerasNumber value;
@@ -73,17 +68,6 @@ public final class Constant extends Formed implements Initializer {
     Objects.requireNonNull(dtype, "dtype");
     Distribution law = Distribution.constant(value.cast(dtype, UNUSED.rule()));
     return RandomTensor.of(dtype, law, UNUSED, shape);
-  }
-
-  @Override
-  public Constant withSeed(long seed) {
-    return this;
-  }
-
-  @Override
-  public Constant withSeed(SeedSource seed) {
-    Objects.requireNonNull(seed, "seed");
-    return this;
   }
 
   @Override

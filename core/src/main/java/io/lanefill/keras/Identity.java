@@ -4,24 +4,18 @@ package io.lanefill.keras;
 import io.lanefill.DType;
 import io.lanefill.Distribution;
 import io.lanefill.RandomTensor;
-import io.lanefill.Seed;
-import io.lanefill.SeedSource;
 import io.lanefill.internal.checks.Checks;
 import io.lanefill.internal.checks.Shown;
 import java.io.Serial;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * Keras's {@code Identity}: a matrix, square or not, of zeros but for the gain on its diagonal.
  *
  * <p>Keras 3.15.1 loses the gain in {@code get_config}; it is kept here.
  */
-public final class Identity extends Formed implements Initializer {
+public final class Identity extends Seedless {
   @Serial private static final long serialVersionUID = 1;
-
-  /** A tensor needs a seed, this one has no use for it. */
-  private static final Seed UNUSED = Seed.of(0);
 
   private final transient KerasNumber gain;
 
@@ -68,17 +62,6 @@ public final class Identity extends Formed implements Initializer {
               + ".");
     }
     return RandomTensor.of(dtype, Distribution.diagonal(gain()), UNUSED, shape);
-  }
-
-  @Override
-  public Identity withSeed(long seed) {
-    return this;
-  }
-
-  @Override
-  public Identity withSeed(SeedSource seed) {
-    Objects.requireNonNull(seed, "seed");
-    return this;
   }
 
   @Override

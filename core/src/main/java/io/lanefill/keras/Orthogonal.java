@@ -8,9 +8,9 @@ import io.lanefill.Seed;
 import io.lanefill.SeedSource;
 import io.lanefill.internal.checks.Checks;
 import java.io.Serial;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * Keras's {@code Orthogonal}, which every LSTM, GRU and SimpleRNN has for its recurrent kernel: a
@@ -26,16 +26,15 @@ import java.util.Optional;
  * that is nearly singular; for float16 some 1e-3; for float64 1e-14. TensorFlow decomposes no
  * bfloat16.
  */
-public final class Orthogonal extends Formed implements Initializer {
+public final class Orthogonal extends Seeded<Orthogonal> {
   @Serial private static final long serialVersionUID = 1;
 
   private final transient KerasNumber gain;
-  private final transient SeedSource seed;
 
   Orthogonal(KerasNumber gain, SeedSource seed) {
+    super(seed);
     Checks.finite("gain", gain.value());
     this.gain = gain;
-    this.seed = Objects.requireNonNull(seed, "seed");
   }
 
   /** Keras's default, a gain of 1, and a seed drawn by {@link Seed#random}. */
@@ -70,16 +69,6 @@ public final class Orthogonal extends Formed implements Initializer {
     return gain.value();
   }
 
-  /** {@return the seed: the stream of every tensor, or a generator that gives each its own} */
-  public SeedSource seed() {
-    return seed;
-  }
-
-  @Override
-  public Optional<SeedSource> seedSource() {
-    return Optional.of(seed);
-  }
-
   /**
    * {@inheritDoc}
    *
@@ -106,11 +95,6 @@ public final class Orthogonal extends Formed implements Initializer {
   }
 
   @Override
-  public Orthogonal withSeed(long seed) {
-    return withSeed(Seed.of(seed));
-  }
-
-  @Override
   public Orthogonal withSeed(SeedSource seed) {
     return new Orthogonal(gain, seed);
   }
@@ -125,15 +109,9 @@ public final class Orthogonal extends Formed implements Initializer {
     return "Orthogonal";
   }
 
-  /** Returns whether the other object is one of the same gain and seed. */
   @Override
-  public boolean equals(Object other) {
-    return other instanceof Orthogonal that && gain.equals(that.gain) && seed.equals(that.seed);
-  }
-
-  @Override
-  public int hashCode() {
-    return Objects.hash(gain, seed);
+  List<?> parameters() {
+    return List.of(gain);
   }
 
   /** Returns name, gain and seed. */

@@ -8,9 +8,9 @@ import io.lanefill.Seed;
 import io.lanefill.SeedSource;
 import io.lanefill.internal.checks.Checks;
 import java.io.Serial;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * Keras's {@code RandomUniform}: weights uniform on [minval, maxval).
@@ -18,18 +18,17 @@ import java.util.Optional;
  * <p>For float64, limits that are doubles are rounded to float32 first, as Keras 3 does, unless the
  * seed is {@link Seed#keras2}; limits that are integers, Python's int, are exact.
  */
-public final class RandomUniform extends Formed implements Initializer {
+public final class RandomUniform extends Seeded<RandomUniform> {
   @Serial private static final long serialVersionUID = 1;
 
   private final transient KerasNumber minval;
   private final transient KerasNumber maxval;
-  private final transient SeedSource seed;
 
   RandomUniform(KerasNumber minval, KerasNumber maxval, SeedSource seed) {
+    super(seed);
     Checks.ordered("minval", minval.value(), "maxval", maxval.value());
     this.minval = minval;
     this.maxval = maxval;
-    this.seed = Objects.requireNonNull(seed, "seed");
   }
 
   /** Keras's defaults: -0.05 and 0.05, and a seed drawn by {@link Seed#random}. */
@@ -97,16 +96,6 @@ public final class RandomUniform extends Formed implements Initializer {
     return maxval.value();
   }
 
-  /** {@return the seed: the stream of every tensor, or a generator that gives each its own} */
-  public SeedSource seed() {
-    return seed;
-  }
-
-  @Override
-  public Optional<SeedSource> seedSource() {
-    return Optional.of(seed);
-  }
-
   @Override
   public RandomTensor tensor(DType dtype, long... shape) {
     Objects.requireNonNull(dtype, "dtype");
@@ -115,11 +104,6 @@ public final class RandomUniform extends Formed implements Initializer {
     Seed.Rule rule = seed.peek().rule();
     Distribution law = Distribution.uniform(minval.cast(dtype, rule), maxval.cast(dtype, rule));
     return RandomTensor.of(dtype, law, seed.next(), shape);
-  }
-
-  @Override
-  public RandomUniform withSeed(long seed) {
-    return withSeed(Seed.of(seed));
   }
 
   @Override
@@ -138,18 +122,9 @@ public final class RandomUniform extends Formed implements Initializer {
     return "RandomUniform";
   }
 
-  /** Returns whether the other object is one of the same bounds and seed. */
   @Override
-  public boolean equals(Object other) {
-    return other instanceof RandomUniform that
-        && minval.equals(that.minval)
-        && maxval.equals(that.maxval)
-        && seed.equals(that.seed);
-  }
-
-  @Override
-  public int hashCode() {
-    return Objects.hash(minval, maxval, seed);
+  List<?> parameters() {
+    return List.of(minval, maxval);
   }
 
   /** Returns name, parameters and seed. */

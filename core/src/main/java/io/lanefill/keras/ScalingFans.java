@@ -2,18 +2,20 @@
 package io.lanefill.keras;
 
 import io.lanefill.DType;
+import io.lanefill.SeedSource;
 import io.lanefill.internal.scaling.Einsum;
 import io.lanefill.internal.scaling.FanLayout;
 import java.io.Serial;
 import java.util.Objects;
 
 /** Which fans of a shape a {@link VarianceScaling} takes: Keras's, or what replaces them. */
-abstract sealed class ScalingFans extends Formed permits VarianceScaling {
+abstract sealed class ScalingFans extends Seeded<VarianceScaling> permits VarianceScaling {
   @Serial private static final long serialVersionUID = 1;
 
   final transient FanLayout layout;
 
-  ScalingFans(FanLayout layout) {
+  ScalingFans(FanLayout layout, SeedSource seed) {
+    super(seed);
     this.layout = layout;
   }
 

@@ -11,9 +11,9 @@ import io.lanefill.internal.scaling.FanLayout;
 import io.lanefill.internal.scaling.Fans;
 import io.lanefill.internal.scaling.Scaling;
 import java.io.Serial;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * Keras's {@code VarianceScaling}: weights of mean 0 and variance {@code scale / max(1, n)}, where
@@ -27,16 +27,14 @@ import java.util.Optional;
  * <p>For float64 the limits of the uniform distribution are rounded to float32 first, as Keras 3
  * does, unless the seed is {@link Seed#keras2}.
  */
-public final class VarianceScaling extends ScalingFans implements Initializer {
+public final class VarianceScaling extends ScalingFans {
   @Serial private static final long serialVersionUID = 1;
 
   private final transient ScalingScheme scheme;
-  private final transient SeedSource seed;
 
   private VarianceScaling(ScalingScheme scheme, SeedSource seed, FanLayout layout) {
-    super(layout);
+    super(layout, seed);
     this.scheme = scheme;
-    this.seed = Objects.requireNonNull(seed, "seed");
   }
 
   private static VarianceScaling preset(
@@ -183,11 +181,6 @@ public final class VarianceScaling extends ScalingFans implements Initializer {
   }
 
   @Override
-  public VarianceScaling withSeed(long seed) {
-    return withSeed(Seed.of(seed));
-  }
-
-  @Override
   public VarianceScaling withSeed(SeedSource seed) {
     return new VarianceScaling(scheme, seed, layout);
   }
@@ -213,16 +206,6 @@ public final class VarianceScaling extends ScalingFans implements Initializer {
     return scheme.distribution();
   }
 
-  /** {@return the seed: the stream of every tensor, or a generator that gives each its own} */
-  public SeedSource seed() {
-    return seed;
-  }
-
-  @Override
-  public Optional<SeedSource> seedSource() {
-    return Optional.of(seed);
-  }
-
   @Override
   public Map<String, Object> config() {
     if (!layout.isKeras()) {
@@ -245,18 +228,9 @@ public final class VarianceScaling extends ScalingFans implements Initializer {
         "output_axes", KerasForm.axes(layout.outputAxes()));
   }
 
-  /** Returns whether the other object is an initializer of the same name, parameters and seed. */
   @Override
-  public boolean equals(Object other) {
-    return other instanceof VarianceScaling that
-        && scheme.equals(that.scheme)
-        && seed.equals(that.seed)
-        && layout.equals(that.layout);
-  }
-
-  @Override
-  public int hashCode() {
-    return Objects.hash(scheme, seed, layout);
+  List<?> parameters() {
+    return List.of(scheme, layout);
   }
 
   /** Returns name, parameters and seed. */

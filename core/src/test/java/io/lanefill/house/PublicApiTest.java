@@ -13,12 +13,14 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.TypeVariable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -78,21 +80,36 @@ class PublicApiTest {
     if (!isVisible(type.getModifiers()) || type.isAnonymousClass()) {
       return;
     }
-    lines.add(type.toGenericString() + supertypes(type));
-    Stream<String> members = members(type);
+    StringBuilder text = new StringBuilder(type.toGenericString()).append(interfaces(type));
+    Stream<String> members = members(type, false);
     Class<?> parent = type.getSuperclass();
-    if (parent != null && !isVisible(parent.getModifiers())) {
-      // Nobody sees that class: what it has is the type's own.
-      members = Stream.concat(members, members(parent));
+    // Nobody sees such a class: what it has is the type's own, and so is its interface.
+    for (; parent != null && !isVisible(parent.getModifiers()); parent = parent.getSuperclass()) {
+      text.append(interfaces(parent));
+      members = Stream.concat(members, members(parent, true).map(selfType(parent, type)));
     }
-    members.sorted().forEach(signature -> lines.add("  " + signature));
+    lines.add(text.toString());
+    members.sorted().distinct().forEach(signature -> lines.add("  " + signature));
   }
 
-  private static Stream<String> members(Class<?> type) {
+  /** Replaces a hidden class's parameter, which stands for the type that extends it. */
+  private static UnaryOperator<String> selfType(Class<?> hidden, Class<?> type) {
+    return signature -> {
+      String concrete = signature;
+      for (TypeVariable<?> self : hidden.getTypeParameters()) {
+        concrete = concrete.replace(" " + self.getName() + " ", " " + type.getName() + " ");
+      }
+      return concrete;
+    };
+  }
+
+  /** Returns the visible members; of a hidden class not what its subclasses have to implement. */
+  private static Stream<String> members(Class<?> type, boolean isHidden) {
     return Stream.of(
             type.getDeclaredFields(), type.getDeclaredConstructors(), type.getDeclaredMethods())
         .flatMap(Stream::of)
         .filter(member -> isVisible(member.getModifiers()) && !member.isSynthetic())
+        .filter(member -> !(isHidden && Modifier.isAbstract(member.getModifiers())))
         .map(PublicApiTest::signature)
         .map(signature -> signature.replace(type.getName() + ".", ""));
   }
@@ -101,7 +118,7 @@ class PublicApiTest {
     return Modifier.isPublic(modifiers) || Modifier.isProtected(modifiers);
   }
 
-  private static String supertypes(Class<?> type) {
+  private static String interfaces(Class<?> type) {
     StringBuilder text = new StringBuilder();
     for (Class<?> implemented : type.getInterfaces()) {
       text.append(" : ").append(implemented.getName());

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.keras;
+
+import io.lanefill.Seed;
+import io.lanefill.SeedSource;
+import java.io.Serial;
+import java.util.Objects;
+
+/** An initializer that draws nothing: a seed changes nothing of it. */
+abstract sealed class Seedless extends Formed implements Initializer
+    permits ArrayConstant, Constant, Identity {
+  @Serial private static final long serialVersionUID = 1;
+
+  /** A tensor needs a seed, these have no use for it. */
+  static final Seed UNUSED = Seed.of(0);
+
+  @Override
+  public Initializer withSeed(SeedSource seed) {
+    Objects.requireNonNull(seed, "seed");
+    return this;
+  }
+}
