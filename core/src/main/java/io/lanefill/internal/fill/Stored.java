@@ -47,10 +47,12 @@ public enum Stored {
     }
 
     @Override
-    void put(Object made, int from, int length, MemorySegment dst, long place, long step) {
+    void put(Object made, int from, int length, Spaced dst, long place) {
       float[] elements = (float[]) made;
+      MemorySegment segment = dst.segment();
+      long step = dst.step();
       for (int i = 0; i < length; i++) {
-        dst.set(ValueLayout.JAVA_FLOAT_UNALIGNED, place + i * step, elements[from + i]);
+        segment.set(ValueLayout.JAVA_FLOAT_UNALIGNED, place + i * step, elements[from + i]);
       }
     }
   },
@@ -87,10 +89,12 @@ public enum Stored {
     }
 
     @Override
-    void put(Object made, int from, int length, MemorySegment dst, long place, long step) {
+    void put(Object made, int from, int length, Spaced dst, long place) {
       double[] elements = (double[]) made;
+      MemorySegment segment = dst.segment();
+      long step = dst.step();
       for (int i = 0; i < length; i++) {
-        dst.set(ValueLayout.JAVA_DOUBLE_UNALIGNED, place + i * step, elements[from + i]);
+        segment.set(ValueLayout.JAVA_DOUBLE_UNALIGNED, place + i * step, elements[from + i]);
       }
     }
   },
@@ -128,10 +132,12 @@ public enum Stored {
     }
 
     @Override
-    void put(Object made, int from, int length, MemorySegment dst, long place, long step) {
+    void put(Object made, int from, int length, Spaced dst, long place) {
       short[] elements = (short[]) made;
+      MemorySegment segment = dst.segment();
+      long step = dst.step();
       for (int i = 0; i < length; i++) {
-        dst.set(ValueLayout.JAVA_SHORT_UNALIGNED, place + i * step, elements[from + i]);
+        segment.set(ValueLayout.JAVA_SHORT_UNALIGNED, place + i * step, elements[from + i]);
       }
     }
   },
@@ -164,10 +170,12 @@ public enum Stored {
     }
 
     @Override
-    void put(Object made, int from, int length, MemorySegment dst, long place, long step) {
+    void put(Object made, int from, int length, Spaced dst, long place) {
       int[] elements = (int[]) made;
+      MemorySegment segment = dst.segment();
+      long step = dst.step();
       for (int i = 0; i < length; i++) {
-        dst.set(ValueLayout.JAVA_INT_UNALIGNED, place + i * step, elements[from + i]);
+        segment.set(ValueLayout.JAVA_INT_UNALIGNED, place + i * step, elements[from + i]);
       }
     }
   },
@@ -200,10 +208,12 @@ public enum Stored {
     }
 
     @Override
-    void put(Object made, int from, int length, MemorySegment dst, long place, long step) {
+    void put(Object made, int from, int length, Spaced dst, long place) {
       long[] elements = (long[]) made;
+      MemorySegment segment = dst.segment();
+      long step = dst.step();
       for (int i = 0; i < length; i++) {
-        dst.set(ValueLayout.JAVA_LONG_UNALIGNED, place + i * step, elements[from + i]);
+        segment.set(ValueLayout.JAVA_LONG_UNALIGNED, place + i * step, elements[from + i]);
       }
     }
   };
@@ -265,8 +275,8 @@ public enum Stored {
   /** Returns the layout of an element in a segment. */
   abstract ValueLayout layout(ByteOrder order);
 
-  /** Puts made elements in the machine's byte order at places that lie {@code step} bytes apart. */
-  abstract void put(Object made, int from, int length, MemorySegment dst, long place, long step);
+  /** Puts made elements in the machine's byte order, the first one at a place in bytes. */
+  abstract void put(Object made, int from, int length, Spaced dst, long place);
 
   /**
    * Gathers the elements of a part of a plane.

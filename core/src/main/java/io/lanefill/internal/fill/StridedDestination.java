@@ -16,6 +16,9 @@ public final class StridedDestination implements Destination {
   /** The places, in bytes. */
   private final Axes places;
 
+  /** The last axis. */
+  private final Spaced row;
+
   /**
    * Returns the destination that suits the strides.
    *
@@ -48,6 +51,7 @@ public final class StridedDestination implements Destination {
     this.stored = stored;
     this.layout = stored.layout(ByteOrder.nativeOrder());
     this.places = new Axes(shape.clone(), byteStrides.clone()).merged();
+    this.row = new Spaced(segment, places.stride(places.count() - 1));
   }
 
   @Override
@@ -63,15 +67,14 @@ public final class StridedDestination implements Destination {
 
   /** Puts made elements at the next places: a copy where those are neighbours. */
   private void scatter(Object made, int length, Walk walk) {
-    long step = places.stride(places.count() - 1);
-    boolean neighbours = step == stored.bytes();
+    boolean neighbours = row.step() == stored.bytes();
     int done = 0;
     while (done < length) {
       int run = (int) Math.min(walk.left(), length - done);
       if (neighbours) {
         MemorySegment.copy(made, done, segment, layout, walk.place(), run);
       } else {
-        stored.put(made, done, run, segment, walk.place(), step);
+        stored.put(made, done, run, row, walk.place());
       }
       walk.advance(run);
       done += run;

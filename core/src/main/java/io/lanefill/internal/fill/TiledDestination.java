@@ -15,6 +15,9 @@ public final class TiledDestination implements Destination {
   private final ValueLayout layout;
   private final Tiling tiling;
 
+  /** The axis of the nearest places. */
+  private final Spaced nearest;
+
   /**
    * Describes the destination.
    *
@@ -27,6 +30,7 @@ public final class TiledDestination implements Destination {
     this.stored = stored;
     this.layout = stored.layout(ByteOrder.nativeOrder());
     this.tiling = tiling;
+    this.nearest = new Spaced(segment, tiling.nearest());
   }
 
   @Override
@@ -51,7 +55,7 @@ public final class TiledDestination implements Destination {
     Tile.Edge rows = tile.rows();
     Tile.Edge columns = tile.columns();
     long width = (long) columns.length() * stored.bytes();
-    boolean neighbours = columns.stride() == stored.bytes();
+    boolean neighbours = nearest.step() == stored.bytes();
     int most = neighbours && rows.stride() == width ? FillScratch.ELEMENTS / columns.length() : 1;
     Object elements = FillScratch.get().elements(stored);
     for (int row = 0; row < rows.length(); row += most) {
@@ -62,7 +66,7 @@ public final class TiledDestination implements Destination {
       if (neighbours) {
         MemorySegment.copy(elements, 0, segment, layout, at, length);
       } else {
-        stored.put(elements, 0, length, segment, at, columns.stride());
+        stored.put(elements, 0, length, nearest, at);
       }
     }
   }

@@ -65,6 +65,11 @@ final class Tiling implements Cut {
     return helps && places.size() > 0 ? new Tiling(places, bytes, order) : null;
   }
 
+  /** Returns how many bytes the nearest places lie apart. */
+  long nearest() {
+    return places.stride(order[order.length - 1]);
+  }
+
   private long[] extents() {
     long[] tile = new long[places.count()];
     int run = 1;
