@@ -97,18 +97,14 @@ public class BoxBenchmark extends KernelBenchmark {
 
   /** The SIMD kernel. */
   @Benchmark
-  @Fork(
-      value = Defaults.FORKS,
-      jvmArgsAppend = {Defaults.HEAP, Defaults.VECTORS, Defaults.SIMD})
+  @Fork(jvmArgsAppend = {Defaults.HEAP, Defaults.VECTORS, Defaults.SIMD})
   public void simd(Elements elementCounter, Groups groupCounter) {
     fill(elementCounter, groupCounter);
   }
 
   /** The scalar kernel. */
   @Benchmark
-  @Fork(
-      value = Defaults.FORKS,
-      jvmArgsAppend = {Defaults.HEAP, Defaults.VECTORS, Defaults.SCALAR})
+  @Fork(jvmArgsAppend = {Defaults.HEAP, Defaults.VECTORS, Defaults.SCALAR})
   public void scalar(Elements elementCounter, Groups groupCounter) {
     fill(elementCounter, groupCounter);
   }

@@ -174,9 +174,7 @@ public class CeilingBenchmark extends Defaults {
 
   /** The generator's ceiling: the words of the uniform law, as they are. */
   @Benchmark
-  @Fork(
-      value = Defaults.FORKS,
-      jvmArgsAppend = {Defaults.HEAP, Defaults.VECTORS})
+  @Fork(jvmArgsAppend = {Defaults.HEAP, Defaults.VECTORS})
   public void philoxWords(Words target, Elements counter) {
     target.fill();
     counter.elements += target.size;
@@ -184,9 +182,7 @@ public class CeilingBenchmark extends Defaults {
 
   /** C's ceiling. Left out where there is no compiler: see {@link BenchmarkMain}. */
   @Benchmark
-  @Fork(
-      value = Defaults.FORKS,
-      jvmArgsAppend = {Defaults.HEAP, Defaults.NATIVE})
+  @Fork(jvmArgsAppend = {Defaults.HEAP, Defaults.NATIVE})
   public void c(Native target, Elements counter) {
     NativeCeiling.fill(target.workload, target.distribution, target.size, target.buffer);
     counter.elements += target.size;

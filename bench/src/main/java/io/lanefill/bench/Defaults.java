@@ -25,8 +25,8 @@ import org.openjdk.jmh.annotations.Warmup;
 // on a shared host, which three of them make visible in the error.
 @Measurement(iterations = 3, time = 1)
 // Compiled code and memory placement differ from JVM to JVM and stay the same within one: forks,
-// not iterations, are what averages them.
-@Fork(value = Defaults.FORKS, jvmArgsAppend = Defaults.HEAP)
+// not iterations, are what averages them. A benchmark's own @Fork gives flags and keeps the number.
+@Fork(jvmArgsAppend = Defaults.HEAP)
 // The kernels are single-threaded.
 @Threads(1)
 public abstract class Defaults {

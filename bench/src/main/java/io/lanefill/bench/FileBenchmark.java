@@ -81,9 +81,7 @@ public class FileBenchmark extends KernelBenchmark {
 
   /** Writes. */
   @Benchmark
-  @Fork(
-      value = Defaults.FORKS,
-      jvmArgsAppend = {Defaults.HEAP, Defaults.VECTORS, Defaults.SIMD})
+  @Fork(jvmArgsAppend = {Defaults.HEAP, Defaults.VECTORS, Defaults.SIMD})
   public void channel(Elements counter) throws IOException {
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
@@ -94,9 +92,7 @@ public class FileBenchmark extends KernelBenchmark {
 
   /** Fills mapped memory. */
   @Benchmark
-  @Fork(
-      value = Defaults.FORKS,
-      jvmArgsAppend = {Defaults.HEAP, Defaults.VECTORS, Defaults.SIMD})
+  @Fork(jvmArgsAppend = {Defaults.HEAP, Defaults.VECTORS, Defaults.SIMD})
   public void mapped(Elements counter) throws IOException {
     try (FileChannel channel =
             FileChannel.open(

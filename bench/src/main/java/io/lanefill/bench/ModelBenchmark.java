@@ -65,9 +65,7 @@ public class ModelBenchmark extends Defaults {
 
   /** The SIMD kernel. */
   @Benchmark
-  @Fork(
-      value = Defaults.FORKS,
-      jvmArgsAppend = {Defaults.HEAP, Defaults.VECTORS, Defaults.SIMD})
+  @Fork(jvmArgsAppend = {Defaults.HEAP, Defaults.VECTORS, Defaults.SIMD})
   public void simd(Elements counter) {
     fill();
     counter.elements += values;
@@ -75,9 +73,7 @@ public class ModelBenchmark extends Defaults {
 
   /** The scalar kernel. */
   @Benchmark
-  @Fork(
-      value = Defaults.FORKS,
-      jvmArgsAppend = {Defaults.HEAP, Defaults.VECTORS, Defaults.SCALAR})
+  @Fork(jvmArgsAppend = {Defaults.HEAP, Defaults.VECTORS, Defaults.SCALAR})
   public void scalar(Elements counter) {
     fill();
     counter.elements += values;

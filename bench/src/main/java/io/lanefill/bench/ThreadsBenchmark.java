@@ -123,9 +123,7 @@ public class ThreadsBenchmark extends Defaults {
 
   /** The SIMD kernel. */
   @Benchmark
-  @Fork(
-      value = Defaults.FORKS,
-      jvmArgsAppend = {Defaults.HEAP, Defaults.VECTORS, Defaults.SIMD})
+  @Fork(jvmArgsAppend = {Defaults.HEAP, Defaults.VECTORS, Defaults.SIMD})
   public void simd(Fills fills) throws InterruptedException, ExecutionException {
     long start = System.nanoTime();
     workload.fill(Filler.sequential());

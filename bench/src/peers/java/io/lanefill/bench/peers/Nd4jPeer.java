@@ -28,9 +28,7 @@ import org.openjdk.jmh.annotations.State;
  * something else than a truncated normal.
  */
 @State(Scope.Thread)
-@Fork(
-    value = Defaults.FORKS,
-    jvmArgsAppend = {Defaults.HEAP, Defaults.NATIVE, NativePeers.UNSAFE, NativePeers.QUIET})
+@Fork(jvmArgsAppend = {Defaults.HEAP, Defaults.NATIVE, NativePeers.UNSAFE, NativePeers.QUIET})
 public class Nd4jPeer extends Defaults {
   private static final long SEED = 42;
 

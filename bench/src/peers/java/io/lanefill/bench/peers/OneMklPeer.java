@@ -24,9 +24,7 @@ import org.openjdk.jmh.annotations.TearDown;
  * no truncated normal. On processors that are not Intel's the library may choose its generic code.
  */
 @State(Scope.Thread)
-@Fork(
-    value = Defaults.FORKS,
-    jvmArgsAppend = {Defaults.HEAP, Defaults.NATIVE, NativePeers.UNSAFE})
+@Fork(jvmArgsAppend = {Defaults.HEAP, Defaults.NATIVE, NativePeers.UNSAFE})
 public class OneMklPeer extends Defaults {
   private static final int SEED = 42;
 

@@ -26,9 +26,7 @@ import org.openjdk.jmh.annotations.TearDown;
  * rejects those outside, and copies the rest into a tensor.
  */
 @State(Scope.Thread)
-@Fork(
-    value = Defaults.FORKS,
-    jvmArgsAppend = {Defaults.HEAP, Defaults.NATIVE, PyTorchPeer.OFFLINE, PyTorchPeer.ONE_THREAD})
+@Fork(jvmArgsAppend = {Defaults.HEAP, Defaults.NATIVE, PyTorchPeer.OFFLINE, PyTorchPeer.ONE_THREAD})
 public class PyTorchPeer extends Defaults {
   /** The library comes from Maven; nothing else is to be fetched. */
   static final String OFFLINE = "-Dai.djl.offline=true";

@@ -42,7 +42,6 @@ import org.tensorflow.types.TInt64;
  */
 @State(Scope.Thread)
 @Fork(
-    value = Defaults.FORKS,
     // Lanefill draws only for the set-up; the scalar kernel leaves no compilation behind.
     jvmArgsAppend = {Defaults.HEAP, Defaults.NATIVE, NativePeers.UNSAFE, Defaults.SCALAR})
 public class TensorFlowPeer extends Defaults {
