@@ -5,12 +5,10 @@ import io.lanefill.internal.fill.ChannelRun;
 import io.lanefill.internal.fill.ChannelWatch;
 import io.lanefill.internal.fill.Destination;
 import io.lanefill.internal.fill.FillRun;
-import io.lanefill.internal.fill.Stored;
 import io.lanefill.internal.fill.Watch;
 import io.lanefill.internal.kernel.Recipe;
 import io.lanefill.internal.part.Selection;
 import java.io.IOException;
-import java.nio.ByteOrder;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
@@ -219,13 +217,9 @@ public final class Filler extends FillerDestinations {
   }
 
   @Override
-  void run(RandomTensor tensor, ChannelWatch.Target target, ByteOrder order) throws IOException {
-    int tasks = tasks(tensor.size());
-    Stored stored = Stored.of(tensor.dtype().format());
-    new ChannelRun(tensor.recipe(), tensor.selection(), stored, order)
-        .fill(
-            new ChannelWatch(progress, cancellation, target),
-            tasks == 1 ? null : executor(),
-            tasks);
+  void run(ChannelRun run, ChannelWatch.Target target) throws IOException {
+    int tasks = tasks(run.selection().size());
+    ChannelWatch watch = new ChannelWatch(progress, cancellation, target);
+    run.fill(watch, tasks == 1 ? null : executor(), tasks);
   }
 }
