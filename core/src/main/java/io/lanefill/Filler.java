@@ -5,12 +5,10 @@ import io.lanefill.internal.fill.ChannelRun;
 import io.lanefill.internal.fill.ChannelWatch;
 import io.lanefill.internal.fill.Destination;
 import io.lanefill.internal.fill.FillRun;
-import io.lanefill.internal.fill.Stored;
 import io.lanefill.internal.fill.Watch;
 import io.lanefill.internal.kernel.Recipe;
 import io.lanefill.internal.part.Selection;
 import java.io.IOException;
-import java.nio.ByteOrder;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
@@ -53,11 +51,11 @@ import java.util.function.LongConsumer;
  * of the first failures is thrown, and the others are {@linkplain Throwable#getSuppressed
  * suppressed} in it.
  *
- * <p>Memory of a confined arena is filled by the calling thread alone. Each thread that fills has
- * about 40 KiB to work in, up to 60 KiB with memory segments and the half formats, and makes them
- * anew after a garbage collection; {@code fillStrided} may need 512 KiB more, and a fill into a
- * channel 1 MiB of direct memory, with helpers 8 MiB. Apart from that a fill allocates a few small
- * objects; an unwatched one on a single thread, one.
+ * <p>Memory of a confined arena is filled by the calling thread alone. Threads, virtual ones
+ * included, keep nothing: what they work in, 40 to 100 KiB for as many threads as ever filled at
+ * once, is shared by all. Until the next garbage collection {@code fillStrided} may keep 512 KiB
+ * more, and a fill into a channel 1 MiB of direct memory, with helpers 8 MiB. Apart from that a
+ * fill allocates a few small objects; an unwatched one on a single thread, one.
  *
  * <p>A filler is immutable; any number of threads may use it at once. Its functions are called on
  * the thread that called {@code fill}, between chunks and under no lock.
@@ -219,13 +217,9 @@ public final class Filler extends FillerDestinations {
   }
 
   @Override
-  void run(RandomTensor tensor, ChannelWatch.Target target, ByteOrder order) throws IOException {
-    int tasks = tasks(tensor.size());
-    Stored stored = Stored.of(tensor.dtype().format());
-    new ChannelRun(tensor.recipe(), tensor.selection(), stored, order)
-        .fill(
-            new ChannelWatch(progress, cancellation, target),
-            tasks == 1 ? null : executor(),
-            tasks);
+  void run(ChannelRun run, ChannelWatch.Target target) throws IOException {
+    int tasks = tasks(run.selection().size());
+    ChannelWatch watch = new ChannelWatch(progress, cancellation, target);
+    run.fill(watch, tasks == 1 ? null : executor(), tasks);
   }
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill;
 
+import io.lanefill.internal.fill.ChannelRun;
 import io.lanefill.internal.fill.ChannelWatch;
 import io.lanefill.internal.fill.Destination;
+import io.lanefill.internal.fill.Stored;
 import io.lanefill.internal.kernel.Recipe;
 import io.lanefill.internal.part.Selection;
 import java.io.IOException;
@@ -25,8 +27,7 @@ abstract sealed class FillerDestinations permits Filler {
   }
 
   /** Fills a channel that is checked. */
-  abstract void run(RandomTensor tensor, ChannelWatch.Target target, ByteOrder order)
-      throws IOException;
+  abstract void run(ChannelRun run, ChannelWatch.Target target) throws IOException;
 
   /**
    * Writes all elements of a tensor to the start of an array.
@@ -244,6 +245,9 @@ abstract sealed class FillerDestinations permits Filler {
    */
   public void fill(RandomTensor tensor, WritableByteChannel dst, ByteOrder order)
       throws IOException {
-    run(tensor, MemoryDestinations.of(tensor, dst), Objects.requireNonNull(order, "order"));
+    ChannelWatch.Target target = MemoryDestinations.of(tensor, dst);
+    Objects.requireNonNull(order, "order");
+    Stored stored = Stored.of(tensor.dtype().format());
+    run(new ChannelRun(tensor.recipe(), tensor.selection(), stored, order), target);
   }
 }

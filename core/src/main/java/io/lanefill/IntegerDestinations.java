@@ -2,6 +2,8 @@
 package io.lanefill;
 
 import io.lanefill.internal.fill.ArrayDestination;
+import io.lanefill.internal.fill.ChannelRun;
+import io.lanefill.internal.fill.ChannelWatch;
 import io.lanefill.internal.fill.Destination;
 import io.lanefill.internal.fill.SegmentDestination;
 import io.lanefill.internal.fill.Stored;
@@ -10,6 +12,7 @@ import java.nio.Buffer;
 import java.nio.ByteOrder;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
+import java.nio.channels.WritableByteChannel;
 import java.util.Objects;
 
 /** Checks a destination against a tensor of integers, before anything is written. */
@@ -46,6 +49,20 @@ final class IntegerDestinations {
     MemoryDestinations.writable(dst);
     MemoryDestinations.bytes(tensor.size(), stored(tensor), dst);
     return segment(tensor, dst, ByteOrder.nativeOrder());
+  }
+
+  static ChannelWatch.Target of(RandomIntegers tensor, WritableByteChannel dst) {
+    Objects.requireNonNull(dst, "dst");
+    return MemoryDestinations.channel(tensor.size(), stored(tensor).bytes(), tensor, dst);
+  }
+
+  static ChannelRun channelRun(RandomIntegers tensor) {
+    return new ChannelRun(
+        tensor.recipe(), tensor.selection(), stored(tensor), ByteOrder.LITTLE_ENDIAN);
+  }
+
+  static Destination strided(RandomIntegers tensor, MemorySegment dst, long[] byteStrides) {
+    return MemoryDestinations.strided(tensor.shape(), stored(tensor), dst, byteStrides);
   }
 
   private static Destination view(RandomIntegers tensor, Buffer dst, ByteOrder order) {

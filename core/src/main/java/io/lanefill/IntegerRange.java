@@ -4,25 +4,29 @@ package io.lanefill;
 import io.lanefill.internal.kernel.DrawnIntegers;
 import io.lanefill.internal.kernel.IntegerFormat;
 import io.lanefill.internal.kernel.UnsignedDivisor;
+import java.io.Serial;
 import java.util.Objects;
 
 /**
- * What {@link RandomIntegers} are: their type, and the range that they are drawn from. Immutable.
+ * What {@link RandomIntegers} are: their type, and the range that they are drawn from. Immutable
+ * and serializable.
  *
  * <p>The full range gives the words of Philox4x32-10 as they are. A range [low, high) gives {@code
  * low + word mod (high - low)}, the word unsigned, as TensorFlow has it: unless their number is a
  * power of two, the first {@code 2^32 mod (high - low)} integers ({@code 2^64} of int64) are more
  * likely than the others, by {@code (high - low) / 2^32} of their probability at most.
  */
-public final class IntegerRange {
+public final class IntegerRange extends Formed {
+  @Serial private static final long serialVersionUID = 1;
+
   private static final IntegerRange INT32 = new IntegerRange(IntegerType.INT32, 0, null);
   private static final IntegerRange INT64 = new IntegerRange(IntegerType.INT64, 0, null);
 
-  private final IntegerType type;
-  private final long low;
+  private final transient IntegerType type;
+  private final transient long low;
 
   /** How many integers there are; null for all. */
-  private final UnsignedDivisor width;
+  private final transient UnsignedDivisor width;
 
   private IntegerRange(IntegerType type, long low, UnsignedDivisor width) {
     this.type = type;

@@ -7,6 +7,7 @@ import static io.lanefill.ArrayDestinations.isHalf;
 import static io.lanefill.ArrayDestinations.isNarrow;
 import static io.lanefill.ArrayDestinations.notNull;
 
+import io.lanefill.internal.checks.Checks;
 import io.lanefill.internal.checks.Shown;
 import io.lanefill.internal.fill.ArrayDestination;
 import io.lanefill.internal.fill.ChannelWatch;
@@ -59,15 +60,20 @@ final class MemoryDestinations {
   static ChannelWatch.Target of(RandomTensor tensor, WritableByteChannel dst) {
     int bytes = notNull(tensor).dtype().bytes();
     Objects.requireNonNull(dst, "dst");
+    return channel(tensor.size(), bytes, tensor, dst);
+  }
+
+  /** Checks a channel against a tensor of a size, whose elements have so many bytes. */
+  static ChannelWatch.Target channel(long size, int bytes, Object tensor, WritableByteChannel dst) {
     if (dst instanceof SelectableChannel selectable && !selectable.isBlocking()) {
       throw new IllegalArgumentException(
           "`dst` must be in blocking mode. Received: a channel in non-blocking mode");
     }
-    if (tensor.size() > Long.MAX_VALUE / bytes) {
+    if (size > Long.MAX_VALUE / bytes) {
       throw new IllegalArgumentException(
           "A channel takes at most 2^63 - 1 bytes: write a range at a time. Received: " + tensor);
     }
-    return new ChannelWatch.Target(dst, tensor.size(), bytes, IncompleteFillException::new);
+    return new ChannelWatch.Target(dst, size, bytes, IncompleteFillException::new);
   }
 
   /** Bytes, in which the elements stand in the form of their own format. */
@@ -98,14 +104,18 @@ final class MemoryDestinations {
 
   static Destination strided(RandomTensor tensor, MemorySegment dst, long[] byteStrides) {
     Stored stored = Stored.of(notNull(tensor).dtype().format());
+    return strided(tensor.shape(), stored, dst, byteStrides);
+  }
+
+  /** Checks strides against the shape of what is written. */
+  static Destination strided(long[] shape, Stored stored, MemorySegment dst, long[] byteStrides) {
     writable(dst);
-    long[] shape = tensor.shape();
     if (Objects.requireNonNull(byteStrides, "byteStrides").length != shape.length) {
       throw new IllegalArgumentException(
           "`byteStrides` must have one entry for each of %d dimensions. Received: %s"
               .formatted(shape.length, Shown.of(byteStrides)));
     }
-    if (tensor.size() > 0) {
+    if (Checks.size(shape) > 0) {
       Strides.check(shape, byteStrides, stored.bytes(), dst.byteSize());
     }
     return StridedDestination.of(dst, stored, shape, byteStrides);

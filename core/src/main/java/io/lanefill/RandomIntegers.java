@@ -3,17 +3,16 @@ package io.lanefill;
 
 import io.lanefill.internal.checks.Checks;
 import io.lanefill.internal.checks.Shown;
-import io.lanefill.internal.fill.Destination;
 import io.lanefill.internal.kernel.DrawnIntegers;
-import java.lang.foreign.MemorySegment;
-import java.nio.IntBuffer;
-import java.nio.LongBuffer;
+import io.lanefill.internal.part.Selection;
+import java.io.Serial;
 import java.util.Objects;
 
 /**
  * A tensor of random integers, described and not yet drawn: range, seed and shape. The integers are
  * those of TensorFlow's {@code tf.random.stateless_uniform} on CPU for the same seed, and of
- * Keras's {@code keras.random.randint}, bit for bit.
+ * Keras's {@code keras.random.randint}, bit for bit; for other dtypes than int32 and int64 Keras
+ * draws int64 and casts.
  *
  * <pre>{@code
  * int[] rolls = RandomIntegers.of(IntegerRange.int32(1, 7), Seed.of(42), 1000).toIntArray();
@@ -31,14 +30,19 @@ import java.util.Objects;
  *
  * <p>A tensor is immutable, and safe for threads. Every check is made before the first element is
  * written. Fills without a {@link Filler}, which says what else they can throw, are parallel.
+ *
+ * <p>Tensors are serializable, parts as what they are. Streams hold no elements, and are checked
+ * when they are read.
  */
-public final class RandomIntegers {
-  private final IntegerRange range;
-  private final Seed seed;
-  private final TensorPart part;
-  private final DrawnIntegers recipe;
+public final class RandomIntegers extends IntegerFills {
+  @Serial private static final long serialVersionUID = 1;
 
-  private RandomIntegers(IntegerRange range, Seed seed, TensorPart part) {
+  private final transient IntegerRange range;
+  private final transient Seed seed;
+  private final transient TensorPart part;
+  private final transient DrawnIntegers recipe;
+
+  RandomIntegers(IntegerRange range, Seed seed, TensorPart part) {
     this.range = Objects.requireNonNull(range, "range");
     this.seed = Objects.requireNonNull(seed, "seed");
     this.part = part;
@@ -136,145 +140,12 @@ public final class RandomIntegers {
     return new RandomIntegers(range, seed, part.rows(indices));
   }
 
-  /**
-   * Writes all elements to {@code dst[0]} to {@code dst[size() - 1]}; the rest stays as it is.
-   *
-   * @param dst the destination, at least {@link #size} long
-   * @throws NullPointerException if {@code dst} is null
-   * @throws IllegalArgumentException if it is too short, or the type is not INT32
-   */
-  public void fill(int[] dst) {
-    fill(dst, Filler.parallel());
+  DrawnIntegers recipe() {
+    return recipe;
   }
 
-  /**
-   * Writes all elements to {@code dst[0]} to {@code dst[size() - 1]}; the rest stays as it is.
-   *
-   * @param dst the destination, at least {@link #size} long
-   * @param filler who writes, and who watches
-   * @throws NullPointerException if an argument is null
-   * @throws IllegalArgumentException if the array is too short, or the type is not INT32
-   */
-  public void fill(int[] dst, Filler filler) {
-    filled(Objects.requireNonNull(filler, "filler"), IntegerDestinations.of(this, dst));
-  }
-
-  /**
-   * Writes all elements to {@code dst[0]} to {@code dst[size() - 1]}; the rest stays as it is.
-   *
-   * @param dst the destination, at least {@link #size} long
-   * @throws NullPointerException if {@code dst} is null
-   * @throws IllegalArgumentException if it is too short, or the type is not INT64
-   */
-  public void fill(long[] dst) {
-    fill(dst, Filler.parallel());
-  }
-
-  /**
-   * Writes all elements to {@code dst[0]} to {@code dst[size() - 1]}; the rest stays as it is.
-   *
-   * @param dst the destination, at least {@link #size} long
-   * @param filler who writes, and who watches
-   * @throws NullPointerException if an argument is null
-   * @throws IllegalArgumentException if the array is too short, or the type is not INT64
-   */
-  public void fill(long[] dst, Filler filler) {
-    filled(Objects.requireNonNull(filler, "filler"), IntegerDestinations.of(this, dst));
-  }
-
-  /**
-   * Writes all elements from the buffer's position on, in its byte order, and moves the position
-   * past them, as {@code put} would; the rest stays as it is. If the fill fails, the position
-   * stays.
-   *
-   * @param dst the destination, heap or direct, with {@link #size} elements between position and
-   *     limit
-   * @throws NullPointerException if {@code dst} is null
-   * @throws IllegalArgumentException if it has less room or is read-only, or the type is not INT32
-   * @throws IllegalStateException if its arena is closed
-   * @throws WrongThreadException if it belongs to a confined arena of another thread
-   */
-  public void fill(IntBuffer dst) {
-    filled(Filler.parallel(), IntegerDestinations.of(this, dst));
-    dst.position(dst.position() + (int) size());
-  }
-
-  /**
-   * Writes all elements from the buffer's position on, in its byte order, and moves the position
-   * past them, as {@code put} would; the rest stays as it is. If the fill fails, the position
-   * stays.
-   *
-   * @param dst the destination, heap or direct, with {@link #size} elements between position and
-   *     limit
-   * @throws NullPointerException if {@code dst} is null
-   * @throws IllegalArgumentException if it has less room or is read-only, or the type is not INT64
-   * @throws IllegalStateException if its arena is closed
-   * @throws WrongThreadException if it belongs to a confined arena of another thread
-   */
-  public void fill(LongBuffer dst) {
-    filled(Filler.parallel(), IntegerDestinations.of(this, dst));
-    dst.position(dst.position() + (int) size());
-  }
-
-  /**
-   * Writes all elements to the start of a memory segment of any kind and alignment, in the
-   * machine's byte order; the rest stays as it is.
-   *
-   * @param dst the destination, at least that long
-   * @throws NullPointerException if {@code dst} is null
-   * @throws IllegalArgumentException if it is too short or read-only
-   * @throws IllegalStateException if its arena is closed
-   * @throws WrongThreadException if it belongs to a confined arena of another thread
-   */
-  public void fill(MemorySegment dst) {
-    fill(dst, Filler.parallel());
-  }
-
-  /**
-   * Writes all elements to the start of a memory segment of any kind and alignment, in the
-   * machine's byte order; the rest stays as it is.
-   *
-   * @param dst the destination, at least that long
-   * @param filler who writes, and who watches
-   * @throws NullPointerException if an argument is null
-   * @throws IllegalArgumentException if the segment is too short or read-only
-   * @throws IllegalStateException if its arena is closed
-   * @throws WrongThreadException if it belongs to a confined arena of another thread
-   */
-  public void fill(MemorySegment dst, Filler filler) {
-    filled(Objects.requireNonNull(filler, "filler"), IntegerDestinations.of(this, dst));
-  }
-
-  /**
-   * Returns all elements in a new array.
-   *
-   * @return the elements in row-major order
-   * @throws IllegalArgumentException if the type is not INT32, or the tensor is too large for an
-   *     array
-   */
-  public int[] toIntArray() {
-    IntegerDestinations.type(this, IntegerType.INT32, "int[]");
-    int[] elements = new int[ArrayDestinations.arrayLength(size(), this)];
-    fill(elements);
-    return elements;
-  }
-
-  /**
-   * Returns all elements in a new array.
-   *
-   * @return the elements in row-major order
-   * @throws IllegalArgumentException if the type is not INT64, or the tensor is too large for an
-   *     array
-   */
-  public long[] toLongArray() {
-    IntegerDestinations.type(this, IntegerType.INT64, "long[]");
-    long[] elements = new long[ArrayDestinations.arrayLength(size(), this)];
-    fill(elements);
-    return elements;
-  }
-
-  private void filled(Filler filler, Destination destination) {
-    filler.run(recipe, part.selection(), destination);
+  Selection selection() {
+    return part.selection();
   }
 
   /** Returns whether the other object describes the same tensor, or the same part of it. */

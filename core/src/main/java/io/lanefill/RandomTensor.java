@@ -56,7 +56,7 @@ public final class RandomTensor extends TensorDestinations {
   }
 
   /** Other elements of the same description. */
-  private RandomTensor(RandomTensor whole, TensorPart part) {
+  RandomTensor(RandomTensor whole, TensorPart part) {
     this.dtype = whole.dtype;
     this.distribution = whole.distribution;
     this.seed = whole.seed;
@@ -245,6 +245,10 @@ public final class RandomTensor extends TensorDestinations {
 
   Recipe recipe() {
     return recipe;
+  }
+
+  TensorPart part() {
+    return part;
   }
 
   Selection selection() {

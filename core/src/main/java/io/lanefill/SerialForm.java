@@ -24,6 +24,9 @@ import java.util.Arrays;
  *                      a box, and its origin and extent; whether it is a range, and its ends
  *   'R' rows:          a tensor, of which rows were taken; then, as often as that was done, true,
  *                      their indices, and box and range of these likewise; then false
+ *   'L' limits:        name of a type of integers, whether they are all of that type, and if not
+ *                      the smallest one and the number after the largest one
+ *   'I' integers:      limits, seed, shape of the whole, box and range, then as for rows
  *
  *   distribution:      name of its kind, parameters as doubles; of given values these
  *   text, name:        as writeUTF does
@@ -40,6 +43,8 @@ final class SerialForm implements Externalizable {
   private static final byte VALUES = 'V';
   private static final byte TENSOR = 'T';
   private static final byte ROWS = 'R';
+  private static final byte LIMITS = 'L';
+  private static final byte INTEGERS = 'I';
 
   /** Numbers that room is made for before any is read: a stream may lie about how many come. */
   private static final int TRUSTED = 1024;
@@ -49,7 +54,7 @@ final class SerialForm implements Externalizable {
   /** For the stream, which then calls {@link #readExternal}. */
   public SerialForm() {}
 
-  /** Stands for a seed, values or a tensor. */
+  /** Stands for a seed, values, a tensor or a range of integers. */
   SerialForm(Formed object) {
     this.object = object;
   }
@@ -74,6 +79,17 @@ final class SerialForm implements Externalizable {
           out.writeBoolean(false);
         }
       }
+      case IntegerRange range -> {
+        out.writeByte(LIMITS);
+        write(out, range);
+      }
+      case RandomIntegers tensor -> {
+        out.writeByte(INTEGERS);
+        write(out, tensor.elements());
+        out.writeUTF(tensor.seed().toString());
+        write(out, tensor.selection().part());
+        out.writeBoolean(false);
+      }
       default -> throw new InvalidObjectException("No form for " + object.getClass().getName());
     }
   }
@@ -82,6 +98,15 @@ final class SerialForm implements Externalizable {
     write(out, values.shape());
     for (double element : values.elements()) {
       out.writeDouble(element);
+    }
+  }
+
+  private static void write(ObjectOutput out, IntegerRange range) throws IOException {
+    out.writeUTF(range.type().name());
+    out.writeBoolean(range.isFull());
+    if (!range.isFull()) {
+      out.writeLong(range.lowest());
+      out.writeLong(range.highest() + 1);
     }
   }
 
@@ -159,6 +184,8 @@ final class SerialForm implements Externalizable {
       case VALUES -> values(in);
       case TENSOR -> tensor(in);
       case ROWS -> rows(in, tensor(in));
+      case LIMITS -> range(in);
+      case INTEGERS -> integers(in);
       default -> throw new InvalidObjectException("An unknown kind. Received: " + kind);
     };
   }
@@ -195,19 +222,43 @@ final class SerialForm implements Externalizable {
     DType dtype = DType.valueOf(in.readUTF());
     Distribution distribution = distribution(in);
     Seed seed = Seed.parse(in.readUTF());
-    return cut(in, RandomTensor.of(dtype, distribution, seed, longs(in)));
+    RandomTensor whole = RandomTensor.of(dtype, distribution, seed, longs(in));
+    return new RandomTensor(whole, cut(in, whole.part()));
   }
 
   private static RandomTensor rows(ObjectInput in, RandomTensor tensor) throws IOException {
-    RandomTensor rows = tensor;
+    return new RandomTensor(tensor, rows(in, tensor.part()));
+  }
+
+  private static IntegerRange range(ObjectInput in) throws IOException {
+    IntegerType type = IntegerType.valueOf(in.readUTF());
+    boolean isFull = in.readBoolean();
+    return switch (type) {
+      case INT32 ->
+          isFull
+              ? IntegerRange.int32()
+              : IntegerRange.int32(Math.toIntExact(in.readLong()), Math.toIntExact(in.readLong()));
+      case INT64 ->
+          isFull ? IntegerRange.int64() : IntegerRange.int64(in.readLong(), in.readLong());
+    };
+  }
+
+  private static RandomIntegers integers(ObjectInput in) throws IOException {
+    IntegerRange range = range(in);
+    Seed seed = Seed.parse(in.readUTF());
+    return new RandomIntegers(range, seed, rows(in, cut(in, TensorPart.all(longs(in)))));
+  }
+
+  private static TensorPart rows(ObjectInput in, TensorPart part) throws IOException {
+    TensorPart rows = part;
     while (in.readBoolean()) {
       rows = cut(in, rows.rows(longs(in)));
     }
     return rows;
   }
 
-  private static RandomTensor cut(ObjectInput in, RandomTensor tensor) throws IOException {
-    RandomTensor box = in.readBoolean() ? tensor.box(longs(in), longs(in)) : tensor;
+  private static TensorPart cut(ObjectInput in, TensorPart part) throws IOException {
+    TensorPart box = in.readBoolean() ? part.box(longs(in), longs(in)) : part;
     return in.readBoolean() ? box.range(in.readLong(), in.readLong()) : box;
   }
 

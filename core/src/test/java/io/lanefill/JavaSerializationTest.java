@@ -228,6 +228,10 @@ class JavaSerializationTest {
     String extent = "\0\0\0\0\0\0\0\3";
     String box = extent.repeat(3) + "\0";
     assertRefused("tensor.box", box, extent.repeat(2) + "\0\0\0\0\0\0\0\203\0");
+    assertRefused("limits", "INT32", "INT23");
+    // A range from -3 made one from 2^63 - 3; the same of integers from 1, made one from 7.
+    assertRefused("limits", "\377\377\377\377\377\377\377\375", "\177\377\377\377\377\377\377\375");
+    assertRefused("integers", "\0\0\0\0\0\0\0\1\0", "\0\0\0\0\0\0\0\7\0");
     assertRefused("HeNormal", "HeNormal", "HeNormaX");
     assertRefused("HeNormal", "input_axes", "input_axis");
     assertRefused("HeNormal", "Seed.of(7)", "Seed.of(x)");
@@ -245,6 +249,8 @@ class JavaSerializationTest {
           "tensor.range",
           "tensor.rangeOfBox",
           "tensor.given",
+          "limits",
+          "integers.rows",
           "generator.state",
           "HeNormal.generator",
           "VarianceScaling.fans",
@@ -293,6 +299,8 @@ class JavaSerializationTest {
       {"io.lanefill.Values", base},
       {"io.lanefill.RandomTensor", "io.lanefill.TensorDestinations", base},
       {"io.lanefill.RandomTensor"},
+      {"io.lanefill.IntegerRange", base},
+      {"io.lanefill.RandomIntegers", "io.lanefill.IntegerFills", base},
       {"io.lanefill.keras.SeedGenerator", keras},
       {"io.lanefill.keras.SeedGenerator"},
       {"io.lanefill.keras.RandomNormal", keras},

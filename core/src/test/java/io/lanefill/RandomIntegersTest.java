@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -15,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
+import java.nio.channels.Channels;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
@@ -226,5 +229,36 @@ class RandomIntegersTest {
   void theirKernelIsTold() {
     String name = ActiveKernel.of(IntegerType.INT32).name();
     assertTrue(name.equals("scalar") || name.equals("passes") || name.equals("simd"), name);
+  }
+
+  @Test
+  void channelsTakeLittleEndianBytes() throws IOException {
+    for (RandomIntegers tensor : new RandomIntegers[] {ints(5, 7), longs(5, 7).rows(4, 0, 4)}) {
+      int bytes = tensor.elements().type().bytes();
+      ByteArrayOutputStream stream = new ByteArrayOutputStream();
+      tensor.fill(Channels.newChannel(stream));
+      ByteBuffer expected =
+          ByteBuffer.allocate((int) tensor.size() * bytes).order(ByteOrder.LITTLE_ENDIAN);
+      if (bytes == Integer.BYTES) {
+        expected.asIntBuffer().put(tensor.toIntArray());
+      } else {
+        expected.asLongBuffer().put(tensor.toLongArray());
+      }
+      assertArrayEquals(expected.array(), stream.toByteArray());
+    }
+  }
+
+  @Test
+  void placesMayHaveStrides() {
+    RandomIntegers tensor = ints(5, 7);
+    int[] transposed = new int[35];
+    tensor.fillStrided(MemorySegment.ofArray(transposed), new long[] {4, 20});
+    int[] elements = tensor.toIntArray();
+    for (int i = 0; i < 35; i++) {
+      assertEquals(elements[i], transposed[i % 7 * 5 + i / 7]);
+    }
+    assertRefused(
+        "`byteStrides` must have one entry for each of 2 dimensions. Received: [4]",
+        () -> tensor.fillStrided(MemorySegment.ofArray(transposed), new long[] {4}));
   }
 }

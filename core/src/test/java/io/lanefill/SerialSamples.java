@@ -25,6 +25,7 @@ final class SerialSamples {
     seeds();
     distributions();
     tensors();
+    integers();
     generators();
     initializers();
   }
@@ -87,6 +88,20 @@ final class SerialSamples {
     add("tensor.given", given.range(1, 5));
     RandomTensor orthogonal = RandomTensor.of(Distribution.orthogonal(1), Seed.of(7), 5, 3);
     add("tensor.orthogonal", orthogonal.box(new long[] {2, 0}, new long[] {2, 3}));
+  }
+
+  private void integers() {
+    add("integerType", IntegerType.INT64);
+    add("limits", IntegerRange.int32(-3, 1000));
+    add("limits.full", IntegerRange.int32());
+    add("limits.wide", IntegerRange.int64(Long.MIN_VALUE, Long.MAX_VALUE));
+    RandomIntegers whole = RandomIntegers.of(IntegerRange.int32(1, 7), Seed.of(7), 9, 5, 6);
+    RandomIntegers box = whole.box(new long[] {1, 1, 2}, new long[] {7, 3, 3});
+    add("integers", whole);
+    add("integers.full", RandomIntegers.of(IntegerRange.int64(), Seed.philox(1, 2, 3), 8));
+    add("integers.box", box);
+    add("integers.rows", box.range(2, 40).rows(7, 7, 20).range(1, 3));
+    add("integers.rowsOfRows", box.rows(6, 0, 2, 6).rows(2, 1));
   }
 
   private void generators() {

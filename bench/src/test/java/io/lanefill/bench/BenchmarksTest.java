@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.lanefill.ActiveKernel;
 import io.lanefill.DType;
 import io.lanefill.Filler;
+import io.lanefill.IntegerType;
 import io.lanefill.checkpoint.CheckpointPlan;
 import io.lanefill.checkpoint.PlanOptions;
 import java.io.ByteArrayInputStream;
@@ -199,6 +200,34 @@ class BenchmarksTest {
     benchmark.simd(counter);
     benchmark.scalar(counter);
     assertEquals(2 * LoneBenchmark.CALLS, counter.elements);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {8, 64, 512, 65536})
+  void gatherBenchmarkSetsUpAndFills(int width) {
+    for (String distribution : List.of("uniform", "normal", "truncated")) {
+      GatherBenchmark benchmark = new GatherBenchmark();
+      benchmark.distribution = distribution;
+      benchmark.width = width;
+      benchmark.setUp(ActiveKernel.get().name());
+      assertFills(2 * GatherBenchmark.ELEMENTS, benchmark);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"words", "range"})
+  void integersBenchmarkSetsUpAndFills(String elements) {
+    for (IntegerType type : IntegerType.values()) {
+      IntegersBenchmark benchmark = new IntegersBenchmark();
+      benchmark.elements = elements;
+      benchmark.type = type;
+      benchmark.size = 1024;
+      benchmark.setUp(ActiveKernel.get().name());
+      Elements counter = new Elements();
+      benchmark.simd(counter);
+      benchmark.scalar(counter);
+      assertEquals(2 * 1024, counter.elements);
+    }
   }
 
   @ParameterizedTest

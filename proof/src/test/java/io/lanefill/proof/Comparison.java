@@ -2,6 +2,7 @@
 package io.lanefill.proof;
 
 import io.lanefill.DType;
+import io.lanefill.RandomIntegers;
 import io.lanefill.RandomTensor;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -69,6 +70,25 @@ final class Comparison {
       }
       if (overflows) {
         infinite += Arrays.stream(tensor.toDoubleArray()).filter(Double::isInfinite).count();
+      }
+    }
+  }
+
+  /** Compares a tensor of integers with TensorFlow's bytes. */
+  void add(RandomIntegers tensor, byte[] theirs) {
+    int bytes = tensor.elements().type().bytes();
+    if (theirs.length != tensor.size() * bytes) {
+      throw new AssertionError(theirs.length + " bytes of " + tensor);
+    }
+    byte[] own = new byte[theirs.length];
+    tensor.fill(MemorySegment.ofArray(own));
+    tensors++;
+    elements += tensor.size();
+    for (int at = Arrays.mismatch(own, theirs); at >= 0 && at < own.length; at += bytes) {
+      int start = at / bytes * bytes;
+      if (!Arrays.equals(own, start, start + bytes, theirs, start, start + bytes)) {
+        differing++;
+        worst = "element %d of %s".formatted(start / bytes, tensor);
       }
     }
   }

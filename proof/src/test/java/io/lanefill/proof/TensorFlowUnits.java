@@ -7,19 +7,27 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.random.RandomStandardNormal;
 import org.tensorflow.op.random.RandomUniform;
+import org.tensorflow.op.random.RandomUniformInt;
 import org.tensorflow.op.random.TruncatedNormal;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TNumber;
 
-/** TensorFlow's families of ops that draw unit values. */
+/** TensorFlow's families of ops that draw unit values and integers. */
 sealed interface TensorFlowUnits {
   <T extends TNumber> Operand<T> uniform(Ops tf, Operand<TInt64> shape, Class<T> type);
 
   <T extends TNumber> Operand<T> normal(Ops tf, Operand<TInt64> shape, Class<T> type);
 
   <T extends TNumber> Operand<T> truncatedNormal(Ops tf, Operand<TInt64> shape, Class<T> type);
+
+  /** Draws integers of a range. */
+  <T extends TNumber> Operand<T> integers(
+      Ops tf, Operand<TInt64> shape, Operand<T> low, Operand<T> high);
+
+  /** Draws integers of all that there are. */
+  <T extends TNumber> Operand<T> words(Ops tf, Operand<TInt64> shape, Class<T> type);
 
   /** The stateless ops, {@code tf.random.stateless_*(seed=[first, second])}. */
   record OfSeedWords(long first, long second) implements TensorFlowUnits {
@@ -37,6 +45,17 @@ sealed interface TensorFlowUnits {
     public <T extends TNumber> Operand<T> truncatedNormal(
         Ops tf, Operand<TInt64> shape, Class<T> type) {
       return tf.random.statelessTruncatedNormal(shape, seed(tf), type);
+    }
+
+    @Override
+    public <T extends TNumber> Operand<T> integers(
+        Ops tf, Operand<TInt64> shape, Operand<T> low, Operand<T> high) {
+      return tf.random.statelessRandomUniformInt(shape, seed(tf), low, high);
+    }
+
+    @Override
+    public <T extends TNumber> Operand<T> words(Ops tf, Operand<TInt64> shape, Class<T> type) {
+      return tf.random.statelessRandomUniformFullInt(shape, seed(tf), type);
     }
 
     private Operand<TInt64> seed(Ops tf) {
@@ -65,6 +84,19 @@ sealed interface TensorFlowUnits {
     public <T extends TNumber> Operand<T> truncatedNormal(
         Ops tf, Operand<TInt64> shape, Class<T> type) {
       return tf.random.statelessTruncatedNormalV2(
+          shape, unsigned(tf, key), counter(tf), philox(tf), type);
+    }
+
+    @Override
+    public <T extends TNumber> Operand<T> integers(
+        Ops tf, Operand<TInt64> shape, Operand<T> low, Operand<T> high) {
+      return tf.random.statelessRandomUniformIntV2(
+          shape, unsigned(tf, key), counter(tf), philox(tf), low, high);
+    }
+
+    @Override
+    public <T extends TNumber> Operand<T> words(Ops tf, Operand<TInt64> shape, Class<T> type) {
+      return tf.random.statelessRandomUniformFullIntV2(
           shape, unsigned(tf, key), counter(tf), philox(tf), type);
     }
 
@@ -110,6 +142,18 @@ sealed interface TensorFlowUnits {
       return tf.random.truncatedNormal(
           shape, type, TruncatedNormal.seed(seed), TruncatedNormal.seed2(seed2));
     }
+
+    @Override
+    public <T extends TNumber> Operand<T> integers(
+        Ops tf, Operand<TInt64> shape, Operand<T> low, Operand<T> high) {
+      return tf.random.randomUniformInt(
+          shape, low, high, RandomUniformInt.seed(seed), RandomUniformInt.seed2(seed2));
+    }
+
+    @Override
+    public <T extends TNumber> Operand<T> words(Ops tf, Operand<TInt64> shape, Class<T> type) {
+      throw new UnsupportedOperationException("TensorFlow has no such op with seeds");
+    }
   }
 
   /** The ops of {@code tf.random.Generator}, which draw from a variable and move it on. */
@@ -135,6 +179,17 @@ sealed interface TensorFlowUnits {
     public <T extends TNumber> Operand<T> truncatedNormal(
         Ops tf, Operand<TInt64> shape, Class<T> type) {
       return tf.random.statefulTruncatedNormal(variable, philox(tf), shape, type);
+    }
+
+    @Override
+    public <T extends TNumber> Operand<T> integers(
+        Ops tf, Operand<TInt64> shape, Operand<T> low, Operand<T> high) {
+      return tf.random.statefulUniformInt(variable, philox(tf), shape, low, high);
+    }
+
+    @Override
+    public <T extends TNumber> Operand<T> words(Ops tf, Operand<TInt64> shape, Class<T> type) {
+      return tf.random.statefulUniformFullInt(variable, philox(tf), shape, type);
     }
 
     void skip(Ops tf, long elements) {

@@ -40,13 +40,17 @@ public final class SimdWords {
    * @param blocks how many, a multiple of 8 (the blocks of a vector of 512 bits)
    */
   public void fill(StreamKey key, int[] dst, int blocks) {
-    SimdScratch s = SimdScratch.get();
-    s.begin(key, 1, 1, 0);
-    words = dst;
-    for (int done = 0; done < blocks; done += SimdScratch.UNIFORM_BLOCKS) {
-      int run = Math.min(blocks - done, SimdScratch.UNIFORM_BLOCKS);
-      s.pass(key.counter(), done, run, 4 * done);
-      Stage.runAll(stages, s);
+    SimdScratch s = SimdScratch.take();
+    try {
+      s.begin(key, 1, 1, 0);
+      words = dst;
+      for (int done = 0; done < blocks; done += SimdScratch.UNIFORM_BLOCKS) {
+        int run = Math.min(blocks - done, SimdScratch.UNIFORM_BLOCKS);
+        s.pass(key.counter(), done, run, 4 * done);
+        Stage.runAll(stages, s);
+      }
+    } finally {
+      s.giveBack();
     }
   }
 

@@ -42,7 +42,11 @@ public record FillRun(Recipe recipe, Selection selection, Destination destinatio
   private static void write(
       Recipe recipe, Selection selection, Destination destination, long start, int length) {
     Source source = new Source(recipe.groups(CurrentKernels.INSTANCE, length), selection);
-    destination.write(source, start, length);
+    try {
+      destination.write(source, start, length);
+    } finally {
+      source.close();
+    }
   }
 
   /**

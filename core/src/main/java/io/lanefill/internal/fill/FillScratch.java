@@ -2,17 +2,18 @@
 package io.lanefill.internal.fill;
 
 import io.lanefill.internal.kernel.ArrayType;
-import io.lanefill.internal.kernel.PerThread;
+import io.lanefill.internal.kernel.Pool;
 import io.lanefill.internal.part.Walk;
+import java.lang.ref.WeakReference;
 import java.lang.reflect.Array;
 
-/** What a fill works with, one for each thread, so that it allocates nothing. */
-final class FillScratch {
+/** What a fill works with, from a pool, so that it allocates nothing. */
+final class FillScratch extends Pool.Shared {
   /** Elements made at a time on their way to somewhere else: 8 KiB of floats. */
   static final int ELEMENTS = 2048;
 
-  private static final PerThread<FillScratch> OF_THREAD =
-      new PerThread<>() {
+  private static final Pool<FillScratch> POOL =
+      new Pool<>() {
         @Override
         protected FillScratch make() {
           return new FillScratch();
@@ -44,14 +45,16 @@ final class FillScratch {
   private int[] ints;
   private long[] longs;
 
-  private Object tile;
+  /** Up to 512 KiB, which a garbage collection takes. */
+  private WeakReference<Object> tile = new WeakReference<>(null);
+
   private Stored ofTile;
 
   private FillScratch() {}
 
-  /** Returns the scratch of the calling thread. */
-  static FillScratch get() {
-    return OF_THREAD.get();
+  /** Returns a scratch, to be given back. */
+  static FillScratch take() {
+    return POOL.take();
   }
 
   /** Returns room for one group. */
@@ -93,11 +96,14 @@ final class FillScratch {
 
   /** Returns room for a tile of elements as they are stored. */
   Object tile(Stored stored, int length) {
-    if (stored != ofTile || Array.getLength(tile) < length) {
-      tile = Array.newInstance(elements(stored).getClass().componentType(), length);
-      ofTile = stored;
+    Object kept = tile.get();
+    if (kept != null && stored == ofTile && Array.getLength(kept) >= length) {
+      return kept;
     }
-    return tile;
+    Object made = Array.newInstance(elements(stored).getClass().componentType(), length);
+    tile = new WeakReference<>(made);
+    ofTile = stored;
+    return made;
   }
 
   /** Returns room for integers of 32 bits. */

@@ -9,8 +9,8 @@ import io.lanefill.internal.part.Selection;
 import io.lanefill.internal.part.Walk;
 
 /**
- * One element alone: its group is made in the thread's scratch. A {@link Source} is left out, and
- * so is the object that {@link Drawn} makes for it: they would be all that a call allocates.
+ * One element alone: its group is made in a scratch. A {@link Source} is left out, and so is the
+ * object that {@link Drawn} makes for it: they would be all that a call allocates.
  */
 public final class Lone {
   private Lone() {}
@@ -24,14 +24,19 @@ public final class Lone {
    * @return the element
    */
   public static float floatAt(Recipe recipe, Selection selection, long position) {
-    float[] group = (float[]) FillScratch.get().group(ArrayType.FLOATS);
-    long index = index(selection, position);
-    if (recipe instanceof Drawn drawn) {
-      CurrentKernels.INSTANCE.kernel(drawn, 1).fillGroups(drawn, index >> 2, group, 0, 1);
-    } else {
-      recipe.groups(CurrentKernels.INSTANCE, 1).write(index >> 2, group, 0, 1);
+    FillScratch scratch = FillScratch.take();
+    try {
+      float[] group = (float[]) scratch.group(ArrayType.FLOATS);
+      long index = index(selection, position, scratch.rows);
+      if (recipe instanceof Drawn drawn) {
+        CurrentKernels.INSTANCE.kernel(drawn, 1).fillGroups(drawn, index >> 2, group, 0, 1);
+      } else {
+        recipe.groups(CurrentKernels.INSTANCE, 1).write(index >> 2, group, 0, 1);
+      }
+      return group[(int) index & 3];
+    } finally {
+      scratch.giveBack();
     }
-    return group[(int) index & 3];
   }
 
   /**
@@ -43,21 +48,25 @@ public final class Lone {
    * @return the element
    */
   public static double doubleAt(Recipe recipe, Selection selection, long position) {
-    double[] group = (double[]) FillScratch.get().group(ArrayType.DOUBLES);
-    long index = index(selection, position);
-    if (recipe instanceof Drawn drawn) {
-      CurrentKernels.INSTANCE.kernel(drawn, 1).fillGroups(drawn, index >> 1, group, 0, 1);
-    } else {
-      recipe.groups(CurrentKernels.INSTANCE, 1).write(index >> 1, group, 0, 1);
+    FillScratch scratch = FillScratch.take();
+    try {
+      double[] group = (double[]) scratch.group(ArrayType.DOUBLES);
+      long index = index(selection, position, scratch.rows);
+      if (recipe instanceof Drawn drawn) {
+        CurrentKernels.INSTANCE.kernel(drawn, 1).fillGroups(drawn, index >> 1, group, 0, 1);
+      } else {
+        recipe.groups(CurrentKernels.INSTANCE, 1).write(index >> 1, group, 0, 1);
+      }
+      return group[(int) index & 1];
+    } finally {
+      scratch.giveBack();
     }
-    return group[(int) index & 1];
   }
 
-  private static long index(Selection selection, long position) {
+  private static long index(Selection selection, long position, Walk walk) {
     if (selection.isRange()) {
       return selection.index(position);
     }
-    Walk walk = FillScratch.get().rows;
     selection.start(walk, position);
     return selection.index(walk);
   }

@@ -14,10 +14,43 @@ import java.lang.foreign.MemorySegment;
  * groups. A part equals that part of the whole because only the group's number counts: a run that
  * begins or ends within a group has the whole group made, and takes what it needs.
  *
- * @param groups what writes whole groups
- * @param selection which elements of the whole the positions are
+ * <p>A source is of one thread.
  */
-public record Source(Groups groups, Selection selection) {
+public final class Source implements AutoCloseable {
+  private final Groups groups;
+  private final Selection selection;
+
+  /** What the thread works with; null until it is needed. */
+  private FillScratch scratch;
+
+  /**
+   * Makes a source, to be closed.
+   *
+   * @param groups what writes whole groups
+   * @param selection which elements of the whole the positions are
+   */
+  public Source(Groups groups, Selection selection) {
+    this.groups = groups;
+    this.selection = selection;
+  }
+
+  /** Returns what to work with until {@link #close}. */
+  FillScratch scratch() {
+    if (scratch == null) {
+      scratch = FillScratch.take();
+    }
+    return scratch;
+  }
+
+  /** Leaves the scratch, if there is one, to other threads. */
+  @Override
+  public void close() {
+    if (scratch != null) {
+      scratch.giveBack();
+      scratch = null;
+    }
+  }
+
   /** Returns the number format of the elements, which are floats. */
   ElementFormat format() {
     return ((FloatGroups) groups).format();
@@ -44,19 +77,18 @@ public record Source(Groups groups, Selection selection) {
       if (((from | length) & ((1 << shift) - 1)) == 0) {
         groups.write(from >> shift, dst, offset, length >> shift);
       } else {
-        neighbours(from, dst, offset, length, FillScratch.get());
+        neighbours(from, dst, offset, length);
       }
       return;
     }
-    FillScratch scratch = FillScratch.get();
-    Walk walk = scratch.rows;
+    Walk walk = scratch().rows;
     selection.start(walk, position);
     for (int done = 0; done < length; ) {
       int run = (int) Math.min(walk.left(), length - done);
       if (run < ShortRuns.LONG) {
-        done += shortRuns(walk, dst, offset + done, length - done, scratch.runs);
+        done += shortRuns(walk, dst, offset + done, length - done);
       } else {
-        neighbours(selection.index(walk), dst, offset + done, run, scratch);
+        neighbours(selection.index(walk), dst, offset + done, run);
         walk.advance(run);
         done += run;
       }
@@ -64,7 +96,8 @@ public record Source(Groups groups, Selection selection) {
   }
 
   /** Writes the elements of short runs from the walk's place on; returns how many. */
-  private int shortRuns(Walk walk, Object dst, int offset, int length, ShortRuns runs) {
+  private int shortRuns(Walk walk, Object dst, int offset, int length) {
+    ShortRuns runs = scratch().runs;
     int shift = array().groupShift();
     runs.clear();
     while (runs.elements() < length) {
@@ -79,10 +112,10 @@ public record Source(Groups groups, Selection selection) {
   }
 
   /** Writes the elements of the whole at [from, from + length). */
-  private void neighbours(long from, Object dst, int offset, int length, FillScratch scratch) {
+  private void neighbours(long from, Object dst, int offset, int length) {
     int shift = array().groupShift();
     int size = 1 << shift;
-    Object one = scratch.group(array());
+    Object one = scratch().group(array());
     long group = from >> shift;
     int skip = (int) from & (size - 1);
     int done = 0;

@@ -61,7 +61,7 @@ public enum Stored {
   DOUBLE(Double.BYTES) {
     @Override
     Object make(Source source, long position, int length) {
-      double[] doubles = FillScratch.get().doubles();
+      double[] doubles = source.scratch().doubles();
       switch (source.format()) {
         case FLOAT64 -> source.write(position, doubles, 0, length);
         case FLOAT32, FLOAT16, BFLOAT16 ->
@@ -103,7 +103,7 @@ public enum Stored {
   HALF(Short.BYTES) {
     @Override
     Object make(Source source, long position, int length) {
-      short[] shorts = FillScratch.get().shorts();
+      short[] shorts = source.scratch().shorts();
       float[] floats = floats(source, position, length);
       switch (source.format()) {
         case FLOAT16 -> Conversions.float16Bits(floats, shorts, length);
@@ -146,7 +146,7 @@ public enum Stored {
   INT(Integer.BYTES) {
     @Override
     Object make(Source source, long position, int length) {
-      int[] ints = FillScratch.get().ints();
+      int[] ints = source.scratch().ints();
       source.write(position, ints, 0, length);
       return ints;
     }
@@ -184,7 +184,7 @@ public enum Stored {
   LONG(Long.BYTES) {
     @Override
     Object make(Source source, long position, int length) {
-      long[] longs = FillScratch.get().longs();
+      long[] longs = source.scratch().longs();
       source.write(position, longs, 0, length);
       return longs;
     }
@@ -256,7 +256,7 @@ public enum Stored {
   /**
    * Makes at most {@link FillScratch#ELEMENTS} elements.
    *
-   * @return an array of the thread's scratch that starts with them
+   * @return an array of the source's scratch that starts with them
    */
   abstract Object make(Source source, long position, int length);
 
@@ -290,7 +290,7 @@ public enum Stored {
   abstract void gather(Object tile, int from, Edge rows, Edge columns, Object elements);
 
   private static float[] floats(Source source, long position, int length) {
-    float[] floats = FillScratch.get().floats;
+    float[] floats = source.scratch().floats;
     source.write(position, floats, 0, length);
     return floats;
   }

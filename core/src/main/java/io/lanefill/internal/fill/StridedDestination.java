@@ -56,7 +56,7 @@ public final class StridedDestination implements Destination {
 
   @Override
   public void write(Source source, long position, int length) {
-    Walk walk = FillScratch.get().places;
+    Walk walk = source.scratch().places;
     walk.start(places, position);
     for (int done = 0; done < length; done += FillScratch.ELEMENTS) {
       int run = Math.min(length - done, FillScratch.ELEMENTS);

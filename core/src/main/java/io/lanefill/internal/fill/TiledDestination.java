@@ -41,23 +41,23 @@ public final class TiledDestination implements Destination {
   @Override
   public void write(Source source, long number, int length) {
     Tile tile = tiling.tile(number);
-    Object drawn = FillScratch.get().tile(stored, tile.arrayLength());
+    Object drawn = source.scratch().tile(stored, tile.arrayLength());
+    Object elements = source.scratch().elements(stored);
     for (int i = 0; i < tile.runs(); i++) {
       stored.draw(source, tile.runPosition(i), drawn, tile.runStart(i), tile.run());
     }
     for (int i = 0; i < tile.planes(); i++) {
-      put(tile, drawn, tile.planeStart(i), tile.planePlace(i));
+      put(tile, drawn, tile.planeStart(i), tile.planePlace(i), elements);
     }
   }
 
   /** Puts a plane to its places: as many rows at once as stand one after the other. */
-  private void put(Tile tile, Object drawn, int start, long place) {
+  private void put(Tile tile, Object drawn, int start, long place, Object elements) {
     Tile.Edge rows = tile.rows();
     Tile.Edge columns = tile.columns();
     long width = (long) columns.length() * stored.bytes();
     boolean neighbours = nearest.step() == stored.bytes();
     int most = neighbours && rows.stride() == width ? FillScratch.ELEMENTS / columns.length() : 1;
-    Object elements = FillScratch.get().elements(stored);
     for (int row = 0; row < rows.length(); row += most) {
       Tile.Edge some = rows.cutTo(Math.min(most, rows.length() - row));
       stored.gather(drawn, start + row * rows.step(), some, columns, elements);

@@ -24,60 +24,90 @@ final class PassesIntegers {
 
   /** Writes whole groups of INT32. */
   static void fill(DrawnIntegers recipe, long firstGroup, int[] dst, int offset, int groups) {
-    PassesScratch s = PassesScratch.get();
-    for (int done = 0; done < groups; done += BLOCKS) {
-      int run = Math.min(groups - done, BLOCKS);
-      int at = offset + 4 * done;
-      if (begins(s, recipe, firstGroup + done, run)) {
-        make32(s, recipe, 0);
-        System.arraycopy(s.ints, 0, dst, at, 4 * run);
-      } else {
-        PassesKernel.SCALAR.fillGroups(recipe, firstGroup + done, dst, at, run);
+    if (groups < PassesKernel.FEWEST_GROUPS) {
+      PassesKernel.SCALAR.fillGroups(recipe, firstGroup, dst, offset, groups);
+      return;
+    }
+    PassesScratch s = PassesScratch.take();
+    try {
+      for (int done = 0; done < groups; done += BLOCKS) {
+        int run = Math.min(groups - done, BLOCKS);
+        int at = offset + 4 * done;
+        if (begins(s, recipe, firstGroup + done, run)) {
+          make32(s, recipe, 0);
+          System.arraycopy(s.ints, 0, dst, at, 4 * run);
+        } else {
+          PassesKernel.SCALAR.fillGroups(recipe, firstGroup + done, dst, at, run);
+        }
       }
+    } finally {
+      s.giveBack();
     }
   }
 
   /** Writes whole groups of INT64. */
   static void fill(DrawnIntegers recipe, long firstGroup, long[] dst, int offset, int groups) {
-    PassesScratch s = PassesScratch.get();
-    for (int done = 0; done < groups; done += BLOCKS) {
-      int run = Math.min(groups - done, BLOCKS);
-      int at = offset + 2 * done;
-      if (begins(s, recipe, firstGroup + done, run)) {
-        make64(s, recipe, 0);
-        System.arraycopy(s.words, IN_ORDER, dst, at, 2 * run);
-      } else {
-        PassesKernel.SCALAR.fillGroups(recipe, firstGroup + done, dst, at, run);
+    if (groups < PassesKernel.FEWEST_GROUPS) {
+      PassesKernel.SCALAR.fillGroups(recipe, firstGroup, dst, offset, groups);
+      return;
+    }
+    PassesScratch s = PassesScratch.take();
+    try {
+      for (int done = 0; done < groups; done += BLOCKS) {
+        int run = Math.min(groups - done, BLOCKS);
+        int at = offset + 2 * done;
+        if (begins(s, recipe, firstGroup + done, run)) {
+          make64(s, recipe, 0);
+          System.arraycopy(s.words, IN_ORDER, dst, at, 2 * run);
+        } else {
+          PassesKernel.SCALAR.fillGroups(recipe, firstGroup + done, dst, at, run);
+        }
       }
+    } finally {
+      s.giveBack();
     }
   }
 
   /** Writes listed groups of INT32, or returns false if passes cannot. */
   static boolean fillListed(DrawnIntegers recipe, GroupList list, int[] dst, int offset) {
-    PassesScratch s = PassesScratch.get();
-    if (!begins(s, recipe, list)) {
+    if (list.count() < PassesKernel.FEWEST_GROUPS) {
       return false;
     }
-    for (int done = 0; done < list.count(); done += BLOCKS) {
-      make32(s, recipe, done);
-      int run = Math.min(list.count() - done, BLOCKS);
-      System.arraycopy(s.ints, 0, dst, offset + 4 * done, 4 * run);
+    PassesScratch s = PassesScratch.take();
+    try {
+      if (!s.begin(recipe.key(), list, 1)) {
+        return false;
+      }
+      for (int done = 0; done < list.count(); done += BLOCKS) {
+        make32(s, recipe, done);
+        int run = Math.min(list.count() - done, BLOCKS);
+        System.arraycopy(s.ints, 0, dst, offset + 4 * done, 4 * run);
+      }
+      return true;
+    } finally {
+      s.giveBack();
     }
-    return true;
   }
 
   /** Writes listed groups of INT64, or returns false if passes cannot. */
   static boolean fillListed(DrawnIntegers recipe, GroupList list, long[] dst, int offset) {
-    PassesScratch s = PassesScratch.get();
-    if (!begins(s, recipe, list)) {
+    if (list.count() < PassesKernel.FEWEST_GROUPS) {
       return false;
     }
-    for (int done = 0; done < list.count(); done += BLOCKS) {
-      make64(s, recipe, done);
-      int run = Math.min(list.count() - done, BLOCKS);
-      System.arraycopy(s.words, IN_ORDER, dst, offset + 2 * done, 2 * run);
+    PassesScratch s = PassesScratch.take();
+    try {
+      if (!s.begin(recipe.key(), list, 1)) {
+        return false;
+      }
+      for (int done = 0; done < list.count(); done += BLOCKS) {
+        make64(s, recipe, done);
+        int run = Math.min(list.count() - done, BLOCKS);
+        System.arraycopy(s.words, IN_ORDER, dst, offset + 2 * done, 2 * run);
+      }
+      return true;
+    } finally {
+      s.giveBack();
     }
-    return true;
   }
 
   /** Begins with groups in a row, or returns false if passes cannot. */
@@ -89,10 +119,6 @@ final class PassesIntegers {
     }
     s.begin(recipe.key(), first, 1);
     return true;
-  }
-
-  private static boolean begins(PassesScratch s, DrawnIntegers recipe, GroupList list) {
-    return list.count() >= PassesKernel.FEWEST_GROUPS && s.begin(recipe.key(), list, 1);
   }
 
   /** Makes a run of the groups that the scratch has begun with. */

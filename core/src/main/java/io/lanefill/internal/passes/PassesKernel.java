@@ -36,31 +36,47 @@ public final class PassesKernel implements NativeKernel, ListingKernel {
 
   @Override
   public void fillGroups(Drawn recipe, long firstGroup, float[] dst, int offset, int groups) {
-    PassesScratch s = PassesScratch.get();
-    int most = mostGroups(recipe.law());
-    for (int done = 0; done < groups; done += most) {
-      int run = Math.min(groups - done, most);
-      int at = offset + 4 * done;
-      if (makes(s, recipe, firstGroup + done, run)) {
-        System.arraycopy(s.units, 0, dst, at, 4 * run);
-      } else {
-        SCALAR.fillGroups(recipe, firstGroup + done, dst, at, run);
+    if (groups < FEWEST_GROUPS) {
+      SCALAR.fillGroups(recipe, firstGroup, dst, offset, groups);
+      return;
+    }
+    PassesScratch s = PassesScratch.take();
+    try {
+      int most = mostGroups(recipe.law());
+      for (int done = 0; done < groups; done += most) {
+        int run = Math.min(groups - done, most);
+        int at = offset + 4 * done;
+        if (makes(s, recipe, firstGroup + done, run)) {
+          System.arraycopy(s.units, 0, dst, at, 4 * run);
+        } else {
+          SCALAR.fillGroups(recipe, firstGroup + done, dst, at, run);
+        }
       }
+    } finally {
+      s.giveBack();
     }
   }
 
   @Override
   public void fillGroups(Drawn recipe, long firstGroup, double[] dst, int offset, int groups) {
-    PassesScratch s = PassesScratch.get();
-    int most = mostGroups(recipe.law());
-    for (int done = 0; done < groups; done += most) {
-      int run = Math.min(groups - done, most);
-      int at = offset + 2 * done;
-      if (makes(s, recipe, firstGroup + done, run)) {
-        System.arraycopy(s.units64, 0, dst, at, 2 * run);
-      } else {
-        SCALAR.fillGroups(recipe, firstGroup + done, dst, at, run);
+    if (groups < FEWEST_GROUPS) {
+      SCALAR.fillGroups(recipe, firstGroup, dst, offset, groups);
+      return;
+    }
+    PassesScratch s = PassesScratch.take();
+    try {
+      int most = mostGroups(recipe.law());
+      for (int done = 0; done < groups; done += most) {
+        int run = Math.min(groups - done, most);
+        int at = offset + 2 * done;
+        if (makes(s, recipe, firstGroup + done, run)) {
+          System.arraycopy(s.units64, 0, dst, at, 2 * run);
+        } else {
+          SCALAR.fillGroups(recipe, firstGroup + done, dst, at, run);
+        }
       }
+    } finally {
+      s.giveBack();
     }
   }
 
@@ -77,32 +93,46 @@ public final class PassesKernel implements NativeKernel, ListingKernel {
 
   @Override
   public boolean fillListed(Drawn recipe, GroupList list, float[] dst, int offset) {
-    PassesScratch s = PassesScratch.get();
-    if (!begins(s, recipe, list)) {
+    if (list.count() < FEWEST_GROUPS) {
       return false;
     }
-    int most = mostGroups(recipe.law());
-    for (int done = 0; done < list.count(); done += most) {
-      int run = Math.min(list.count() - done, most);
-      make(s, recipe, done, run);
-      System.arraycopy(s.units, 0, dst, offset + 4 * done, 4 * run);
+    PassesScratch s = PassesScratch.take();
+    try {
+      if (!s.begin(recipe.key(), list, recipe.blocksPerGroup())) {
+        return false;
+      }
+      int most = mostGroups(recipe.law());
+      for (int done = 0; done < list.count(); done += most) {
+        int run = Math.min(list.count() - done, most);
+        make(s, recipe, done, run);
+        System.arraycopy(s.units, 0, dst, offset + 4 * done, 4 * run);
+      }
+      return true;
+    } finally {
+      s.giveBack();
     }
-    return true;
   }
 
   @Override
   public boolean fillListed(Drawn recipe, GroupList list, double[] dst, int offset) {
-    PassesScratch s = PassesScratch.get();
-    if (!begins(s, recipe, list)) {
+    if (list.count() < FEWEST_GROUPS) {
       return false;
     }
-    int most = mostGroups(recipe.law());
-    for (int done = 0; done < list.count(); done += most) {
-      int run = Math.min(list.count() - done, most);
-      make(s, recipe, done, run);
-      System.arraycopy(s.units64, 0, dst, offset + 2 * done, 2 * run);
+    PassesScratch s = PassesScratch.take();
+    try {
+      if (!s.begin(recipe.key(), list, recipe.blocksPerGroup())) {
+        return false;
+      }
+      int most = mostGroups(recipe.law());
+      for (int done = 0; done < list.count(); done += most) {
+        int run = Math.min(list.count() - done, most);
+        make(s, recipe, done, run);
+        System.arraycopy(s.units64, 0, dst, offset + 2 * done, 2 * run);
+      }
+      return true;
+    } finally {
+      s.giveBack();
     }
-    return true;
   }
 
   @Override
@@ -124,16 +154,20 @@ public final class PassesKernel implements NativeKernel, ListingKernel {
   @Override
   public void fillGroups(
       Drawn recipe, long firstGroup, MemorySegment dst, long offset, int groups) {
-    PassesScratch s = PassesScratch.get();
-    int most = mostGroups(recipe.law());
-    for (int done = 0; done < groups; done += most) {
-      int run = Math.min(groups - done, most);
-      if (!makes(s, recipe, firstGroup + done, run)) {
-        s.makeArrays(false);
-        SCALAR.fillGroups(recipe, firstGroup + done, s.units, 0, run);
+    PassesScratch s = PassesScratch.take();
+    try {
+      int most = mostGroups(recipe.law());
+      for (int done = 0; done < groups; done += most) {
+        int run = Math.min(groups - done, most);
+        if (!makes(s, recipe, firstGroup + done, run)) {
+          s.makeArrays(false);
+          SCALAR.fillGroups(recipe, firstGroup + done, s.units, 0, run);
+        }
+        long at = offset + 4L * Float.BYTES * done;
+        MemorySegment.copy(s.units, 0, dst, NativeFloats.LAYOUT, at, 4 * run);
       }
-      long at = offset + 4L * Float.BYTES * done;
-      MemorySegment.copy(s.units, 0, dst, NativeFloats.LAYOUT, at, 4 * run);
+    } finally {
+      s.giveBack();
     }
   }
 
@@ -143,11 +177,6 @@ public final class PassesKernel implements NativeKernel, ListingKernel {
       case UNIFORM, NORMAL -> PassesScratch.BLOCKS;
       case TRUNCATED_NORMAL -> PassesScratch.TRUNCATED_GROUPS;
     };
-  }
-
-  /** Begins with listed groups, or returns false if passes cannot. */
-  private static boolean begins(PassesScratch s, Drawn recipe, GroupList list) {
-    return list.count() >= FEWEST_GROUPS && s.begin(recipe.key(), list, recipe.blocksPerGroup());
   }
 
   /** Makes the elements of some groups in the scratch, or returns false if passes cannot. */

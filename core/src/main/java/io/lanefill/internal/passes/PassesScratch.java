@@ -2,20 +2,20 @@
 package io.lanefill.internal.passes;
 
 import io.lanefill.internal.kernel.GroupList;
-import io.lanefill.internal.kernel.PerThread;
+import io.lanefill.internal.kernel.Pool;
 import io.lanefill.internal.kernel.UnsignedDivisor;
 import io.lanefill.internal.stream.Counter;
 import io.lanefill.internal.stream.StreamKey;
 
 /**
- * What the passes of one thread hand on: 60 KiB, of which a run of uniform or normal blocks touches
- * 30 KiB, so that it stays in the first-level cache; once more as much if the thread fills float64
- * as well as a narrower format.
+ * What passes hand on: 60 KiB, of which a run of uniform or normal blocks touches 30 KiB, so that
+ * it stays in the first-level cache; once more as much after a fill of float64 and one of a
+ * narrower format.
  *
  * <p>Arrays of one type are regions of one array, at offsets that are constants of the language: C2
  * makes vector code of a loop only if it knows that what is written is not read elsewhere in it.
  */
-final class PassesScratch {
+final class PassesScratch extends Pool.Shared {
   /** Blocks of a run: every pass has this many iterations, or a small multiple of it. */
   static final int BLOCKS = 256;
 
@@ -102,8 +102,8 @@ final class PassesScratch {
     }
   }
 
-  private static final PerThread<PassesScratch> OF_THREAD =
-      new PerThread<>() {
+  private static final Pool<PassesScratch> POOL =
+      new Pool<>() {
         @Override
         protected PassesScratch make() {
           return new PassesScratch();
@@ -188,9 +188,9 @@ final class PassesScratch {
 
   private PassesScratch() {}
 
-  /** Returns the scratch of the calling thread. */
-  static PassesScratch get() {
-    return OF_THREAD.get();
+  /** Returns a scratch, to be given back. */
+  static PassesScratch take() {
+    return POOL.take();
   }
 
   /** Sets the stream, and the first of groups in a row. */

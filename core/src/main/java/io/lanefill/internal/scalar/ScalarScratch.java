@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.scalar;
 
-import io.lanefill.internal.kernel.PerThread;
+import io.lanefill.internal.kernel.Pool;
 import io.lanefill.internal.stream.Counter;
 import io.lanefill.internal.stream.Philox4x32;
 import io.lanefill.internal.stream.StreamKey;
 
 /**
- * What the scalar kernel works with, one for each thread, so that a fill allocates nothing: a
- * counter is two longs wherever it meets a method too large to be inlined.
+ * What the scalar kernel works with, from a pool, so that a fill allocates nothing: a counter is
+ * two longs wherever it meets a method too large to be inlined.
  */
-final class ScalarScratch {
+final class ScalarScratch extends Pool.Shared {
   /** Groups a stage handles at a time: 2 KiB of words. */
   static final int GROUPS = 128;
 
-  private static final PerThread<ScalarScratch> OF_THREAD =
-      new PerThread<>() {
+  private static final Pool<ScalarScratch> POOL =
+      new Pool<>() {
         @Override
         protected ScalarScratch make() {
           return new ScalarScratch();
@@ -61,8 +61,8 @@ final class ScalarScratch {
     Philox4x32.words(key.key0(), key.key1(), 1, retryWords, 1);
   }
 
-  /** Returns the scratch of the calling thread. */
-  static ScalarScratch get() {
-    return OF_THREAD.get();
+  /** Returns a scratch, to be given back. */
+  static ScalarScratch take() {
+    return POOL.take();
   }
 }

@@ -46,9 +46,13 @@ public final class ScalarTruncatedNormal {
    * @param offset where it starts
    */
   public static void group(StreamKey key, long low, long high, float[] dst, int offset) {
-    ScalarScratch scratch = ScalarScratch.get();
-    scratch.draw(key, low, high, 1, 1);
-    units(scratch, 1, dst, offset);
+    ScalarScratch scratch = ScalarScratch.take();
+    try {
+      scratch.draw(key, low, high, 1, 1);
+      units(scratch, 1, dst, offset);
+    } finally {
+      scratch.giveBack();
+    }
   }
 
   /** Transforms the block whose words stand at {@code pair}. */

@@ -29,53 +29,57 @@ public final class SimdKernel implements NativeKernel, ListingKernel {
 
   @Override
   public void fillGroups(Drawn recipe, long firstGroup, float[] dst, int offset, int groups) {
-    SimdScratch scratch = SimdScratch.get();
+    SimdScratch scratch = SimdScratch.take();
     scratch.floats = dst;
     try {
       fill(recipe, scratch, firstGroup, offset, groups);
     } finally {
-      // A thread's scratch outlives the fill and must not keep the destination alive.
+      // A scratch outlives the fill and must not keep the destination alive.
       scratch.floats = null;
+      scratch.giveBack();
     }
   }
 
   @Override
   public void fillGroups(Drawn recipe, long firstGroup, double[] dst, int offset, int groups) {
-    SimdScratch scratch = SimdScratch.get();
+    SimdScratch scratch = SimdScratch.take();
     scratch.doubles = dst;
     try {
       fill(recipe, scratch, firstGroup, offset, groups);
     } finally {
       scratch.doubles = null;
+      scratch.giveBack();
     }
   }
 
   @Override
   public void fillGroups(DrawnIntegers recipe, long firstGroup, int[] dst, int offset, int groups) {
-    SimdScratch scratch = SimdScratch.get();
+    SimdScratch scratch = SimdScratch.take();
     scratch.ints = dst;
     try {
       SimdIntegers.fill(scratch, recipe, firstGroup, offset, groups);
     } finally {
       scratch.ints = null;
+      scratch.giveBack();
     }
   }
 
   @Override
   public void fillGroups(
       DrawnIntegers recipe, long firstGroup, long[] dst, int offset, int groups) {
-    SimdScratch scratch = SimdScratch.get();
+    SimdScratch scratch = SimdScratch.take();
     scratch.longs = dst;
     try {
       SimdIntegers.fill(scratch, recipe, firstGroup, offset, groups);
     } finally {
       scratch.longs = null;
+      scratch.giveBack();
     }
   }
 
   @Override
   public boolean fillListed(Drawn recipe, GroupList list, float[] dst, int offset) {
-    SimdScratch scratch = SimdScratch.get();
+    SimdScratch scratch = SimdScratch.take();
     scratch.floats = dst;
     try {
       int written = SimdListed.fill(scratch, recipe, list, offset);
@@ -85,12 +89,13 @@ public final class SimdKernel implements NativeKernel, ListingKernel {
       return written > 0;
     } finally {
       scratch.floats = null;
+      scratch.giveBack();
     }
   }
 
   @Override
   public boolean fillListed(Drawn recipe, GroupList list, double[] dst, int offset) {
-    SimdScratch scratch = SimdScratch.get();
+    SimdScratch scratch = SimdScratch.take();
     scratch.doubles = dst;
     try {
       int written = SimdListed.fill(scratch, recipe, list, offset);
@@ -100,12 +105,13 @@ public final class SimdKernel implements NativeKernel, ListingKernel {
       return written > 0;
     } finally {
       scratch.doubles = null;
+      scratch.giveBack();
     }
   }
 
   @Override
   public boolean fillListed(DrawnIntegers recipe, GroupList list, int[] dst, int offset) {
-    SimdScratch scratch = SimdScratch.get();
+    SimdScratch scratch = SimdScratch.take();
     scratch.ints = dst;
     try {
       int written = SimdListed.fill(scratch, recipe, list, offset);
@@ -115,12 +121,13 @@ public final class SimdKernel implements NativeKernel, ListingKernel {
       return written > 0;
     } finally {
       scratch.ints = null;
+      scratch.giveBack();
     }
   }
 
   @Override
   public boolean fillListed(DrawnIntegers recipe, GroupList list, long[] dst, int offset) {
-    SimdScratch scratch = SimdScratch.get();
+    SimdScratch scratch = SimdScratch.take();
     scratch.longs = dst;
     try {
       int written = SimdListed.fill(scratch, recipe, list, offset);
@@ -130,6 +137,7 @@ public final class SimdKernel implements NativeKernel, ListingKernel {
       return written > 0;
     } finally {
       scratch.longs = null;
+      scratch.giveBack();
     }
   }
 
@@ -146,13 +154,14 @@ public final class SimdKernel implements NativeKernel, ListingKernel {
   @Override
   public void fillGroups(
       Drawn recipe, long firstGroup, MemorySegment dst, long offset, int groups) {
-    SimdScratch scratch = SimdScratch.get();
+    SimdScratch scratch = SimdScratch.take();
     scratch.segment = dst;
     scratch.segmentStart = offset;
     try {
       fill(recipe, scratch, firstGroup, 0, groups);
     } finally {
       scratch.segment = null;
+      scratch.giveBack();
     }
   }
 

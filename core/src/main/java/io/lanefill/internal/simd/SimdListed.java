@@ -15,7 +15,7 @@ import io.lanefill.internal.stream.StreamKey;
  */
 final class SimdListed {
   private static final Stage[] UNIFORM =
-      Stage.concat(SimdPhilox.GATHERED_WORDS, new SimdUniform.StoreWords());
+      Stage.concat(SimdPhilox.GATHERED_ROUNDS_0_TO_8, SimdUniform.STORE);
   private static final Stage[] NORMAL =
       SimdNormal.stages(SimdPhilox.GATHERED_WORDS, SimdNormal.COMBINE);
 

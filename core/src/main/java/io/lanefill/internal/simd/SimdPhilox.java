@@ -80,10 +80,13 @@ final class SimdPhilox {
     START_LISTED, ROUND_2, ROUNDS_3_4, ROUNDS_5_6, ROUNDS_7_8, ROUND_9
   };
 
-  /** The words of blocks whose counters stand in {@link SimdScratch#gathered}. */
-  static final Stage[] GATHERED_WORDS = {
-    START_GATHERED, ROUND_2, ROUNDS_3_4, ROUNDS_5_6, ROUNDS_7_8, ROUND_9
+  /** All rounds but the last of blocks whose counters stand in {@link SimdScratch#gathered}. */
+  static final Stage[] GATHERED_ROUNDS_0_TO_8 = {
+    START_GATHERED, ROUND_2, ROUNDS_3_4, ROUNDS_5_6, ROUNDS_7_8
   };
+
+  /** Their words. */
+  static final Stage[] GATHERED_WORDS = Stage.concat(GATHERED_ROUNDS_0_TO_8, ROUND_9);
 
   /** The words of consecutive blocks, by the form that is faster here. */
   static final Stage[] WORDS = WidePhilox.CHOSEN ? WidePhilox.WORDS : WORDS_BY_PASSES;

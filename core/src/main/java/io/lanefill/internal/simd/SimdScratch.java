@@ -4,17 +4,17 @@ package io.lanefill.internal.simd;
 import static io.lanefill.internal.simd.Species.LANES;
 
 import io.lanefill.internal.kernel.GroupList;
-import io.lanefill.internal.kernel.PerThread;
+import io.lanefill.internal.kernel.Pool;
 import io.lanefill.internal.stream.Counter;
 import io.lanefill.internal.stream.StreamKey;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /**
- * What the stages of a kernel pass to each other, one for each thread: each stage reads and writes
- * a few KiB of it, which stay in the first-level cache.
+ * What the stages of a kernel pass to each other: each stage reads and writes a few KiB of it,
+ * which stay in the first-level cache.
  */
-final class SimdScratch {
+final class SimdScratch extends Pool.Shared {
   /**
    * Blocks of one uniform pass: 4 KiB of elements. Passes four times as long keep memory waiting
    * for a burst at the end of each: {@code FillBenchmark} at 64 Mi elements then falls to 0.83 of
@@ -36,8 +36,8 @@ final class SimdScratch {
   /** Entries of a pass, and room for those of blocks that {@link WidePhilox} makes too many. */
   private static final int ENTRIES = 2 * (NORMAL_BLOCKS + WidePhilox.STEP);
 
-  private static final PerThread<SimdScratch> OF_THREAD =
-      new PerThread<>() {
+  static final Pool<SimdScratch> POOL =
+      new Pool<>() {
         @Override
         protected SimdScratch make() {
           return new SimdScratch();
@@ -217,8 +217,8 @@ final class SimdScratch {
     }
   }
 
-  /** Returns the scratch of the calling thread. */
-  static SimdScratch get() {
-    return OF_THREAD.get();
+  /** Returns a scratch, to be given back. */
+  static SimdScratch take() {
+    return POOL.take();
   }
 }

@@ -6,7 +6,6 @@ import static io.lanefill.internal.kernel.FloatConstants.ONE;
 import static io.lanefill.internal.simd.SimdPhilox.multiplier;
 import static io.lanefill.internal.simd.SimdPhilox.multipliers;
 import static io.lanefill.internal.simd.Species.BLOCKS;
-import static io.lanefill.internal.simd.Species.INTS;
 import static io.lanefill.internal.simd.Species.LANES;
 import static io.lanefill.internal.simd.Species.LONGS;
 import static io.lanefill.internal.simd.Species.ODD;
@@ -28,7 +27,10 @@ import jdk.incubator.vector.LongVector;
 
 /** The float32 uniform law: the last round of Philox goes straight into the destination. */
 final class SimdUniform {
-  private static final Stage[] STAGES = Stage.concat(SimdPhilox.ROUNDS_0_TO_8, new Store());
+  /** Round 9 and the floats. */
+  static final Stage STORE = new Store();
+
+  private static final Stage[] STAGES = Stage.concat(SimdPhilox.ROUNDS_0_TO_8, STORE);
   private static final Stage[] NATIVE_STAGES =
       Stage.concat(SimdPhilox.ROUNDS_0_TO_8, new StoreNative());
 
@@ -77,27 +79,6 @@ final class SimdUniform {
         LongVector b = LongVector.fromArray(LONGS, state, i + BLOCKS);
         IntVector words01 = words01(a.lanewise(LSHR, 32).mul(m1), b, a.reinterpretAsInts().mul(m));
         IntVector words23 = words23(a.and(WORD).mul(m0), b);
-        int at = offset + 2 * i;
-        elements(evenLongs(words01, words23), scale, shift).intoArray(dst, at);
-        elements(oddLongs(words01, words23), scale, shift).intoArray(dst, at + LANES);
-      }
-    }
-  }
-
-  /** Floats of words that Philox has left in two arrays. */
-  static final class StoreWords extends Stage {
-    @Override
-    void run(SimdScratch s) {
-      float scale = (float) s.scale;
-      float shift = (float) s.shift;
-      float[] dst = s.floats;
-      int offset = s.offset;
-      int entries = s.entries();
-      for (int i = 0; i < entries; i += LANES) {
-        IntVector even = IntVector.fromArray(INTS, s.evenWords, i);
-        IntVector odd = IntVector.fromArray(INTS, s.oddWords, i);
-        IntVector words01 = SimdIntegers.words01(even, odd);
-        IntVector words23 = SimdIntegers.words23(even, odd);
         int at = offset + 2 * i;
         elements(evenLongs(words01, words23), scale, shift).intoArray(dst, at);
         elements(oddLongs(words01, words23), scale, shift).intoArray(dst, at + LANES);

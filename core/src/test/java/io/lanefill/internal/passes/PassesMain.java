@@ -134,7 +134,7 @@ final class PassesMain {
 
   /** Makes each pass in turn, so that no disturbance of the machine meets one alone. */
   private static Map<String, Long> speeds() {
-    PassesScratch scratch = PassesScratch.get();
+    PassesScratch scratch = PassesScratch.take();
     Map<String, Long> shortest = new LinkedHashMap<>();
     for (int round = 0; round < 2000; round++) {
       for (Pass pass : passes()) {

@@ -32,7 +32,7 @@ class PassesMathTest {
   private static final Drawn BFLOAT16_UNITS =
       new Drawn(Law.NORMAL, ElementFormat.BFLOAT16, 1.0, 0.0, StreamKey.scramble(0, 0));
 
-  private final PassesScratch scratch = PassesScratch.get();
+  private final PassesScratch scratch = PassesScratch.take();
 
   @BeforeEach
   void neitherScaleNorShift() {

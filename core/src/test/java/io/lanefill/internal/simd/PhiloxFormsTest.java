@@ -24,7 +24,7 @@ class PhiloxFormsTest {
   private static final Counter FIRST = new Counter(7L << 32 | 0xFFF0_0000L, -0x1234_5678_9ABCL);
   private static final StreamKey KEY = new StreamKey(0x1234_5678, 0x9ABC_DEF0, FIRST);
 
-  private final SimdScratch scratch = SimdScratch.get();
+  private final SimdScratch scratch = SimdScratch.take();
 
   @BeforeEach
   void setStream() {

@@ -20,7 +20,7 @@ public final class SimdTransforms {
 
   /** Returns the radius of each word. */
   public static float[] radii() {
-    SimdScratch scratch = SimdScratch.get();
+    SimdScratch scratch = SimdScratch.take();
     float[] radii = new float[WORDS];
     for (int first = 0; first < WORDS; first += PASS) {
       Arrays.setAll(scratch.evenWords, wordsFrom(first));
@@ -35,7 +35,7 @@ public final class SimdTransforms {
 
   /** Writes the sine and the cosine of each word. */
   public static void sinesAndCosines(float[] sines, float[] cosines) {
-    SimdScratch scratch = SimdScratch.get();
+    SimdScratch scratch = SimdScratch.take();
     scratch.floats = new float[2 * PASS];
     scratch.offset = 0;
     scratch.scale = 1.0;

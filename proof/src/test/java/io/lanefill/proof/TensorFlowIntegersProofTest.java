@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.proof;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.lanefill.IntegerRange;
+import io.lanefill.IntegerType;
+import io.lanefill.RandomIntegers;
+import io.lanefill.Seed;
+import io.lanefill.TensorFlowGenerator;
+import io.lanefill.TensorFlowRandom;
+import io.lanefill.TensorFlowSeeds;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.tensorflow.EagerSession;
+import org.tensorflow.Operand;
+import org.tensorflow.TensorFlow;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.random.RandomShuffle;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TInt64;
+
+/**
+ * Proves, with TensorFlow itself in the same process, that words, integers of a range and the
+ * orders of shuffles are its own through each door to a seed. Random seeds, ranges and sizes, all
+ * from one fixed seed; {@code -Dlanefill.proof.integers} sets how many elements of each door and
+ * type are compared.
+ */
+@Tag("proof")
+class TensorFlowIntegersProofTest {
+  private static final String REPORT = "tensorflow-integers";
+  private static final long ELEMENTS = Long.getLong("lanefill.proof.integers", 1_000_000_000);
+
+  /** What TensorFlow's Python reduces op seeds by. */
+  private static final long OP_SEEDS = 2_147_483_647;
+
+  private final SplittableRandom random = new SplittableRandom(20_261_127);
+
+  private enum Door {
+    SEED_WORDS("`Seed.tensorflow`"),
+    PHILOX("`Seed.philox`"),
+    OP("`TensorFlowSeeds.op`"),
+    GENERATOR("`TensorFlowGenerator`");
+
+    private final String text;
+
+    Door(String text) {
+      this.text = text;
+    }
+  }
+
+  @Test
+  void integersAreTensorFlows() throws Exception {
+    boolean possible = Glibc.version().isPresent() && System.getProperty("os.arch").equals("amd64");
+    if (!possible) {
+      ProofReport.write(REPORT, List.of("Not run: no Linux with glibc on x86-64."));
+    }
+    assumeTrue(possible, "TensorFlow's library is for Linux with glibc on x86-64");
+    long start = System.nanoTime();
+    List<Comparison> comparisons = new ArrayList<>();
+    for (Door door : Door.values()) {
+      for (IntegerType type : IntegerType.values()) {
+        comparisons.add(compare(door, type, false));
+        if (door != Door.OP) {
+          comparisons.add(compare(door, type, true));
+        }
+      }
+    }
+    long shuffled = shuffles();
+    ProofReport.write(
+        REPORT, Duration.ofNanos(System.nanoTime() - start), lines(comparisons, shuffled));
+    comparisons.forEach(each -> assertTrue(each.holds(), each::toString));
+  }
+
+  private Comparison compare(Door door, IntegerType type, boolean words) {
+    String name = type.name().toLowerCase(Locale.ROOT) + (words ? " words" : " of ranges");
+    Comparison comparison = new Comparison(door.text + " | " + name, true);
+    while (comparison.elements() < ELEMENTS) {
+      try (EagerSession session = EagerSession.create()) {
+        Ops tf = Ops.create(session);
+        IntegerRange range = words ? all(type) : range(type);
+        switch (door) {
+          case SEED_WORDS -> ofSeedWords(tf, range, comparison);
+          case PHILOX -> ofKey(tf, range, comparison);
+          case OP -> ofAnOp(tf, range, comparison);
+          case GENERATOR -> ofAGenerator(tf, range, comparison);
+        }
+      }
+    }
+    return comparison;
+  }
+
+  private void ofSeedWords(Ops tf, IntegerRange range, Comparison comparison) {
+    long first = random.nextLong();
+    long second = random.nextLong();
+    RandomIntegers tensor = RandomIntegers.of(range, Seed.tensorflow(first, second), size());
+    comparison.add(tensor, draw(tf, tensor, new TensorFlowUnits.OfSeedWords(first, second)));
+  }
+
+  private void ofKey(Ops tf, IntegerRange range, Comparison comparison) {
+    long key = random.nextLong();
+    // A quarter of the counters overflow 64 bits soon, half of them 128 as well.
+    long low = random.nextInt(4) == 0 ? -1 - random.nextInt(100_000) : random.nextLong();
+    long high = random.nextInt(2) == 0 ? -1 : random.nextLong();
+    RandomIntegers tensor = RandomIntegers.of(range, Seed.philox(key, low, high), size());
+    comparison.add(tensor, draw(tf, tensor, new TensorFlowUnits.OfKey(key, low, high)));
+  }
+
+  private void ofAnOp(Ops tf, IntegerRange range, Comparison comparison) {
+    long global = random.nextLong(OP_SEEDS);
+    long op = random.nextLong(1, OP_SEEDS);
+    long drawn = 0;
+    for (int call = random.nextInt(3); call >= 0; call--) {
+      Seed seed = TensorFlowSeeds.global(global).op(op, drawn);
+      RandomIntegers tensor = RandomIntegers.of(range, seed, size());
+      comparison.add(tensor, draw(tf, tensor, new TensorFlowUnits.OfOpSeeds(global, op)));
+      drawn += tensor.size();
+    }
+  }
+
+  private void ofAGenerator(Ops tf, IntegerRange range, Comparison comparison) {
+    TensorFlowGenerator generator = TensorFlowGenerator.fromSeed(random.nextLong());
+    TensorFlowUnits.OfVariable variable = TensorFlowUnits.OfVariable.of(tf, generator.state());
+    for (int call = random.nextInt(3); call >= 0; call--) {
+      long size = size();
+      RandomIntegers tensor = RandomIntegers.of(range, generator.next(size), size);
+      comparison.add(tensor, draw(tf, tensor, variable));
+    }
+  }
+
+  private static byte[] draw(Ops tf, RandomIntegers tensor, TensorFlowUnits units) {
+    Operand<TInt64> shape = tf.constant(tensor.shape());
+    IntegerRange range = tensor.elements();
+    long low = range.lowest();
+    long high = range.highest() + 1;
+    return TensorFlowDraws.bytes(
+        switch (range.type()) {
+          case INT32 ->
+              range.isFull()
+                  ? units.words(tf, shape, TInt32.class)
+                  : units.integers(tf, shape, tf.constant((int) low), tf.constant((int) high));
+          case INT64 ->
+              range.isFull()
+                  ? units.words(tf, shape, TInt64.class)
+                  : units.integers(tf, shape, tf.constant(low), tf.constant(high));
+        });
+  }
+
+  /** Compares the orders of shuffles, several of one op each; returns how many rows they have. */
+  private long shuffles() {
+    long rows = 0;
+    while (rows < ELEMENTS / 100) {
+      try (EagerSession session = EagerSession.create()) {
+        Ops tf = Ops.create(session);
+        long global = random.nextLong(OP_SEEDS);
+        long op = random.nextLong(1, OP_SEEDS);
+        int size = random.nextInt(2) == 0 ? 1 + random.nextInt(20) : 1 + random.nextInt(200_000);
+        long block = 0;
+        for (int call = 0; call < 3; call++) {
+          int[] numbers = new int[size];
+          Arrays.setAll(numbers, i -> i);
+          RandomShuffle<TInt32> shuffle =
+              tf.random.randomShuffle(
+                  tf.constant(numbers), RandomShuffle.seed(global), RandomShuffle.seed2(op));
+          int[] theirs = new int[size];
+          ByteBuffer.wrap(TensorFlowDraws.bytes(shuffle))
+              .order(ByteOrder.nativeOrder())
+              .asIntBuffer()
+              .get(theirs);
+          assertArrayEquals(theirs, TensorFlowRandom.shuffle(Seed.philox(global, block, op), size));
+          block += (size + 2) / 4;
+          rows += size;
+        }
+      }
+    }
+    return rows;
+  }
+
+  private static IntegerRange all(IntegerType type) {
+    return switch (type) {
+      case INT32 -> IntegerRange.int32();
+      case INT64 -> IntegerRange.int64();
+    };
+  }
+
+  /** Returns a range of any width: each power of two is as likely as the others. */
+  private IntegerRange range(IntegerType type) {
+    return switch (type) {
+      case INT32 -> {
+        int one = random.nextInt() >> random.nextInt(32);
+        int other = random.nextInt() >> random.nextInt(32);
+        yield one == other
+            ? IntegerRange.int32(0, 1)
+            : IntegerRange.int32(Math.min(one, other), Math.max(one, other));
+      }
+      case INT64 -> {
+        long one = random.nextLong() >> random.nextInt(64);
+        long other = random.nextLong() >> random.nextInt(64);
+        yield one == other
+            ? IntegerRange.int64(0, 1)
+            : IntegerRange.int64(Math.min(one, other), Math.max(one, other));
+      }
+    };
+  }
+
+  /** Half of the sizes are small, and may be 0, a quarter is large. */
+  private long size() {
+    return switch (random.nextInt(4)) {
+      case 0 -> random.nextInt(70);
+      case 1 -> random.nextInt(5000);
+      case 2 -> random.nextInt(300_000);
+      default -> random.nextInt(4_000_000);
+    };
+  }
+
+  private static List<String> lines(List<Comparison> comparisons, long shuffled) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "TensorFlow %s, on the CPU, against the library: integers of ranges of every width, and"
+            .formatted(TensorFlow.version()));
+    lines.add("words as they are, which no op with seeds draws. Shuffles, several calls of an op");
+    lines.add("each: %,d rows, all in the same order.".formatted(shuffled));
+    lines.add("");
+    lines.add(
+        "| door | integers | promise | tensors | elements | different | at most | infinite |");
+    lines.add("|---|---|---|---:|---:|---:|---:|---:|");
+    comparisons.forEach(comparison -> lines.add(comparison.line()));
+    return lines;
+  }
+}
