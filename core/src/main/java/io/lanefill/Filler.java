@@ -56,8 +56,8 @@ import java.util.function.LongConsumer;
  * <p>Memory of a confined arena is filled by the calling thread alone. Each thread that fills has
  * about 40 KiB to work in, up to 60 KiB with memory segments and the half formats, and makes them
  * anew after a garbage collection; {@code fillStrided} may need 512 KiB more, and a fill into a
- * channel 1 MiB of direct memory, with helpers 8 MiB. Apart from that a fill allocates a few small
- * objects; an unwatched one on a single thread, one.
+ * channel 1 MiB of direct memory, with helpers 8 MiB (into a file each up to 512 KiB). Apart from
+ * that a fill allocates a few small objects; an unwatched one on a single thread, one.
  *
  * <p>A filler is immutable; any number of threads may use it at once. Its functions are called on
  * the thread that called {@code fill}, between chunks and under no lock.
