@@ -9,8 +9,9 @@ import java.io.Serial;
  * A channel ended a fill before it had taken all bytes: it failed, was closed, or took none. The
  * cause is what the channel threw, if it threw anything.
  *
- * <p>The bytes that it took are those of the first elements, in order. If it can go on, so can the
- * fill: with the {@link RandomTensor#range} from the first element that is not complete.
+ * <p>The bytes that it took are those of the first elements, in order; helpers may have written
+ * later chunks of a file as well, and its position is after the first ones. If it can go on, so can
+ * the fill: with the {@link RandomTensor#range} from the first element that is not complete.
  */
 public final class IncompleteFillException extends IOException {
   @Serial private static final long serialVersionUID = 1;
@@ -33,7 +34,10 @@ public final class IncompleteFillException extends IOException {
     this.bytesWritten = bytesWritten;
   }
 
-  /** {@return how many bytes the channel took; the last ones may be a part of an element} */
+  /**
+   * {@return how many bytes the channel took, from the first one on and without a gap; the last
+   * ones may be a part of an element}
+   */
   public long bytesWritten() {
     return bytesWritten;
   }

@@ -188,6 +188,12 @@ abstract sealed class TensorDestinations extends Formed permits RandomTensor {
    * uses again. Progress counts the elements that the channel has taken. An interrupted thread
    * writes nothing more, not even at the start, as that would close most channels.
    *
+   * <p>To a {@link java.nio.channels.FileChannel} that is not for appending helpers write what they
+   * draw themselves, each chunk at its place from the channel's position on; the position moves at
+   * the end. So a fill that ends early may have written chunks after those that it says are
+   * complete. A helper that is interrupted goes on, but an interrupt during its write closes the
+   * file.
+   *
    * @param dst the destination, which is neither flushed nor closed
    * @throws NullPointerException if {@code dst} is null
    * @throws IllegalArgumentException if it is in non-blocking mode, or the elements have more than

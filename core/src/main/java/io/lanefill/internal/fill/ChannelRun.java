@@ -12,7 +12,8 @@ import java.util.concurrent.Executor;
 /**
  * A fill whose elements go to a channel, batch after batch. With helpers there are two batches:
  * while the calling thread writes one, they draw the other, and it joins them when it has done. A
- * lone thread has one, which is in its caches when it is written.
+ * lone thread has one, which is in its caches when it is written. Helpers that fill a file write to
+ * it themselves.
  *
  * @param recipe what the elements are
  * @param selection which elements of the whole
@@ -40,6 +41,25 @@ public record ChannelRun(Recipe recipe, Selection selection, Stored stored, Byte
    */
   public void fill(ChannelWatch watch, Executor executor, int maxTasks) throws IOException {
     Recipe prepared = recipe.prepared(CurrentKernels.INSTANCE, watch);
+    FileDestination file = maxTasks > 1 ? file(watch) : null;
+    if (file == null) {
+      inBatches(prepared, watch, executor, maxTasks);
+    } else {
+      file.fill(new FillRun(prepared, selection, file), watch, executor, maxTasks);
+    }
+  }
+
+  /** Returns the file that several threads may write to, or null. */
+  private FileDestination file(ChannelWatch watch) {
+    if (selection.size() <= Chunks.LENGTH) {
+      return null;
+    }
+    watch.stopIfAsked(true);
+    return FileDestination.of(watch.channel(), stored, order);
+  }
+
+  private void inBatches(Recipe prepared, ChannelWatch watch, Executor executor, int maxTasks)
+      throws IOException {
     long size = selection.size();
     int batches = maxTasks > 1 ? 2 : 1;
     long length = Math.min(size, (batches > 1 ? BATCH : LONE_BATCH) / stored.bytes());

@@ -22,6 +22,9 @@ public final class ChannelWatch extends Watch {
   /** How many bytes the channel has taken. */
   private long taken;
 
+  /** Whether the channel takes bytes as they are drawn, by whichever thread. */
+  private boolean takesAtOnce;
+
   /**
    * Where the bytes go.
    *
@@ -68,9 +71,29 @@ public final class ChannelWatch extends Watch {
     drawn = batch;
   }
 
+  /** Returns where the bytes go. */
+  WritableByteChannel channel() {
+    return target.channel();
+  }
+
+  /** Says that nothing that is drawn waits for the channel. */
+  void takesAtOnce() {
+    takesAtOnce = true;
+  }
+
+  /** Returns how many bytes the channel has taken, in order. */
+  long taken() {
+    return taken;
+  }
+
   /** What is drawn is not finished: it may wait for the channel for ever. */
   @Override
-  void finished(long count) {}
+  void finished(long count) {
+    if (takesAtOnce) {
+      taken = Math.max(taken, count * target.bytesEach());
+      super.finished(count);
+    }
+  }
 
   @Override
   void meanwhile() throws IOException {
@@ -97,18 +120,27 @@ public final class ChannelWatch extends Watch {
     IOException cause = null;
     try {
       target.channel().write(drawn);
+      requireSome(drawn.position() - before);
     } catch (IOException e) {
       cause = e;
     }
-    int some = drawn.position() - before;
-    taken += some;
-    if (cause == null && some <= 0) {
-      cause =
-          new IOException("A write took %d bytes, as if the channel did not block".formatted(some));
-    }
+    taken += drawn.position() - before;
     if (cause != null) {
-      throw target.failure().after(taken, target.bytes(), cause);
+      throw failed(cause);
     }
+  }
+
+  /** Refuses a write that took nothing. */
+  static void requireSome(int bytes) throws IOException {
+    if (bytes <= 0) {
+      throw new IOException(
+          "A write took %d bytes, as if the channel did not block".formatted(bytes));
+    }
+  }
+
+  /** Returns what is thrown when the channel fails. */
+  IOException failed(IOException cause) {
+    return target.failure().after(taken, target.bytes(), cause);
   }
 
   @Override

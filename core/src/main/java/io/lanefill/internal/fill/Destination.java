@@ -6,7 +6,11 @@ package io.lanefill.internal.fill;
  * number of threads may write different positions at once.
  */
 public sealed interface Destination
-    permits ArrayDestination, SegmentDestination, StridedDestination, TiledDestination {
+    permits ArrayDestination,
+        FileDestination,
+        SegmentDestination,
+        StridedDestination,
+        TiledDestination {
   /**
    * Writes the elements of a task.
    *

@@ -136,6 +136,11 @@ public final class Source implements AutoCloseable {
     }
   }
 
+  /** Returns the source of the elements at [start, end), whose positions count from 0. */
+  Source range(long start, long end) {
+    return new Source(groups, selection.range(start, end));
+  }
+
   /** Returns how many of the elements at [position, position + length) stand before a group. */
   int lead(long position, int length) {
     return Math.min(length, Math.floorMod(-selection.index(position), array().groupSize()));

@@ -6,6 +6,14 @@ import io.lanefill.internal.part.Walk;
 
 /** Values that stand in memory, each in one place of the tensor or in several. */
 public final class Given implements Undrawn {
+  private static final PerThread<Walk> WALKS =
+      new PerThread<>() {
+        @Override
+        protected Walk make() {
+          return new Walk();
+        }
+      };
+
   private final ElementFormat format;
   private final double[] values;
   private final Axes axes;
@@ -36,7 +44,7 @@ public final class Given implements Undrawn {
     long first = firstGroup * format.groupSize();
     int stride = (int) axes.stride(axes.count() - 1);
     int length = length(first, groups);
-    Walk walk = new Walk();
+    Walk walk = WALKS.get();
     walk.start(axes, first);
     for (int done = 0; done < length; ) {
       int place = (int) walk.place();
@@ -54,7 +62,7 @@ public final class Given implements Undrawn {
     long first = firstGroup * format.groupSize();
     int stride = (int) axes.stride(axes.count() - 1);
     int length = length(first, groups);
-    Walk walk = new Walk();
+    Walk walk = WALKS.get();
     walk.start(axes, first);
     for (int done = 0; done < length; ) {
       int place = (int) walk.place();

@@ -60,7 +60,8 @@ public final class Orthogonal implements Recipe {
    */
   @Override
   public Recipe prepared(Kernels kernels, Stop stop) {
-    return made.get(() -> make(kernels, stop), stop);
+    Given given = made.ifMade();
+    return given == null ? made.get(() -> make(kernels, stop), stop) : given;
   }
 
   @Override

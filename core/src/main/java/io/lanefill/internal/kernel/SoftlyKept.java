@@ -19,8 +19,13 @@ final class SoftlyKept<T> {
 
   private final ReentrantLock making = new ReentrantLock();
 
-  /** Read and written under the lock. */
-  private SoftReference<T> kept = new SoftReference<>(null);
+  /** Written under the lock. */
+  private volatile SoftReference<T> kept = new SoftReference<>(null);
+
+  /** Returns the value if it is kept, or null. */
+  T ifMade() {
+    return kept.get();
+  }
 
   /**
    * Returns the value.

@@ -4,7 +4,6 @@ package io.lanefill.internal.simd;
 import io.lanefill.internal.kernel.NativeKernel;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
-import jdk.incubator.vector.FloatVector;
 
 /**
  * Stores of vectors into native memory.
@@ -14,9 +13,14 @@ import jdk.incubator.vector.FloatVector;
  * every store holds two classes; compiled from that, each store asks several times which one it
  * has, and {@code FillBenchmark} of a native segment falls behind that of an array, with which it
  * is level otherwise. Hence {@link #known}, once before a loop.
+ *
+ * <p>Stages call {@code intoMemorySegment} themselves: a store in a method of ours is left out of a
+ * long stage, as C2 inlines only the Vector API's own methods whatever a stage's length, and each
+ * of its vectors then becomes an object.
  */
 final class NativeMemory {
-  private static final ByteOrder ORDER = ByteOrder.nativeOrder();
+  /** The order of the elements' bytes. */
+  static final ByteOrder ORDER = ByteOrder.nativeOrder();
 
   private NativeMemory() {}
 
@@ -27,10 +31,5 @@ final class NativeMemory {
           "The destination must be of " + NativeKernel.SEGMENTS + ". Received: " + segment);
     }
     return segment;
-  }
-
-  /** Stores a vector at an offset in bytes. */
-  static void store(FloatVector elements, MemorySegment dst, long offset) {
-    elements.intoMemorySegment(dst, offset, ORDER);
   }
 }

@@ -121,8 +121,9 @@ final class SimdNormal {
         IntVector s = sineTimes(r, sin, cos, n);
         IntVector c = cosineTimes(r, sin, cos, n);
         long at = offset + 2L * Float.BYTES * i;
-        NativeMemory.store(elements(evenBlocks(s, c), scale, shift), dst, at);
-        NativeMemory.store(elements(oddBlocks(s, c), scale, shift), dst, at + VECTOR_BYTES);
+        elements(evenBlocks(s, c), scale, shift).intoMemorySegment(dst, at, NativeMemory.ORDER);
+        elements(oddBlocks(s, c), scale, shift)
+            .intoMemorySegment(dst, at + VECTOR_BYTES, NativeMemory.ORDER);
       }
     }
   }

@@ -129,8 +129,8 @@ final class SimdRejection {
         even.intoArray(scratch.firstCandidates, from + 2 * i);
         odd.intoArray(scratch.firstCandidates, from + 2 * i + LANES);
         long at = offset + 2L * Float.BYTES * i;
-        NativeMemory.store(even.mul(scale).add(shift), dst, at);
-        NativeMemory.store(odd.mul(scale).add(shift), dst, at + VECTOR_BYTES);
+        even.mul(scale).add(shift).intoMemorySegment(dst, at, NativeMemory.ORDER);
+        odd.mul(scale).add(shift).intoMemorySegment(dst, at + VECTOR_BYTES, NativeMemory.ORDER);
         long outside = s.or(c).lanewise(LSHL, 1).compare(LT, 0).toLong();
         long failing = (outside | outside >>> BLOCKS) & BLOCK_BITS;
         numbers.compress(VectorMask.fromLong(INTS, failing)).intoArray(scratch.failed, listed);
@@ -197,7 +197,10 @@ final class SimdRejection {
         FloatVector candidates = candidates(s, group, i);
         VectorMask<Float> inside = candidates.lanewise(ABS).compare(LT, TRUNCATION);
         long at = offset + 4L * Float.BYTES * group;
-        NativeMemory.store(firstFour(candidates, inside).mul(scale).add(shift), dst, at);
+        firstFour(candidates, inside)
+            .mul(scale)
+            .add(shift)
+            .intoMemorySegment(dst, at, NativeMemory.ORDER);
         failed[incomplete] = group;
         incomplete += inside.trueCount() < 4 ? 1 : 0;
       }

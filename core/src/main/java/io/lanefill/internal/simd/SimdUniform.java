@@ -109,9 +109,10 @@ final class SimdUniform {
         IntVector words01 = words01(a.lanewise(LSHR, 32).mul(m1), b, a.reinterpretAsInts().mul(m));
         IntVector words23 = words23(a.and(WORD).mul(m0), b);
         long at = offset + 2L * Float.BYTES * i;
-        NativeMemory.store(elements(evenLongs(words01, words23), scale, shift), dst, at);
-        NativeMemory.store(
-            elements(oddLongs(words01, words23), scale, shift), dst, at + VECTOR_BYTES);
+        elements(evenLongs(words01, words23), scale, shift)
+            .intoMemorySegment(dst, at, NativeMemory.ORDER);
+        elements(oddLongs(words01, words23), scale, shift)
+            .intoMemorySegment(dst, at + VECTOR_BYTES, NativeMemory.ORDER);
       }
     }
   }
