@@ -20,10 +20,15 @@ final class PassesAffine {
   private static final class Float32 extends Pass.OverElements {
     @Override
     void run(PassesScratch s, boolean idle) {
+      if (idle) {
+        return;
+      }
       float[] units = s.units;
       int at = s.offset;
-      for (int i = 0; !idle && i < ELEMENTS; i++) {
-        units[at + i] = units[at + i] * (float) s.scale + (float) s.shift;
+      float scale = (float) s.scale;
+      float shift = (float) s.shift;
+      for (int i = 0; i < ELEMENTS; i++) {
+        units[at + i] = units[at + i] * scale + shift;
       }
     }
   }
@@ -32,9 +37,12 @@ final class PassesAffine {
   private static final class Float64 extends Pass.OverPairs {
     @Override
     void run(PassesScratch s, boolean idle) {
+      if (idle) {
+        return;
+      }
       double[] units = s.units64;
       int at = s.offset;
-      for (int i = 0; !idle && i < PAIRS; i++) {
+      for (int i = 0; i < PAIRS; i++) {
         units[at + i] = units[at + i] * s.scale + s.shift;
       }
     }
@@ -46,9 +54,12 @@ final class PassesAffine {
   private static final class Float16 extends Pass.OverElements {
     @Override
     void run(PassesScratch s, boolean idle) {
+      if (idle) {
+        return;
+      }
       float[] units = s.units;
       int at = s.offset;
-      for (int i = 0; !idle && i < ELEMENTS; i++) {
+      for (int i = 0; i < ELEMENTS; i++) {
         float unit = roundToFloat16(units[at + i]);
         units[at + i] = roundToFloat16(roundToFloat16(unit * (float) s.scale) + (float) s.shift);
       }
@@ -90,9 +101,12 @@ final class PassesAffine {
 
     @Override
     void run(PassesScratch s, boolean idle) {
+      if (idle) {
+        return;
+      }
       float[] units = s.units;
       int at = s.offset;
-      for (int i = 0; !idle && i < ELEMENTS; i++) {
+      for (int i = 0; i < ELEMENTS; i++) {
         double u = units[at + i];
         // Two numbers of 8 bits have an exact product, as a float and as a double.
         double p = (u * (MOVE + 1) - u * MOVE) * s.scale;

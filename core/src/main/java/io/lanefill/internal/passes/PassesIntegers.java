@@ -146,6 +146,9 @@ final class PassesIntegers {
   private static final class Limit extends Pass.OverElements {
     @Override
     void run(PassesScratch s, boolean idle) {
+      if (idle) {
+        return;
+      }
       int[] ints = s.ints;
       int low = (int) s.lowest;
       UnsignedDivisor width = s.width;
@@ -153,7 +156,7 @@ final class PassesIntegers {
       long multiplier = width.multiplier() & WORD;
       int shift1 = width.shift1();
       int shift2 = width.shift2();
-      for (int i = 0; !idle && i < ELEMENTS; i++) {
+      for (int i = 0; i < ELEMENTS; i++) {
         long n = ints[i] & WORD;
         long t = (multiplier * n) >>> 32;
         long q = (t + ((n - t) >>> shift1)) >>> shift2;
@@ -166,6 +169,9 @@ final class PassesIntegers {
   private static final class Limit64 extends Pass.OverPairs {
     @Override
     void run(PassesScratch s, boolean idle) {
+      if (idle) {
+        return;
+      }
       long[] w = s.words;
       long low = s.lowest;
       UnsignedDivisor width = s.width;
@@ -173,7 +179,7 @@ final class PassesIntegers {
       long multiplier = width.multiplier();
       int shift1 = width.shift1();
       int shift2 = width.shift2();
-      for (int i = 0; !idle && i < PAIRS; i++) {
+      for (int i = 0; i < PAIRS; i++) {
         long n = w[i + IN_ORDER];
         long t = Math.unsignedMultiplyHigh(multiplier, n);
         long q = (t + ((n - t) >>> shift1)) >>> shift2;

@@ -79,8 +79,11 @@ final class PassesNormal {
 
     @Override
     void run(PassesScratch s, boolean idle) {
+      if (idle) {
+        return;
+      }
       double[] d = s.doubles;
-      for (int i = 0; !idle && i < PAIRS; i++) {
+      for (int i = 0; i < PAIRS; i++) {
         float moved = ((int) s.words[i] & MANTISSA) << UP;
         int t = (Float.floatToRawIntBits(moved) - LOG_OFFSET) >>> 19 & (ENTRIES - 1);
         d[i + INVERSE] = INVERSES[t];
@@ -93,9 +96,12 @@ final class PassesNormal {
   private static final class Logarithm extends Pass.OverPairs {
     @Override
     void run(PassesScratch s, boolean idle) {
+      if (idle) {
+        return;
+      }
       double[] d = s.doubles;
       float[] f = s.floats;
-      for (int i = 0; !idle && i < PAIRS; i++) {
+      for (int i = 0; i < PAIRS; i++) {
         double r = ((int) s.words[i] & MANTISSA) * d[i + INVERSE] - 1.0;
         double r2 = r * r;
         double y = A1 * r + A2;
@@ -110,9 +116,12 @@ final class PassesNormal {
   private static final class ReduceAngle extends Pass.OverPairs {
     @Override
     void run(PassesScratch s, boolean idle) {
+      if (idle) {
+        return;
+      }
       long[] w = s.words;
       float[] f = s.floats;
-      for (int i = 0; !idle && i < PAIRS; i++) {
+      for (int i = 0; i < PAIRS; i++) {
         int m = (int) (w[i] >>> 32) & MANTISSA;
         int n = (m + HALF_QUADRANT) >>> QUADRANT_SHIFT;
         s.doubles[i + ANGLE] = (float) (m * (TWO_PI * 0x1p-23)) - n * HALF_PI;
@@ -128,8 +137,11 @@ final class PassesNormal {
   private static final class SineAndCosine extends Pass.OverPairs {
     @Override
     void run(PassesScratch s, boolean idle) {
+      if (idle) {
+        return;
+      }
       float[] f = s.floats;
-      for (int i = 0; !idle && i < PAIRS; i++) {
+      for (int i = 0; i < PAIRS; i++) {
         double x = s.doubles[i + ANGLE];
         double z = x * x;
         double y = S3 * z + S2;
@@ -153,10 +165,13 @@ final class PassesNormal {
   private static final class Combine extends Pass.OverPairs {
     @Override
     void run(PassesScratch s, boolean idle) {
+      if (idle) {
+        return;
+      }
       float[] f = s.floats;
       float scale = (float) s.scale;
       float shift = (float) s.shift;
-      for (int i = 0; !idle && i < PAIRS; i++) {
+      for (int i = 0; i < PAIRS; i++) {
         float r = f[i + RADIUS];
         float sine = f[i + SINE];
         float cosine = f[i + COSINE];
@@ -175,10 +190,13 @@ final class PassesNormal {
   private static final class Interleave extends Pass.OverBlocks {
     @Override
     void run(PassesScratch s, boolean idle) {
+      if (idle) {
+        return;
+      }
       float[] f = s.floats;
       float[] units = s.units;
       int at = s.offset;
-      for (int i = 0; !idle && i < BLOCKS; i += 2) {
+      for (int i = 0; i < BLOCKS; i += 2) {
         units[at + 4 * i] = f[i + SINE];
         units[at + 4 * i + 1] = f[i + COSINE];
         units[at + 4 * i + 2] = f[i + SINE + Y];

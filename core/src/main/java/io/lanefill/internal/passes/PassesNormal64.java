@@ -43,8 +43,11 @@ final class PassesNormal64 {
 
     @Override
     void run(PassesScratch s, boolean idle) {
+      if (idle) {
+        return;
+      }
       double[] d = s.doubles64;
-      for (int i = 0; !idle && i < BLOCKS; i++) {
+      for (int i = 0; i < BLOCKS; i++) {
         long m = Long.rotateLeft(s.words[i + X], 32) & MANTISSA;
         // The larger one of doubles that are not negative has the larger bits.
         long bits = Math.max(Double.doubleToRawLongBits(m * 0x1p-52), U1_MIN_BITS);
@@ -59,8 +62,11 @@ final class PassesNormal64 {
   private static final class Logarithm extends Pass.OverBlocks {
     @Override
     void run(PassesScratch s, boolean idle) {
+      if (idle) {
+        return;
+      }
       double[] d = s.doubles64;
-      for (int i = 0; !idle && i < BLOCKS; i++) {
+      for (int i = 0; i < BLOCKS; i++) {
         double f = d[i + F64];
         double k = d[i + K64];
         double g = f / (2.0 + f);
@@ -90,8 +96,11 @@ final class PassesNormal64 {
 
     @Override
     void run(PassesScratch s, boolean idle) {
+      if (idle) {
+        return;
+      }
       double[] d = s.doubles64;
-      for (int i = 0; !idle && i < BLOCKS; i++) {
+      for (int i = 0; i < BLOCKS; i++) {
         long pair = s.words[i + Y];
         int top = (int) pair & TOP;
         int low = (int) (pair >>> 32) ^ Integer.MIN_VALUE;
@@ -116,8 +125,11 @@ final class PassesNormal64 {
   private static final class SineAndCosine extends Pass.OverBlocks {
     @Override
     void run(PassesScratch s, boolean idle) {
+      if (idle) {
+        return;
+      }
       double[] d = s.doubles64;
-      for (int i = 0; !idle && i < BLOCKS; i++) {
+      for (int i = 0; i < BLOCKS; i++) {
         double x = d[i + ANGLE64];
         double y = d[i + RESIDUE64];
         double z = x * x;
@@ -136,10 +148,13 @@ final class PassesNormal64 {
   private static final class Combine extends Pass.OverBlocks {
     @Override
     void run(PassesScratch s, boolean idle) {
+      if (idle) {
+        return;
+      }
       double[] d = s.doubles64;
       double scale = s.scale;
       double shift = s.shift;
-      for (int i = 0; !idle && i < BLOCKS; i++) {
+      for (int i = 0; i < BLOCKS; i++) {
         double r = d[i + RADIUS64];
         double sine = d[i + SINE64];
         double cosine = d[i + COSINE64];
@@ -155,10 +170,13 @@ final class PassesNormal64 {
   private static final class Interleave extends Pass.OverBlocks {
     @Override
     void run(PassesScratch s, boolean idle) {
+      if (idle) {
+        return;
+      }
       double[] d = s.doubles64;
       double[] units = s.units64;
       int at = s.offset;
-      for (int i = 0; !idle && i < BLOCKS; i++) {
+      for (int i = 0; i < BLOCKS; i++) {
         units[at + 2 * i] = d[i + SINE64];
         units[at + 2 * i + 1] = d[i + COSINE64];
       }

@@ -47,6 +47,9 @@ final class PassesPhilox {
   private static final class Start extends Pass.OverBlocks {
     @Override
     void run(PassesScratch s, boolean idle) {
+      if (idle) {
+        return;
+      }
       long[] w = s.words;
       int[] list = s.list;
       int nextKey0 = s.key0 + Philox4x32.W0;
@@ -59,17 +62,15 @@ final class PassesPhilox {
       long nextYKey = (yProduct << 32 | yProduct >>> 32) ^ (nextKey1 & WORD);
       long firstProduct = M0 * (s.low & WORD);
       long step = M0 * s.stride;
-      for (int i = 0; !idle && i < BLOCKS; i++) {
+      for (int i = 0; i < BLOCKS; i++) {
         long p = firstProduct + step * list[i];
         long y = (p << 32 | p >>> 32) ^ yKey;
         long q = M1 * (y & WORD);
         w[i + X] = (q << 32 | q >>> 32) ^ nextXKey;
         w[i + Y] = (y >>> 32) ^ nextYKey;
       }
-      if (!idle) {
-        s.key0 = nextKey0 + Philox4x32.W0;
-        s.key1 = nextKey1 + Philox4x32.W1;
-      }
+      s.key0 = nextKey0 + Philox4x32.W0;
+      s.key1 = nextKey1 + Philox4x32.W1;
     }
   }
 
@@ -77,20 +78,21 @@ final class PassesPhilox {
   private static final class StartListed extends Pass.OverBlocks {
     @Override
     void run(PassesScratch s, boolean idle) {
+      if (idle) {
+        return;
+      }
       long[] w = s.words;
       long xProduct = M1 * (s.high & WORD);
       long xKey = (xProduct << 32 | xProduct >>> 32) ^ (s.key0 & WORD);
       long yKey = (s.high >>> 32) ^ (s.key1 & WORD);
-      for (int i = 0; !idle && i < BLOCKS; i++) {
+      for (int i = 0; i < BLOCKS; i++) {
         long low = w[i + LISTED];
         long p = M0 * (low & WORD);
         w[i + X] = (low >>> 32) ^ xKey;
         w[i + Y] = (p << 32 | p >>> 32) ^ yKey;
       }
-      if (!idle) {
-        s.key0 += Philox4x32.W0;
-        s.key1 += Philox4x32.W1;
-      }
+      s.key0 += Philox4x32.W0;
+      s.key1 += Philox4x32.W1;
     }
   }
 
@@ -102,10 +104,13 @@ final class PassesPhilox {
   private static final class Round extends Pass.OverBlocks {
     @Override
     void run(PassesScratch s, boolean idle) {
+      if (idle) {
+        return;
+      }
       long[] w = s.words;
       long k0 = s.key0 & WORD;
       long k1 = s.key1 & WORD;
-      for (int i = 0; !idle && i < BLOCKS; i++) {
+      for (int i = 0; i < BLOCKS; i++) {
         long x = w[i + X];
         long y = w[i + Y];
         long p = M1 * (y & WORD);
@@ -113,10 +118,8 @@ final class PassesPhilox {
         w[i + X] = (p << 32 | p >>> 32) ^ (x >>> 32) ^ k0;
         w[i + Y] = (q << 32 | q >>> 32) ^ (y >>> 32) ^ k1;
       }
-      if (!idle) {
-        s.key0 += Philox4x32.W0;
-        s.key1 += Philox4x32.W1;
-      }
+      s.key0 += Philox4x32.W0;
+      s.key1 += Philox4x32.W1;
     }
   }
 }

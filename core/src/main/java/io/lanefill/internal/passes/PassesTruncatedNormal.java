@@ -92,9 +92,12 @@ class PassesTruncatedNormal {
 
     @Override
     void run(PassesScratch s, boolean idle) {
+      if (idle) {
+        return;
+      }
       float[] f = s.floats;
       int[] outside = s.ints;
-      for (int i = 0; !idle && i < BLOCKS; i++) {
+      for (int i = 0; i < BLOCKS; i++) {
         outside[i] =
             (int) (f[i + SINE] * BY_BOUND)
                 | (int) (f[i + COSINE] * BY_BOUND)
@@ -110,10 +113,13 @@ class PassesTruncatedNormal {
   static final class List extends Pass.OverBlocks {
     @Override
     void run(PassesScratch s, boolean idle) {
+      if (idle) {
+        return;
+      }
       int failures = s.failures;
       int group = s.firstGroup;
       // Written always, counted when it fails: no branch that nobody could predict.
-      for (int i = 0; !idle && i < BLOCKS; i++) {
+      for (int i = 0; i < BLOCKS; i++) {
         s.failed[failures] = group + i;
         failures += s.ints[i] != 0 ? 1 : 0;
       }
@@ -140,12 +146,15 @@ class PassesTruncatedNormal {
 
     @Override
     void run(PassesScratch s, boolean idle) {
+      if (idle) {
+        return;
+      }
       float[] units = s.units;
       int[] list = s.list;
       int[] failed = s.failed;
       int listed = s.listed;
       int incomplete = s.incomplete;
-      for (int i = 0; !idle && i < listed; i++) {
+      for (int i = 0; i < listed; i++) {
         int group = list[i];
         int first = GROUP * group;
         int kept = 0;

@@ -39,9 +39,12 @@ final class PassesTruncatedNormal64 extends PassesTruncatedNormal {
 
     @Override
     void run(PassesScratch s, boolean idle) {
+      if (idle) {
+        return;
+      }
       double[] d = s.doubles64;
       int[] outside = s.ints;
-      for (int i = 0; !idle && i < BLOCKS; i++) {
+      for (int i = 0; i < BLOCKS; i++) {
         outside[i] = (int) (d[i + SINE64] * BY_BOUND) | (int) (d[i + COSINE64] * BY_BOUND);
       }
     }
@@ -58,12 +61,15 @@ final class PassesTruncatedNormal64 extends PassesTruncatedNormal {
 
     @Override
     void run(PassesScratch s, boolean idle) {
+      if (idle) {
+        return;
+      }
       double[] units = s.units64;
       int[] list = s.list;
       int[] failed = s.failed;
       int listed = s.listed;
       int incomplete = s.incomplete;
-      for (int i = 0; !idle && i < listed; i++) {
+      for (int i = 0; i < listed; i++) {
         int group = list[i];
         int first = GROUP * group;
         int kept = 0;

@@ -31,9 +31,12 @@ final class PassesUniform {
   private static final class Words extends Pass.OverBlocks {
     @Override
     void run(PassesScratch s, boolean idle) {
+      if (idle) {
+        return;
+      }
       long[] w = s.words;
       int[] ints = s.ints;
-      for (int i = 0; !idle && i < BLOCKS; i++) {
+      for (int i = 0; i < BLOCKS; i++) {
         long x = w[i + X];
         long y = w[i + Y];
         ints[4 * i] = (int) x;
@@ -62,8 +65,15 @@ final class PassesUniform {
 
     @Override
     void run(PassesScratch s, boolean idle) {
-      for (int i = 0; !idle && i < ELEMENTS; i++) {
-        s.units[i] = (s.ints[i] & mantissa) * unit * (float) s.scale + (float) s.shift;
+      if (idle) {
+        return;
+      }
+      int[] ints = s.ints;
+      float[] units = s.units;
+      float scale = (float) s.scale;
+      float shift = (float) s.shift;
+      for (int i = 0; i < ELEMENTS; i++) {
+        units[i] = (ints[i] & mantissa) * unit * scale + shift;
       }
     }
   }

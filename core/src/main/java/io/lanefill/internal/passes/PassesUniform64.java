@@ -21,8 +21,11 @@ final class PassesUniform64 {
   private static final class Words extends Pass.OverBlocks {
     @Override
     void run(PassesScratch s, boolean idle) {
+      if (idle) {
+        return;
+      }
       long[] w = s.words;
-      for (int i = 0; !idle && i < BLOCKS; i++) {
+      for (int i = 0; i < BLOCKS; i++) {
         w[2 * i + IN_ORDER] = w[i + X];
         w[2 * i + IN_ORDER + 1] = w[i + Y];
       }
@@ -42,7 +45,10 @@ final class PassesUniform64 {
 
     @Override
     void run(PassesScratch s, boolean idle) {
-      for (int i = 0; !idle && i < PAIRS; i++) {
+      if (idle) {
+        return;
+      }
+      for (int i = 0; i < PAIRS; i++) {
         long pair = s.words[i + IN_ORDER];
         int top = (int) pair & TOP;
         int low = (int) (pair >>> 32) ^ Integer.MIN_VALUE;
