@@ -46,7 +46,7 @@ public final class PhiloxGenerator implements RandomGenerator.ArbitrarilyJumpabl
   private static final int FEWEST = 8;
 
   /** Longs of the largest buffer, 8 KiB: a call of a kernel costs nothing beside so many. */
-  private static final int MOST = 1024;
+  static final int MOST = 1024;
 
   private final Seed seed;
 
@@ -210,6 +210,17 @@ public final class PhiloxGenerator implements RandomGenerator.ArbitrarilyJumpabl
   @Override
   public DoubleStream doubles(long streamSize) {
     return PhiloxStreams.doubles(this, streamSize);
+  }
+
+  /** Writes the next longs to the start of an array, as many as are drawn; returns how many. */
+  int take(long[] dst, long most) {
+    if (next == buffer.length) {
+      refill();
+    }
+    int count = (int) Math.min(most, Math.min(dst.length, buffer.length - next));
+    System.arraycopy(buffer, next, dst, 0, count);
+    next += count;
+    return count;
   }
 
   private void refill() {

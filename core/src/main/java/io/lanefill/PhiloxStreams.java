@@ -13,6 +13,10 @@ import java.util.stream.StreamSupport;
 /**
  * Streams of numbers that take one long each, so that a part of a stream starts by a jump. Whoever
  * splits one keeps the generator for the second half, and gives a copy to the first.
+ *
+ * <p>Loops over all that is left make numbers of longs by the rules of {@code
+ * RandomGenerator.nextInt} and {@code nextDouble} themselves, as a call for each costs more than a
+ * number.
  */
 abstract class PhiloxStreams {
   private static final int CHARACTERISTICS =
@@ -73,11 +77,16 @@ abstract class PhiloxStreams {
     return true;
   }
 
-  /** Takes all numbers that are left, and returns how many. */
-  long takeAll() {
-    long all = left;
-    left = 0;
-    return all;
+  /** Returns an array for the longs that are taken at once. */
+  long[] chunk() {
+    return new long[(int) Math.min(left, PhiloxGenerator.MOST)];
+  }
+
+  /** Takes some of the longs that are left, and returns how many; 0 at the end. */
+  int take(long[] chunk) {
+    int count = left == 0 ? 0 : generator.take(chunk, left);
+    left -= count;
+    return count;
   }
 
   /** Leaves the second half to this part, and returns the size of the first. */
@@ -109,8 +118,11 @@ abstract class PhiloxStreams {
 
     @Override
     public void forEachRemaining(LongConsumer action) {
-      for (long n = takeAll(); n > 0; n--) {
-        action.accept(generator.nextLong());
+      long[] chunk = chunk();
+      for (int count = take(chunk); count > 0; count = take(chunk)) {
+        for (int i = 0; i < count; i++) {
+          action.accept(chunk[i]);
+        }
       }
     }
   }
@@ -136,8 +148,11 @@ abstract class PhiloxStreams {
 
     @Override
     public void forEachRemaining(IntConsumer action) {
-      for (long n = takeAll(); n > 0; n--) {
-        action.accept(generator.nextInt());
+      long[] chunk = chunk();
+      for (int count = take(chunk); count > 0; count = take(chunk)) {
+        for (int i = 0; i < count; i++) {
+          action.accept((int) (chunk[i] >>> 32));
+        }
       }
     }
   }
@@ -163,8 +178,11 @@ abstract class PhiloxStreams {
 
     @Override
     public void forEachRemaining(DoubleConsumer action) {
-      for (long n = takeAll(); n > 0; n--) {
-        action.accept(generator.nextDouble());
+      long[] chunk = chunk();
+      for (int count = take(chunk); count > 0; count = take(chunk)) {
+        for (int i = 0; i < count; i++) {
+          action.accept((chunk[i] >>> 11) * 0x1p-53);
+        }
       }
     }
   }
