@@ -3,6 +3,7 @@ package io.lanefill.bench;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -253,6 +254,21 @@ class BenchmarksTest {
       benchmark.setUp(ActiveKernel.get().name());
       assertFills(2 * ODD_SIZE, benchmark);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PhiloxGenerator", "L64X128MixRandom", "Xoroshiro128PlusPlus"})
+  void generatorBenchmarkDraws(String generator) {
+    GeneratorBenchmark benchmark = new GeneratorBenchmark();
+    benchmark.generator = generator;
+    benchmark.setUp();
+    Elements counter = new Elements();
+    assertNotEquals(benchmark.nextLong(counter), benchmark.nextLong(counter));
+    assertNotEquals(benchmark.nextInt(counter), benchmark.nextInt(counter));
+    assertEquals(1, benchmark.nextFloat(counter), 0.01);
+    assertNotEquals(benchmark.doubles(counter), benchmark.doubles(counter));
+    assertNotEquals(benchmark.doublesWithLimit(counter), benchmark.doublesWithLimit(counter));
+    assertEquals(9 * GeneratorBenchmark.NUMBERS, counter.elements);
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.lanefill.Distribution;
 import io.lanefill.Filler;
 import io.lanefill.IntegerRange;
 import io.lanefill.IntegerType;
+import io.lanefill.PhiloxGenerator;
 import io.lanefill.RandomIntegers;
 import io.lanefill.RandomTensor;
 import io.lanefill.Seed;
@@ -138,6 +139,7 @@ class NullArgumentTest {
             Distribution.normal(0, 1),
             Seed.of(7),
             SeedGenerator.of(7),
+            PhiloxGenerator.of(Seed.of(7)),
             KerasGlobalSeed.of(7),
             InitializerReader.keras3(),
             customConfig(),

@@ -21,4 +21,34 @@ public record Counter(long low, long high) {
     long carry = Long.compareUnsigned(sum, low) < 0 ? 1 : 0;
     return new Counter(sum, high + Math.multiplyHigh(blocks, (long) stride) + carry);
   }
+
+  /**
+   * Returns the sum of this counter and another, modulo 2^128.
+   *
+   * @param other how many blocks, as a counter from 0 on
+   * @return this counter + other, with every carry
+   */
+  public Counter plus(Counter other) {
+    long sum = low + other.low;
+    long carry = Long.compareUnsigned(sum, low) < 0 ? 1 : 0;
+    return new Counter(sum, high + other.high + carry);
+  }
+
+  /**
+   * Returns {@code number * 2^bits}, modulo 2^128.
+   *
+   * @param number at least 0
+   * @param bits how far it is shifted, 0 to 128
+   * @return the counter
+   */
+  public static Counter shifted(long number, int bits) {
+    if (bits >= 2 * Long.SIZE) {
+      return new Counter(0, 0);
+    }
+    if (bits >= Long.SIZE) {
+      return new Counter(0, number << (bits - Long.SIZE));
+    }
+    // Of no bits the upper half is 0, where a shift by 64 would be one by none.
+    return new Counter(number << bits, bits == 0 ? 0 : number >>> (Long.SIZE - bits));
+  }
 }

@@ -47,6 +47,27 @@ class CounterTest {
     assertEquals(new Counter(0, 1), new Counter(-1, 0).plus(1, 1));
   }
 
+  @Test
+  void sumsOfTwoCountersAreThoseOfBigIntegers() {
+    SplittableRandom random = new SplittableRandom(43);
+    for (int i = 0; i < 100_000; i++) {
+      Counter a = new Counter(random.nextLong(), random.nextLong());
+      Counter b = new Counter(random.nextLong() >> random.nextInt(64), random.nextLong());
+      BigInteger sum = PhiloxReference.value(a).add(PhiloxReference.value(b));
+      assertEquals(PhiloxReference.counter(sum), a.plus(b), () -> a + " + " + b);
+    }
+  }
+
+  @Test
+  void shiftsAreThoseOfBigIntegers() {
+    for (long number : BLOCKS) {
+      for (int bits = 0; bits <= 128; bits++) {
+        BigInteger shifted = BigInteger.valueOf(number).shiftLeft(bits);
+        assertEquals(PhiloxReference.counter(shifted), Counter.shifted(number, bits));
+      }
+    }
+  }
+
   private static void assertSum(Counter counter, long blocks, int stride) {
     BigInteger distance = BigInteger.valueOf(blocks).multiply(BigInteger.valueOf(stride));
     assertEquals(
