@@ -13,7 +13,8 @@ public final class Report {
   static final List<Page> PAGES =
       List.of(
           new Page(Path.of("../README.md"), "bench/pictures/"),
-          new Page(Path.of("README.md"), "pictures/"));
+          new Page(Path.of("README.md"), "pictures/"),
+          new Page(Path.of("roofline.md"), "pictures/"));
 
   private static final Path RESULTS = Path.of("results");
   private static final Path PICTURES = Path.of("pictures");
