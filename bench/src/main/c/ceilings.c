@@ -1,31 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 /*
- * What C reaches on this machine: Lanefill's three float32 laws, written with AVX2 and FMA
- * intrinsics, one thread, no library. The results are Lanefill's in every bit; CeilingBenchmark
- * checks that before it measures.
+ * What C reaches with AVX2 and FMA: Lanefill's three float32 laws in intrinsics, one thread, no
+ * library. The results are Lanefill's in every bit; CeilingBenchmark checks that before it
+ * measures.
  *
- *   cc -O3 -march=native -ffp-contract=off -shared -fPIC ceilings.c
+ *   cc -O3 -mtune=native -ffp-contract=off -shared -fPIC ceilings.c ceilings512.c machine.c
  *
  * -ffp-contract=off, because compilers fuse even intrinsics: unit * scale + shift has two roundings.
- *
- * Arguments of all three functions: the Philox key, the counter of the first group (of truncated
- * normals, a multiple of 256), what the unit value is multiplied by and what is added, the
- * destination, and how many groups of four floats to write: a multiple of 32, and so few that the
- * lowest word of the counter does not overflow: words 1 to 3 stay the same throughout.
+ * No -march: compilers would make these functions of AVX-512's instructions where there are any.
  *
  * Words: a block is four 32-bit words of one counter value. A vector holds the same word of eight
  * blocks, in the order 0 2 4 6 1 3 5 7, which is the order that the two unpack steps at the end turn
  * into memory order.
  */
+#include "ceilings.h"
+
 #include <immintrin.h>
-#include <stddef.h>
-#include <stdint.h>
 
-#if !defined(__AVX2__) || !defined(__FMA__)
-#error "the C ceilings need a CPU with AVX2 and FMA"
-#endif
-
-#define INLINE static inline __attribute__((always_inline))
+#define AVX2 __attribute__((target("avx2,fma")))
+#define INLINE AVX2 static inline __attribute__((always_inline))
 #define UNROLL _Pragma("GCC unroll 10")
 
 typedef __m256i ints;
@@ -42,12 +35,7 @@ INLINE ints as_ints(floats x) { return _mm256_castps_si256(x); }
 INLINE ints xor(ints a, ints b) { return _mm256_xor_si256(a, b); }
 INLINE ints block_order(void) { return _mm256_setr_epi32(0, 2, 4, 6, 1, 3, 5, 7); }
 
-/* ---- Philox4x32-10 (Salmon et al., SC'11; constants: Random123, philox.h) ---- */
-
-#define M0 0xD2511F53u
-#define M1 0xCD9E8D57u
-#define W0 0x9E3779B9u
-#define W1 0xBB67AE85u
+/* ---- Philox4x32-10 ---- */
 
 /* What a fill's blocks have in common: counter words 1 to 3 never change, so rounds 0 and 1 are
  * half constant; x0, x2, y2 and y3 are those halves. */
@@ -145,8 +133,8 @@ INLINE floats unit(ints word) {
 
 /* ---- uniform: four chains of words, each word one value ---- */
 
-void lanefill_uniform(uint32_t key0, uint32_t key1, uint64_t low, uint64_t high, float scale,
-                      float shift, float *out, size_t groups) {
+AVX2 void lanefill_uniform_avx2(uint32_t key0, uint32_t key1, uint64_t low, uint64_t high,
+                                float scale, float shift, float *out, size_t groups) {
   struct stream s = stream(key0, key1, low, high);
   struct affine a = {allf(scale), allf(shift)};
   ints counter = _mm256_add_epi32(all((uint32_t)low), block_order());
@@ -164,19 +152,10 @@ void lanefill_uniform(uint32_t key0, uint32_t key1, uint64_t low, uint64_t high,
 }
 
 /* ---- Box-Muller as glibc computes it: float arguments and results, double in between ----
- * Constants: ARM optimized-routines (MIT licence, see NOTICE), math/logf_data.c, sincosf_data.c. */
+ * Constants: ARM optimized-routines (MIT licence, see NOTICE), math/sincosf_data.c. */
 
-static const double INVERSE[16] = {
-    0x1.661ec79f8f3bep0,  0x1.571ed4aaf883dp0,  0x1.49539f0f010bp0,   0x1.3c995b0b80385p0,
-    0x1.30d190c8864a5p0,  0x1.25e227b0b8eap0,   0x1.1bb4a4a1a343fp0,  0x1.12358f08ae5bap0,
-    0x1.0953f419900a7p0,  0x1p0,                0x1.e608cfd9a47acp-1, 0x1.ca4b31f026aap-1,
-    0x1.b2036576afce6p-1, 0x1.9c2d163a1aa2dp-1, 0x1.886e6037841edp-1, 0x1.767dcf5534862p-1};
-
-static const double LOG[16] = {
-    -0x1.57bf7808caadep-2, -0x1.2bef0a7c06ddbp-2, -0x1.01eae7f513a67p-2, -0x1.b31d8a68224e9p-3,
-    -0x1.6574f0ac07758p-3, -0x1.1aa2bc79c81p-3,   -0x1.a4e76ce8c0e5ep-4, -0x1.1973c5a611cccp-4,
-    -0x1.252f438e10c1ep-5, 0x0p0,                 0x1.aa5aa5df25984p-5,  0x1.c5e53aa362eb4p-4,
-    0x1.526e57720db08p-3,  0x1.bc2860d22477p-3,   0x1.1058bc8a07ee1p-2,  0x1.4043057b6ee09p-2};
+static const double INVERSE[16] = INVERSE_TABLE;
+static const double LOG[16] = LOG_TABLE(1);
 
 /* The upper and lower words of a table of sixteen doubles. */
 struct table {
@@ -289,8 +268,8 @@ INLINE void box_muller(const ints words[4], floats normals[4]) {
 
 enum { NORMAL_CHUNK = 128 };
 
-void lanefill_normal(uint32_t key0, uint32_t key1, uint64_t low, uint64_t high, float scale,
-                     float shift, float *out, size_t groups) {
+AVX2 void lanefill_normal_avx2(uint32_t key0, uint32_t key1, uint64_t low, uint64_t high,
+                               float scale, float shift, float *out, size_t groups) {
   struct stream s = stream(key0, key1, low, high);
   struct affine a = {allf(scale), allf(shift)};
   ints counter = _mm256_add_epi32(all((uint32_t)low), block_order());
@@ -336,7 +315,7 @@ __attribute__((constructor)) static void fill_compress(void) {
 }
 
 /* A group from its own blocks alone, eight of them at a time. */
-static __attribute__((noinline)) void whole_group(const struct stream *s, struct affine a,
+AVX2 static __attribute__((noinline)) void whole_group(const struct stream *s, struct affine a,
                                                   uint32_t group, float *out) {
   const struct affine identity = {allf(1.0f), allf(0.0f)};
   float kept[4] = {0};
@@ -375,8 +354,8 @@ INLINE ints merge(const floats candidates[8], floats kept[4]) {
   return n;
 }
 
-void lanefill_truncated(uint32_t key0, uint32_t key1, uint64_t low, uint64_t high, float scale,
-                        float shift, float *out, size_t groups) {
+AVX2 void lanefill_truncated_avx2(uint32_t key0, uint32_t key1, uint64_t low, uint64_t high,
+                                  float scale, float shift, float *out, size_t groups) {
   static const int BLOCK[LANES] = {0, 2, 4, 6, 1, 3, 5, 7}; /* where transpose_store puts a lane */
   struct stream s = stream(key0, key1, low, high);
   struct affine a = {allf(scale), allf(shift)};

@@ -3,25 +3,22 @@
  * What C reaches on this machine where a program fills its weights once: the functions of
  * ceilings.c, in a process of its own. Nothing is loaded and nothing compiled while it fills.
  *
- *   cc -O3 -march=native -ffp-contract=off -pthread -o cold cold.c ceilings.c
+ *   cc -O3 -mtune=native -ffp-contract=off -pthread -o cold cold.c ceilings.c
  *   ./cold LAW THREADS KEY0 KEY1 HIGH SCALE SHIFT SIZE...
  *
  * LAW is uniform, normal or truncated; key and counter (its lower half is 0) are those of the
  * stream, which all tensors share; each SIZE is a tensor of so many floats. Prints one line as
  * ColdJob does: nanoseconds to make and touch the memory, nanoseconds to fill it, and a checksum.
  */
+#include "ceilings.h"
+
 #include <inttypes.h>
 #include <pthread.h>
 #include <stdatomic.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-
-typedef void fill_function(uint32_t key0, uint32_t key1, uint64_t low, uint64_t high, float scale,
-                           float shift, float *out, size_t groups);
-fill_function lanefill_uniform, lanefill_normal, lanefill_truncated;
 
 enum {
   GROUP = 4,          /* floats of a group */
@@ -85,11 +82,11 @@ static void fail(const char *message) {
 static void choose_law(const char *law) {
   stride = 1;
   if (!strcmp(law, "uniform")) {
-    fill = lanefill_uniform;
+    fill = lanefill_uniform_avx2;
   } else if (!strcmp(law, "normal")) {
-    fill = lanefill_normal;
+    fill = lanefill_normal_avx2;
   } else if (!strcmp(law, "truncated")) {
-    fill = lanefill_truncated;
+    fill = lanefill_truncated_avx2;
     stride = 256;
   } else {
     fail("the law must be uniform, normal or truncated");

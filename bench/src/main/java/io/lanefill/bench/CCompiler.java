@@ -17,7 +17,10 @@ import java.util.stream.Stream;
 /** Compiles this package's C sources for the machine that it runs on. */
 final class CCompiler {
   /** What every source needs: compilers would fuse even intrinsics, which changes bits. */
-  private static final List<String> OPTIONS = List.of("-O3", "-march=native", "-ffp-contract=off");
+  private static final List<String> OPTIONS = List.of("-O3", "-mtune=native", "-ffp-contract=off");
+
+  /** Names of files that sources include. */
+  private static final String HEADER = ".h";
 
   private CCompiler() {}
 
@@ -25,7 +28,7 @@ final class CCompiler {
    * Compiles sources.
    *
    * @param result the name of the file to make
-   * @param sources the names of the sources
+   * @param sources the names of the sources, and of the headers that they include
    * @param options of the compiler, beside those that every source needs
    * @return the file, which the end of the JVM deletes
    * @throws IllegalStateException if there is no compiler or it fails; the message says why
@@ -51,7 +54,9 @@ final class CCompiler {
         try (InputStream text = CCompiler.class.getResourceAsStream(source)) {
           Files.copy(text, copy, StandardCopyOption.REPLACE_EXISTING);
         }
-        command.add(copy.toString());
+        if (!source.endsWith(HEADER)) {
+          command.add(copy.toString());
+        }
       }
       run(command);
       return file;

@@ -22,12 +22,16 @@ import org.openjdk.jmh.annotations.State;
  * processor.
  *
  * <p>One thread, in place, the sizes of {@link FillBenchmark}. The C kernels give the same bits,
- * which their set-up checks; they write to native memory, aligned to cache lines.
+ * which their set-up checks; they write to native memory, aligned to cache lines. What is written
+ * in C and cannot run here is left out: see {@link BenchmarkMain}.
  */
 public class CeilingBenchmark extends Defaults {
   private static final int CACHE_LINE = 64;
 
   private static final int WORDS_OF_BLOCK = 4;
+
+  /** A quarter of a millisecond: a call costs nothing beside it. */
+  private static final long CYCLES = 1_000_000;
 
   /** Blocks of a warm-up call: the smallest array that is measured. */
   private static final int WARM_UP_BLOCKS = 256;
@@ -133,7 +137,7 @@ public class CeilingBenchmark extends Defaults {
     }
   }
 
-  /** A native buffer and what C shall write there. */
+  /** A native buffer and what C with AVX2 shall write there. */
   @State(Scope.Thread)
   public static class Native {
     /** The law. */
@@ -144,8 +148,18 @@ public class CeilingBenchmark extends Defaults {
     @Param({"1024", "65536", "1048576", "67108864"})
     public int size;
 
+    private final NativeCeiling.Width width;
     private Workload workload;
     private MemorySegment buffer;
+
+    /** For JMH. */
+    public Native() {
+      this(NativeCeiling.Width.AVX2);
+    }
+
+    Native(NativeCeiling.Width width) {
+      this.width = width;
+    }
 
     /** Compiles the C source, fills once and compares with the specification, bit for bit. */
     @Setup
@@ -153,8 +167,21 @@ public class CeilingBenchmark extends Defaults {
       workload = new Workload(distribution, DType.FLOAT32, size);
       buffer = Arena.global().allocate((long) size * Float.BYTES, CACHE_LINE);
       buffer.fill((byte) 0xCA);
-      NativeCeiling.fill(workload, distribution, size, buffer);
+      fill();
       workload.check(i -> buffer.getAtIndex(ValueLayout.JAVA_INT, i));
+    }
+
+    private void fill() {
+      NativeCeiling.fill(width, workload, distribution, buffer);
+    }
+  }
+
+  /** The same with AVX-512. */
+  @State(Scope.Thread)
+  public static class Native512 extends Native {
+    /** For JMH. */
+    public Native512() {
+      super(NativeCeiling.Width.AVX512);
     }
   }
 
@@ -180,11 +207,51 @@ public class CeilingBenchmark extends Defaults {
     counter.elements += target.size;
   }
 
-  /** C's ceiling. Left out where there is no compiler: see {@link BenchmarkMain}. */
+  /** The ceiling of C with AVX2. */
   @Benchmark
   @Fork(jvmArgsAppend = {Defaults.HEAP, Defaults.NATIVE})
   public void c(Native target, Elements counter) {
-    NativeCeiling.fill(target.workload, target.distribution, target.size, target.buffer);
+    target.fill();
     counter.elements += target.size;
+  }
+
+  /** The ceiling of C with AVX-512. */
+  @Benchmark
+  @Fork(
+      value = Defaults.FORKS,
+      jvmArgsAppend = {Defaults.HEAP, Defaults.NATIVE})
+  public void c512(Native512 target, Elements counter) {
+    ((Native) target).fill();
+    counter.elements += target.size;
+  }
+
+  /** The memory's ceiling for C: stores of 256 bits and nothing else. */
+  @Benchmark
+  @Fork(
+      value = Defaults.FORKS,
+      jvmArgsAppend = {Defaults.HEAP, Defaults.NATIVE})
+  public void cStores(OffHeap target, Elements counter) {
+    NativeCeiling.stores(target.value, target.segment);
+    counter.elements += target.size;
+  }
+
+  /** The same with stores past the caches (non-temporal ones). */
+  @Benchmark
+  @Fork(
+      value = Defaults.FORKS,
+      jvmArgsAppend = {Defaults.HEAP, Defaults.NATIVE})
+  public void cStreamingStores(OffHeap target, Elements counter) {
+    NativeCeiling.streamingStores(target.value, target.segment);
+    counter.elements += target.size;
+  }
+
+  /** The processor's clock: its cycles in place of elements. */
+  @Benchmark
+  @Fork(
+      value = Defaults.FORKS,
+      jvmArgsAppend = {Defaults.HEAP, Defaults.NATIVE})
+  public void cClock(Elements counter) {
+    NativeCeiling.cycles(CYCLES);
+    counter.elements += CYCLES;
   }
 }

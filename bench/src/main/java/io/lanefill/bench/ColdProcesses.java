@@ -99,7 +99,7 @@ final class ColdProcesses {
 
   private List<String> floor(ColdCase c) {
     if (floor == null) {
-      floor = CCompiler.compile("cold", List.of("cold.c", "ceilings.c"), "-pthread");
+      floor = CCompiler.compile("cold", List.of("ceilings.h", "cold.c", "ceilings.c"), "-pthread");
     }
     Workload stream = new Workload(c.law(), DType.FLOAT32, 1);
     return new ArrayList<>(

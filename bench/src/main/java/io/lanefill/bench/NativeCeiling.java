@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The kernels of {@code ceilings.c}: compiled for this machine when first called, and called
+ * The functions of {@code ceilings.h}: compiled for this machine when first called, and called
  * without copying.
  */
 final class NativeCeiling {
@@ -26,24 +26,50 @@ final class NativeCeiling {
   /** Beyond, the counter's lowest word of a truncated normal would carry. */
   private static final int LARGEST = 1 << 26;
 
+  private static final List<String> SOURCES =
+      List.of("ceilings.h", "ceilings.c", "ceilings512.c", "machine.c");
+
+  /** The instructions that the laws are written with. */
+  enum Width {
+    /** Of AVX2 and FMA. */
+    AVX2(256),
+    /** Of AVX-512. */
+    AVX512(512);
+
+    /** The width of their vectors. */
+    final int bits;
+
+    Width(int bits) {
+      this.bits = bits;
+    }
+  }
+
+  private static Path library;
+
   private NativeCeiling() {}
 
   /**
    * Fills a native buffer.
    *
+   * @param width a width that the processor has
    * @param workload a FLOAT32 fill of a multiple of 128 and at most 2^26 elements
    * @param distribution its law
-   * @param size its size in elements
-   * @param destination receives the elements
+   * @param destination receives the elements, as many as the workload has
    * @throws IllegalArgumentException if the size is not such a multiple
    * @throws IllegalStateException if there is no compiler or it fails; the message says why
    */
-  static void fill(Workload workload, String distribution, int size, MemorySegment destination) {
+  static void fill(Width width, Workload workload, String distribution, MemorySegment destination) {
+    long size = destination.byteSize() / Float.BYTES;
     if (size % PASS != 0 || size > LARGEST) {
       throw new IllegalArgumentException(
           "The C ceilings fill a multiple of %d and at most %d elements. Received: %d"
               .formatted(PASS, LARGEST, size));
     }
+    Laws laws =
+        switch (width) {
+          case AVX2 -> Library.AVX2;
+          case AVX512 -> Library.AVX512;
+        };
     int key0 = workload.key0();
     int key1 = workload.key1();
     long low = workload.counter().low();
@@ -54,40 +80,107 @@ final class NativeCeiling {
     try {
       switch (distribution) {
         case "uniform" ->
-            Library.UNIFORM.invokeExact(key0, key1, low, high, scale, shift, destination, groups);
+            laws.uniform.invokeExact(key0, key1, low, high, scale, shift, destination, groups);
         case "normal" ->
-            Library.NORMAL.invokeExact(key0, key1, low, high, scale, shift, destination, groups);
+            laws.normal.invokeExact(key0, key1, low, high, scale, shift, destination, groups);
         default ->
-            Library.TRUNCATED.invokeExact(key0, key1, low, high, scale, shift, destination, groups);
+            laws.truncated.invokeExact(key0, key1, low, high, scale, shift, destination, groups);
       }
-    } catch (RuntimeException | Error e) {
-      throw e;
     } catch (Throwable e) {
-      throw new IllegalStateException("a C function cannot throw", e);
+      throw rethrown(e);
+    }
+  }
+
+  /** Writes a float everywhere in memory aligned to cache lines, a multiple of their size. */
+  static void stores(float value, MemorySegment destination) {
+    try {
+      Library.STORES.invokeExact(value, destination, destination.byteSize() / Float.BYTES);
+    } catch (Throwable e) {
+      throw rethrown(e);
+    }
+  }
+
+  /** The same past the caches. */
+  static void streamingStores(float value, MemorySegment destination) {
+    try {
+      Library.STREAMING.invokeExact(value, destination, destination.byteSize() / Float.BYTES);
+    } catch (Throwable e) {
+      throw rethrown(e);
+    }
+  }
+
+  /** Lets so many cycles of the processor's clock pass. */
+  static void cycles(long cycles) {
+    try {
+      Library.CYCLES.invokeExact(cycles);
+    } catch (Throwable e) {
+      throw rethrown(e);
     }
   }
 
   /**
-   * Compiles the C source.
+   * Returns the bits of the widest vectors that the processor has of {@link Width}, or 0.
+   *
+   * @throws IllegalStateException if there is no compiler or it fails; the message says why
+   */
+  static int bits() {
+    compile(); // here, as a class that fails to initialise fails differently the second time
+    try {
+      return (int) Library.BITS.invokeExact();
+    } catch (Throwable e) {
+      throw rethrown(e);
+    }
+  }
+
+  /**
+   * Compiles the C sources, once.
    *
    * @return the shared object, which the end of the JVM deletes
    * @throws IllegalStateException if there is no compiler or it fails; the message says why
    */
-  static Path compile() {
-    return CCompiler.compile("ceilings.so", List.of("ceilings.c"), "-shared", "-fPIC");
+  private static synchronized Path compile() {
+    if (library == null) {
+      library = CCompiler.compile("ceilings.so", SOURCES, "-shared", "-fPIC");
+    }
+    return library;
+  }
+
+  private static RuntimeException rethrown(Throwable e) {
+    return switch (e) {
+      case RuntimeException unchecked -> unchecked;
+      case Error error -> throw error;
+      default -> new IllegalStateException("a C function cannot throw", e);
+    };
   }
 
   /** The compiled functions. They are constants, so that a call costs a few nanoseconds. */
   private static final class Library {
-    static final MethodHandle UNIFORM;
-    static final MethodHandle NORMAL;
-    static final MethodHandle TRUNCATED;
+    static final Laws AVX2;
+    static final Laws AVX512;
+    static final MethodHandle STORES;
+    static final MethodHandle STREAMING;
+    static final MethodHandle CYCLES;
+    static final MethodHandle BITS;
 
     static {
       SymbolLookup symbols = load(compile());
-      UNIFORM = function(symbols, "lanefill_uniform");
-      NORMAL = function(symbols, "lanefill_normal");
-      TRUNCATED = function(symbols, "lanefill_truncated");
+      AVX2 = laws(symbols, "_avx2");
+      AVX512 = laws(symbols, "_avx512");
+      FunctionDescriptor stores = FunctionDescriptor.ofVoid(JAVA_FLOAT, ADDRESS, JAVA_LONG);
+      STORES = function(symbols, "lanefill_stores", stores);
+      STREAMING = function(symbols, "lanefill_streaming_stores", stores);
+      CYCLES = function(symbols, "lanefill_cycles", FunctionDescriptor.ofVoid(JAVA_LONG));
+      BITS = function(symbols, "lanefill_bits", FunctionDescriptor.of(JAVA_INT));
+    }
+
+    private static Laws laws(SymbolLookup symbols, String ending) {
+      FunctionDescriptor fill =
+          FunctionDescriptor.ofVoid(
+              JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_FLOAT, JAVA_FLOAT, ADDRESS, JAVA_LONG);
+      return new Laws(
+          function(symbols, "lanefill_uniform" + ending, fill),
+          function(symbols, "lanefill_normal" + ending, fill),
+          function(symbols, "lanefill_truncated" + ending, fill));
     }
 
     // Calling C is the purpose; the forks allow it.
@@ -97,11 +190,11 @@ final class NativeCeiling {
     }
 
     @SuppressWarnings("restricted")
-    private static MethodHandle function(SymbolLookup symbols, String name) {
-      FunctionDescriptor signature =
-          FunctionDescriptor.ofVoid(
-              JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_FLOAT, JAVA_FLOAT, ADDRESS, JAVA_LONG);
+    private static MethodHandle function(
+        SymbolLookup symbols, String name, FunctionDescriptor signature) {
       return Linker.nativeLinker().downcallHandle(symbols.findOrThrow(name), signature);
     }
   }
+
+  private record Laws(MethodHandle uniform, MethodHandle normal, MethodHandle truncated) {}
 }

@@ -113,9 +113,7 @@ public final class Run {
   private static int run(List<Step> steps, Options commandLine, Environment environment, Path file)
       throws IOException, RunnerException, PatternException {
     List<String> excludes = new ArrayList<>(NativePeers.exclusions());
-    if (BenchmarkMain.whyNoC().isPresent()) {
-      excludes.add(BenchmarkMain.C_CEILINGS);
-    }
+    excludes.addAll(BenchmarkMain.impossible());
     List<Options> runs = new ArrayList<>();
     int scores = 0;
     double seconds = 0;

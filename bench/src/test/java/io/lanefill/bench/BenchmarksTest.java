@@ -359,29 +359,6 @@ class BenchmarksTest {
   }
 
   @Test
-  void theCeilingsInCHaveTheBitsOfTheSpecification() {
-    try {
-      NativeCeiling.compile();
-    } catch (IllegalStateException e) {
-      Assumptions.abort("no C ceiling here: " + e.getMessage());
-    }
-    for (String distribution : List.of("uniform", "normal", "truncated")) {
-      CeilingBenchmark.Native target = new CeilingBenchmark.Native();
-      target.distribution = distribution;
-      target.size = C_SIZE;
-      target.setUp();
-      assertCounted(C_SIZE, counter -> new CeilingBenchmark().c(target, counter));
-    }
-  }
-
-  @Test
-  void withoutACompilerOneMoreExclusionReachesJmh() {
-    assertArrayEquals(
-        new String[] {"-f", "1", "-e", "CeilingBenchmark\\.c$"},
-        BenchmarkMain.excludingC(new String[] {"-f", "1"}));
-  }
-
-  @Test
   void timeToPeakIsTheEndOfTheFirstFastRun() {
     List<TimeToPeak.Fill> fills = new ArrayList<>();
     long end = 0;

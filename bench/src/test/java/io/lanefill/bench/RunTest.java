@@ -88,7 +88,7 @@ class RunTest {
   void withoutACompilerTheCeilingsInCAreLeftOut() throws Exception {
     Step ceilings = new Step("\\.CeilingBenchmark\\.c$", Map.of(), 0, false);
     Options all = ceilings.options(new CommandLineOptions(), List.of());
-    Options none = ceilings.options(new CommandLineOptions(), List.of(BenchmarkMain.C_CEILINGS));
+    Options none = ceilings.options(new CommandLineOptions(), List.of(BenchmarkMain.C));
     assertTrue(Step.size(all).scores() > 0);
     assertEquals(0, Step.size(none).scores());
   }

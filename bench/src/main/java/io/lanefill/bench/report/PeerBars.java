@@ -14,7 +14,7 @@ import org.knowm.xchart.style.HorizontalBarStyler;
 
 /** Throughput beside others': one chart of bars for each law, one thread. */
 final class PeerBars {
-  private static final int WIDTH = 860;
+  private static final int WIDTH = 900;
 
   /** Title, axis and its title. */
   private static final int FRAME = 100;
@@ -43,7 +43,12 @@ final class PeerBars {
   static Picture draw(ResultFile file, BiFunction<Speeds, String, List<Speeds.Bar>> barsOf) {
     Speeds speeds = new Speeds(file);
     List<Picture.Panel> panels = new ArrayList<>();
-    int names = namesWidth(Speeds.LAWS.stream().flatMap(law -> barsOf.apply(speeds, law).stream()));
+    int bits = file.environment().vectorBits();
+    int names =
+        namesWidth(
+            Speeds.LAWS.stream()
+                .flatMap(law -> barsOf.apply(speeds, law).stream())
+                .map(bar -> label(bar, bits)));
     int y = 0;
     for (String law : Speeds.LAWS) {
       List<Speeds.Bar> bars =
@@ -56,8 +61,9 @@ final class PeerBars {
                 "%s, %,d float32, 1 thread, %s", law, Speeds.PEER_SIZE, file.environment().cpu());
         // XChart has one colour for a row of bars. So the second chart covers Lanefill's in the
         // first, and equals it in everything else.
-        panels.add(new Picture.Panel(chart(title, bars, names, false), 0, y));
-        panels.add(new Picture.Panel(chart(title, bars, names, true), 0, y));
+        List<String> labels = bars.stream().map(bar -> label(bar, bits)).toList();
+        panels.add(new Picture.Panel(chart(title, bars, labels, names), 0, y));
+        panels.add(new Picture.Panel(cover(title, bars, labels, names), 0, y));
         y += panels.getLast().chart().getHeight();
       }
     }
@@ -65,13 +71,44 @@ final class PeerBars {
   }
 
   /** Returns what the longest name needs: the same for all laws, whose axes begin at one place. */
-  private static int namesWidth(Stream<Speeds.Bar> bars) {
-    int longest = bars.mapToInt(bar -> bar.name().length()).max().orElse(0);
+  private static int namesWidth(Stream<String> labels) {
+    int longest = labels.mapToInt(String::length).max().orElse(0);
     return NAME_MARGIN + FOUR_CHARACTERS * longest / 4;
   }
 
+  /** Returns a bar's name with the width of its vectors, where that is known. */
+  private static String label(Speeds.Bar bar, int simdBits) {
+    return switch (bar.name()) {
+      case "Lanefill, SIMD" -> "Lanefill, SIMD, %d bits".formatted(simdBits);
+      case "C, AVX2" -> "C, AVX2, 256 bits";
+      case "C, AVX-512" -> "C, AVX-512, 512 bits";
+      default -> PeerName.isScalar(bar.name()) ? bar.name() + ", scalar" : bar.name();
+    };
+  }
+
+  /** Returns the chart of all bars. */
   private static HorizontalBarChart chart(
-      String title, List<Speeds.Bar> bars, int names, boolean ownOnly) {
+      String title, List<Speeds.Bar> bars, List<String> labels, int names) {
+    HorizontalBarChart chart = frame(title, bars, names);
+    chart.getStyler().setLabelsVisible(true).setLabelsPosition(RIGHT_OF_BAR);
+    List<Double> values = bars.stream().map(Speeds.Bar::speed).toList();
+    chart.addSeries("speed", values, labels).setFillColor(Style.BLUE);
+    return chart;
+  }
+
+  /** Returns the same with nothing but Lanefill's bars, and them in another colour. */
+  private static HorizontalBarChart cover(
+      String title, List<Speeds.Bar> bars, List<String> labels, int names) {
+    HorizontalBarChart chart = frame(title, bars, names);
+    Color clear = new Color(0, 0, 0, 0);
+    chart.getStyler().setLabelsVisible(false).setPlotGridLinesVisible(false);
+    chart.getStyler().setChartBackgroundColor(clear).setPlotBackgroundColor(clear);
+    List<Double> values = bars.stream().map(bar -> bar.own() ? bar.speed() : 0).toList();
+    chart.addSeries("speed", values, labels).setFillColor(Style.VERMILLION);
+    return chart;
+  }
+
+  private static HorizontalBarChart frame(String title, List<Speeds.Bar> bars, int names) {
     HorizontalBarChart chart = new HorizontalBarChart(WIDTH, FRAME + ROW * bars.size());
     chart.setTitle(title);
     chart.setXAxisTitle("million elements per second");
@@ -84,19 +121,7 @@ final class PeerBars {
         .setYAxisLabelAlignment(TextAlignment.Right);
     style.setPlotGridHorizontalLinesVisible(false).setXAxisDecimalPattern("#,##0");
     style.setXAxisMin(0.0).setXAxisMax(ROOM * bars.getFirst().speed());
-    style.setAvailableSpaceFill(0.7).setLabelsVisible(!ownOnly).setLabelsPosition(RIGHT_OF_BAR);
-    List<Double> values = new ArrayList<>();
-    List<String> labels = new ArrayList<>();
-    for (Speeds.Bar bar : bars) {
-      values.add(bar.own() || !ownOnly ? bar.speed() : 0);
-      labels.add(bar.name());
-    }
-    if (ownOnly) {
-      Color clear = new Color(0, 0, 0, 0);
-      style.setChartBackgroundColor(clear).setPlotBackgroundColor(clear);
-      style.setPlotGridLinesVisible(false);
-    }
-    chart.addSeries("speed", values, labels).setFillColor(ownOnly ? Style.VERMILLION : Style.BLUE);
+    style.setAvailableSpaceFill(0.7);
     return chart;
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.bench.report;
 
+import java.util.List;
 import java.util.Map;
 
 /** Names peers as a reader knows them, from benchmark classes, methods and parameters. */
@@ -15,7 +16,15 @@ final class PeerName {
           "Nd4jPeer", "ND4J",
           "PyTorchPeer", "PyTorch");
 
+  /** The libraries whose generators are Java, which makes one number after the other. */
+  private static final List<String> SCALAR = List.of("JDK", "Commons RNG", "Commons Statistics");
+
   private PeerName() {}
+
+  /** Tells whether a name, with or without its generator, is that of scalar code. */
+  static boolean isScalar(String name) {
+    return SCALAR.stream().anyMatch(library -> (name + " ").startsWith(library + " "));
+  }
 
   /** Returns the library, its generator and its method where it has a choice of them. */
   static String of(Measurement peer) {

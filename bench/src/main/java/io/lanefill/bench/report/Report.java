@@ -13,7 +13,8 @@ public final class Report {
   static final List<Page> PAGES =
       List.of(
           new Page(Path.of("../README.md"), "bench/pictures/"),
-          new Page(Path.of("README.md"), "pictures/"));
+          new Page(Path.of("README.md"), "pictures/"),
+          new Page(Path.of("roofline.md"), ""));
 
   private static final Path RESULTS = Path.of("results");
   private static final Path PICTURES = Path.of("pictures");
@@ -24,7 +25,7 @@ public final class Report {
    * A page that shows results.
    *
    * @param path the page
-   * @param pictures where it finds the pictures
+   * @param pictures where it finds the pictures; empty if it shows none
    */
   record Page(Path path, String pictures) {
     /** Returns the page as it should be. */

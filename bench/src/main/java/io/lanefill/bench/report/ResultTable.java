@@ -26,6 +26,8 @@ public enum ResultTable {
   LIBRARIES,
   /** Every generator of other libraries, and Lanefill at the same sizes. */
   PEERS,
+  /** What the pipes of a core would allow, and how close C and SIMD come. */
+  PIPES,
   /** What threads bring. */
   THREADS,
   /** What fresh JVMs, and C, fill once. */
@@ -79,6 +81,7 @@ public enum ResultTable {
       case FILL -> fill(file);
       case LIBRARIES -> libraries(file);
       case PEERS -> peers(file);
+      case PIPES -> PipesTable.of(file);
       case THREADS -> threads(file);
       case COLD -> ColdTable.of(file);
       case PEAK -> PeakTable.of(file);
@@ -96,8 +99,10 @@ public enum ResultTable {
                 "scalar",
                 "SIMD",
                 "C, AVX2",
+                "C, AVX-512",
                 "SIMD / scalar",
-                "SIMD / C"));
+                "SIMD / C, AVX2",
+                "SIMD / C, AVX-512"));
     Rows rows = new Rows(file);
     for (Measurement m : file.measurements()) {
       if (isFill(m)) {
@@ -109,6 +114,7 @@ public enum ResultTable {
           double scalar = speed.apply("scalar");
           double simd = speed.apply("simd");
           double c = speed.apply("c");
+          double c512 = speed.apply("c512");
           table.row(
               List.of(
                   row.get(0),
@@ -116,8 +122,10 @@ public enum ResultTable {
                   whole(scalar),
                   whole(simd),
                   whole(c),
+                  whole(c512),
                   ratio(simd / scalar),
-                  ratio(simd / c)));
+                  ratio(simd / c),
+                  ratio(simd / c512)));
         });
     return table;
   }

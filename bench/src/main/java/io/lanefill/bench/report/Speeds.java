@@ -2,6 +2,7 @@
 package io.lanefill.bench.report;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,8 @@ final class Speeds {
       List.of(
           new Kernel("Lanefill, SIMD", "FillBenchmark", "simd"),
           new Kernel("Lanefill, scalar", "FillBenchmark", "scalar"),
-          new Kernel("C, AVX2", "CeilingBenchmark", "c"));
+          new Kernel("C, AVX2", "CeilingBenchmark", "c"),
+          new Kernel("C, AVX-512", "CeilingBenchmark", "c512"));
 
   private final List<Measurement> measurements;
 
@@ -96,6 +98,13 @@ final class Speeds {
     return bars;
   }
 
+  /** Returns the speed of Lanefill or C at {@link #PEER_SIZE}, NaN where it was not measured. */
+  double own(String law, String name) {
+    return bySize(law)
+        .getOrDefault(name, Collections.emptyNavigableMap())
+        .getOrDefault(PEER_SIZE, Double.NaN);
+  }
+
   /** Returns the SIMD kernel's speed over that of TensorFlow, the same bits, on one thread each. */
   double overTensorFlow(String law) {
     return speed(law, "Lanefill, SIMD") / speed(law, "TensorFlow");
@@ -121,9 +130,18 @@ final class Speeds {
         .anyMatch(line -> line.size() > 1);
   }
 
-  /** Tells whether a law was measured on several threads. */
+  /** Tells whether a law has a line over threads: a speed-up by two alone is a number. */
   boolean hasSpeedUps() {
-    return LAWS.stream().anyMatch(law -> speedUps(law).size() > 1);
+    return LAWS.stream().anyMatch(law -> speedUps(law).size() > 2);
+  }
+
+  /** Returns the cycles of the processor in a microsecond, NaN where they were not measured. */
+  double clock() {
+    return measurements.stream()
+        .filter(m -> m.is("CeilingBenchmark", "cClock"))
+        .mapToDouble(Measurement::median)
+        .findFirst()
+        .orElse(Double.NaN);
   }
 
   /** Returns name to size to speed on one thread, of Lanefill and of its ceiling in C. */

@@ -24,6 +24,9 @@ final class Style {
   /** A third line. */
   static final Color GREEN = new Color(0x009E73);
 
+  /** A fourth, of the same palette: reddish purple. */
+  static final Color PURPLE = new Color(0xCC79A7);
+
   /** What is not a measurement. */
   static final Color GREY = new Color(0x6E7781);
 

@@ -3,6 +3,7 @@ package io.lanefill.bench.report;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -39,7 +40,8 @@ class PicturesTest {
             List.of(
                 new Speeds.Bar("Lanefill, SIMD", true, 800),
                 new Speeds.Bar("Lanefill, scalar", true, 200),
-                new Speeds.Bar("C, AVX2", false, 1600)));
+                new Speeds.Bar("C, AVX2", false, 1600),
+                new Speeds.Bar("C, AVX-512", false, 2000)));
     expected.addAll(List.of(others));
     assertEquals(expected, actual);
   }
@@ -69,7 +71,7 @@ class PicturesTest {
     Speeds speeds = new Speeds(MadeUp.file(folder, MadeUp.ALL));
     assertEquals(
         Map.of(1024L, 1000.0, 1L << 20, 800.0), speeds.bySize("normal").get("Lanefill, SIMD"));
-    assertEquals(Map.of(1, 1.0, 2, 1.8), speeds.speedUps("normal"));
+    assertEquals(Map.of(1, 1.0, 2, 1.8, 4, 3.2), speeds.speedUps("normal"));
     assertEquals(Map.of(), speeds.speedUps("uniform"));
   }
 
@@ -85,6 +87,14 @@ class PicturesTest {
         assertThrows(IllegalArgumentException.class, () -> picture.markdown(none, ""));
       }
     }
+  }
+
+  @Test
+  void aSpeedUpByTwoThreadsAloneIsNoPicture() throws IOException {
+    List<String> two =
+        MadeUp.ALL.stream().filter(result -> !result.contains("\"threads\": \"4\"")).toList();
+    assertTrue(ResultPicture.THREADS.isDrawable(new Speeds(MadeUp.file(folder, MadeUp.ALL))));
+    assertFalse(ResultPicture.THREADS.isDrawable(new Speeds(MadeUp.file(folder, two))));
   }
 
   @Test

@@ -2,7 +2,6 @@
 package io.lanefill.bench.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -34,7 +33,7 @@ class ReportTest {
             .results()
             .map(found -> found.group(1))
             .toList();
-    assertFalse(pictures.isEmpty(), page + " shows no picture");
+    assertEquals(page.pictures().isEmpty(), pictures.isEmpty(), page + " shows " + pictures);
     for (String picture : pictures) {
       assertTrue(Files.size(page.path().resolveSibling(picture)) > 0, picture);
     }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,8 +31,8 @@ class ResultTableTest {
   void rowsOfFillsHoldMediansAndTheirRatios() throws IOException {
     assertEquals(
         List.of(
-            "| normal | 1,024 |  | 1,000 |  |  |  |",
-            "| normal | 1,048,576 | 200 | 800 | 1,600 | 4.00 | 0.50 |"),
+            "| normal | 1,024 |  | 1,000 |  |  |  |  |  |",
+            "| normal | 1,048,576 | 200 | 800 | 1,600 | 2,000 | 4.00 | 0.50 | 0.40 |"),
         rows(ResultTable.FILL, MadeUp.ALL));
   }
 
@@ -42,9 +43,9 @@ class ResultTableTest {
     String segment = ", \"destination\": \"segment\", \"threads\": \"N/A\"";
     assertEquals(
         List.of(
-            "| normal, float64 | 64 |  | 1,000 |  |  |  |",
-            "| normal | 64 |  | 1,250 |  |  |  |",
-            "| normal, segment | 64 |  | 900 |  |  |  |"),
+            "| normal, float64 | 64 |  | 1,000 |  |  |  |  |  |",
+            "| normal | 64 |  | 1,250 |  |  |  |  |  |",
+            "| normal, segment | 64 |  | 900 |  |  |  |  |  |"),
         rows(
             ResultTable.FILL,
             List.of(
@@ -60,6 +61,7 @@ class ResultTableTest {
             "| Lanefill, SIMD | 1 | 1,048,576 |  | 800 |  |",
             "| Lanefill, scalar | 1 | 1,048,576 |  | 200 |  |",
             "| C, AVX2 | 1 | 1,048,576 |  | 1,600 |  |",
+            "| C, AVX-512 | 1 | 1,048,576 |  | 2,000 |  |",
             "| JDK Xoroshiro128PlusPlus | 1 | 1,048,576 |  | 250 |  |",
             "| JDK SplittableRandom | 1 | 1,048,576 | 700 | 300 |  |",
             "| oneMKL PHILOX4X32X10, Box-Muller | 1 | 1,048,576 |  | 1,000 |  |",
@@ -76,14 +78,31 @@ class ResultTableTest {
             "| JDK | 700 | 300 |  |",
             "| Lanefill, SIMD |  | 800 |  |",
             "| Lanefill, scalar |  | 200 |  |",
-            "| C, AVX2 |  | 1,600 |  |"),
+            "| C, AVX2 |  | 1,600 |  |",
+            "| C, AVX-512 |  | 2,000 |  |"),
         rows(ResultTable.LIBRARIES, MadeUp.ALL));
+  }
+
+  @Test
+  void whatThePipesAllowIsComputedFromTheClock() throws IOException {
+    List<String> results = new ArrayList<>(MadeUp.ALL);
+    results.add(MadeUp.counted("CeilingBenchmark.cClock", "1", "\"elements\": 4000"));
+    // 393 of 256 bits are 98.25 cycles of four pipes; 4000 * 32 / 98.25 = 1303.
+    assertEquals(
+        List.of(
+            "| uniform | C, AVX2 | 153 | 1.20 | 3,346 |  |  |  |  |",
+            "| uniform | C, AVX-512 | 63 | 0.98 | 4,063 |  |  |  |  |",
+            "| normal | C, AVX2 | 393 | 3.07 | 1,303 | 1,600 | 800 | 1.23 | 0.61 |",
+            "| normal | C, AVX-512 | 154 | 2.41 | 1,662 | 2,000 |  | 1.20 |  |"),
+        rows(ResultTable.PIPES, results));
   }
 
   @Test
   void threadsAreComparedWithOne() throws IOException {
     assertEquals(
-        List.of("| normal | 67,108,864 | 2 | 900 | 1.80 | 1.70 |"),
+        List.of(
+            "| normal | 67,108,864 | 2 | 900 | 1.80 | 1.70 |",
+            "| normal | 67,108,864 | 4 | 1,600 | 3.20 | 3.10 |"),
         rows(ResultTable.THREADS, MadeUp.ALL));
   }
 

@@ -143,12 +143,7 @@ public final class SimdKernel implements NativeKernel, ListingKernel {
 
   @Override
   public boolean writesNative(Drawn recipe) {
-    boolean lawDoes =
-        switch (recipe.law()) {
-          case UNIFORM, NORMAL -> true;
-          case TRUNCATED_NORMAL -> SimdRejection.HOLDS_TWO_BLOCKS;
-        };
-    return lawDoes && NativeKernel.writes(recipe.format());
+    return NativeKernel.writes(recipe.format());
   }
 
   @Override

@@ -10,13 +10,11 @@ import static io.lanefill.internal.simd.Species.INTS;
 import static io.lanefill.internal.simd.Species.LANES;
 import static io.lanefill.internal.simd.Species.SECOND_BLOCK;
 import static io.lanefill.internal.simd.Species.TWO_BLOCKS;
-import static io.lanefill.internal.simd.Species.VECTOR_BYTES;
 import static jdk.incubator.vector.VectorOperators.ABS;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LT;
 import static jdk.incubator.vector.VectorOperators.SQRT;
 
-import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
@@ -26,8 +24,8 @@ import jdk.incubator.vector.VectorMask;
  * the bounds, and that choose among the eight of their first two blocks.
  */
 final class SimdRejection {
-  /** Whether a vector holds the candidates of two blocks: what is native needs that. */
-  static final boolean HOLDS_TWO_BLOCKS = LANES >= TWO_BLOCKS.length();
+  /** Whether a vector holds the candidates of two blocks. */
+  private static final boolean HOLDS_TWO_BLOCKS = LANES >= TWO_BLOCKS.length();
 
   /** Bits of a mask that belong to the blocks of a vector. */
   private static final long BLOCK_BITS = (1L << BLOCKS) - 1;
@@ -50,13 +48,8 @@ final class SimdRejection {
   static final Stage[] GATHERED_LIST =
       SimdNormal.stages(SimdPhilox.GATHERED_WORDS, COMBINE_AND_LIST);
 
-  static final Stage[] NATIVE_LIST =
-      SimdNormal.stages(SimdPhilox.WORDS, new CombineAndListNative());
-
   /** Completes the listed groups. */
   static final Stage[] KEEP = {HOLDS_TWO_BLOCKS ? new Keep() : new KeepScalar()};
-
-  static final Stage[] NATIVE_KEEP = {new KeepNative()};
 
   private SimdRejection() {}
 
@@ -105,42 +98,6 @@ final class SimdRejection {
     }
   }
 
-  /** The same into native memory: see {@link SimdUniform.StoreNative}. */
-  private static final class CombineAndListNative extends Stage {
-    @Override
-    void run(SimdScratch scratch) {
-      float scale = (float) scratch.scale;
-      float shift = (float) scratch.shift;
-      MemorySegment dst = NativeMemory.known(scratch.segment);
-      long offset = scratch.segmentOffset();
-      int entries = scratch.entries();
-      int from = 4 * scratch.firstGroup;
-      int listed = scratch.failures;
-      IntVector numbers = IntVector.fromArray(INTS, GROUP_OF_LANE, 0).add(scratch.firstGroup);
-      for (int i = 0; i < entries; i += LANES) {
-        FloatVector r = FloatVector.fromArray(FLOATS, scratch.squaredRadius, i).lanewise(SQRT);
-        IntVector n = SimdNormal.quadrant(IntVector.fromArray(INTS, scratch.oddWords, i));
-        FloatVector sin = FloatVector.fromArray(FLOATS, scratch.sine, i);
-        FloatVector cos = FloatVector.fromArray(FLOATS, scratch.cosine, i);
-        IntVector s = SimdNormal.sineTimes(r, sin, cos, n);
-        IntVector c = SimdNormal.cosineTimes(r, sin, cos, n);
-        FloatVector even = SimdNormal.evenBlocks(s, c).reinterpretAsFloats();
-        FloatVector odd = SimdNormal.oddBlocks(s, c).reinterpretAsFloats();
-        even.intoArray(scratch.firstCandidates, from + 2 * i);
-        odd.intoArray(scratch.firstCandidates, from + 2 * i + LANES);
-        long at = offset + 2L * Float.BYTES * i;
-        even.mul(scale).add(shift).intoMemorySegment(dst, at, NativeMemory.ORDER);
-        odd.mul(scale).add(shift).intoMemorySegment(dst, at + VECTOR_BYTES, NativeMemory.ORDER);
-        long outside = s.or(c).lanewise(LSHL, 1).compare(LT, 0).toLong();
-        long failing = (outside | outside >>> BLOCKS) & BLOCK_BITS;
-        numbers.compress(VectorMask.fromLong(INTS, failing)).intoArray(scratch.failed, listed);
-        listed += Long.bitCount(failing);
-        numbers = numbers.add(BLOCKS);
-      }
-      scratch.failures = listed;
-    }
-  }
-
   /**
    * Appends the numbers of failing groups, for machines whose short vectors may not compress.
    *
@@ -175,32 +132,6 @@ final class SimdRejection {
         FloatVector candidates = candidates(s, group, i);
         VectorMask<Float> inside = candidates.lanewise(ABS).compare(LT, TRUNCATION);
         firstFour(candidates, inside).mul(scale).add(shift).intoArray(dst, offset + 4 * group);
-        failed[incomplete] = group;
-        incomplete += inside.trueCount() < 4 ? 1 : 0;
-      }
-      s.incomplete = incomplete;
-    }
-  }
-
-  /** The same into native memory. */
-  private static final class KeepNative extends Stage {
-    @Override
-    void run(SimdScratch s) {
-      float scale = (float) s.scale;
-      float shift = (float) s.shift;
-      MemorySegment dst = NativeMemory.known(s.segment);
-      long offset = s.segmentOffset();
-      int[] failed = s.failed;
-      int incomplete = s.incomplete;
-      for (int i = 0; i < s.listed; i++) {
-        int group = failed[s.listedFrom + i];
-        FloatVector candidates = candidates(s, group, i);
-        VectorMask<Float> inside = candidates.lanewise(ABS).compare(LT, TRUNCATION);
-        long at = offset + 4L * Float.BYTES * group;
-        firstFour(candidates, inside)
-            .mul(scale)
-            .add(shift)
-            .intoMemorySegment(dst, at, NativeMemory.ORDER);
         failed[incomplete] = group;
         incomplete += inside.trueCount() < 4 ? 1 : 0;
       }

@@ -128,7 +128,8 @@ final class SimdScratch extends Pool.Shared {
   final float[] candidates = new float[8];
 
   /** Elements on their way to memory that the stages do not write. */
-  final float[] buffer = new float[4 * (UNIFORM_BLOCKS + WidePhilox.STEP)];
+  final float[] buffer =
+      new float[4 * Math.max(TRUNCATED_GROUPS, UNIFORM_BLOCKS + WidePhilox.STEP)];
 
   /** The lower halves of the counters of a pass's blocks, and where they start. */
   long[] gathered;

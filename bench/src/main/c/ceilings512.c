@@ -1,0 +1,428 @@
+// SPDX-License-Identifier: Apache-2.0
+/*
+ * What C reaches with AVX-512, of which it needs F, DQ and VL: the laws of ceilings.c with the same
+ * bits, which CeilingBenchmark checks before it measures. That file says how to compile both.
+ *
+ * A block lives in one 64-bit lane; its four words stand in the low halves of four vectors, and
+ * what the high halves hold does not matter: vpmuludq ignores it, and the steps after the last
+ * round mask it away. A round is six instructions for a vector of eight blocks: two products, two
+ * shifts, and two xors of three (vpternlog). No form with fewer was found.
+ */
+#include "ceilings.h"
+
+#include <immintrin.h>
+
+#define AVX512 __attribute__((target("avx2,fma,avx512f,avx512dq,avx512vl")))
+#define INLINE AVX512 static inline __attribute__((always_inline))
+#define UNROLL _Pragma("GCC unroll 16")
+
+typedef __m512i ints;
+typedef __m512 floats;
+typedef __m512d doubles;
+
+enum {
+  LANES = 8,       /* blocks of a vector */
+  MOST_CHAINS = 6, /* vectors of blocks that advance together: six are fastest where all fit */
+  CHAINS = 4       /* where their words are stored: as many as a fill is a multiple of */
+};
+
+INLINE ints all64(uint64_t x) { return _mm512_set1_epi64((long long)x); }
+INLINE ints all32(uint32_t x) { return _mm512_set1_epi32((int)x); }
+INLINE ints halves(uint32_t low, uint32_t high) { return all64((uint64_t)high << 32 | low); }
+INLINE doubles all(double x) { return _mm512_set1_pd(x); }
+INLINE floats allf(float x) { return _mm512_set1_ps(x); }
+INLINE ints xor(ints a, ints b) { return _mm512_xor_si512(a, b); }
+INLINE ints multiply(ints a, ints b) { return _mm512_mul_epu32(a, b); }
+INLINE ints high(ints product) { return _mm512_srli_epi64(product, 32); }
+INLINE ints swap(ints product) { return _mm512_shuffle_epi32(product, _MM_PERM_CDAB); }
+INLINE ints xor3(ints a, ints b, ints c) { return _mm512_ternarylogic_epi64(a, b, c, 0x96); }
+/* a ^ (b & c) */
+INLINE ints xor_and(ints a, ints b, ints c) { return _mm512_ternarylogic_epi64(a, b, c, 0x78); }
+/* (a & b) ^ c */
+INLINE ints and_xor(ints a, ints b, ints c) { return _mm512_ternarylogic_epi64(a, b, c, 0x6A); }
+/* (a & b) | c */
+INLINE ints and_or(ints a, ints b, ints c) { return _mm512_ternarylogic_epi64(a, b, c, 0xEA); }
+
+/* ---- Philox4x32-10 ---- */
+
+enum { ROUNDS = 10 };
+
+/* What a fill's blocks have in common: counter words 1 to 3 never change, so rounds 0 and 1 are
+ * half constant; x0, x2, y2 and y3 are those halves. */
+struct stream {
+  ints m0, m1, key0[ROUNDS], key1[ROUNDS], x0, x2, y2, y3;
+};
+
+INLINE struct stream stream(uint32_t key0, uint32_t key1, uint64_t low, uint64_t high) {
+  struct stream s;
+  s.m0 = all64(M0);
+  s.m1 = all64(M1);
+  UNROLL for (int r = 0; r < ROUNDS; r++) {
+    s.key0[r] = all64(key0 + (uint32_t)r * W0);
+    s.key1[r] = all64(key1 + (uint32_t)r * W1);
+  }
+  uint32_t c1 = (uint32_t)(low >> 32), c2 = (uint32_t)high, c3 = (uint32_t)(high >> 32);
+  uint64_t p1 = (uint64_t)M1 * c2; /* round 0 */
+  uint32_t c0 = (uint32_t)(p1 >> 32) ^ c1 ^ key0;
+  uint64_t p0 = (uint64_t)M0 * c0; /* round 1 */
+  s.x2 = all64(c3 ^ key1);
+  s.x0 = all64((uint32_t)p1 ^ (key0 + W0));
+  s.y2 = all64((uint32_t)(p0 >> 32) ^ (key1 + W1));
+  s.y3 = all64((uint32_t)p0 ^ (key1 + 2 * W1)); /* with round 2's key already in it */
+  return s;
+}
+
+/* The last round before its xors: its products, and the words that these meet. */
+struct last_round {
+  ints p0, p1, c1, c3;
+};
+
+/* All rounds of `chains` vectors of blocks, from the products M0 * counter, which grow by a constant
+ * from vector to vector. */
+INLINE void philox(const struct stream *s, int chains, const ints *products,
+                   struct last_round *last) {
+  ints c0[MOST_CHAINS], c1[MOST_CHAINS], c2[MOST_CHAINS], c3[MOST_CHAINS];
+  UNROLL for (int g = 0; g < chains; g++) {
+    ints q = multiply(xor(high(products[g]), s->x2), s->m1);
+    c0[g] = xor(high(q), s->x0);
+    c1[g] = q;
+    c2[g] = xor(products[g], s->y2);
+    c3[g] = s->y3;
+  }
+  UNROLL for (int r = 2; r < ROUNDS - 1; r++) {
+    UNROLL for (int g = 0; g < chains; g++) {
+      ints p0 = multiply(c0[g], s->m0), p1 = multiply(c2[g], s->m1);
+      c0[g] = xor3(high(p1), c1[g], s->key0[r]);
+      c2[g] = r == 2 ? xor(high(p0), c3[g]) : xor3(high(p0), c3[g], s->key1[r]);
+      c1[g] = p1;
+      c3[g] = p0;
+    }
+  }
+  UNROLL for (int g = 0; g < chains; g++) {
+    last[g].p0 = multiply(c0[g], s->m0);
+    last[g].p1 = multiply(c2[g], s->m1);
+    last[g].c1 = c1[g];
+    last[g].c3 = c3[g];
+  }
+}
+
+/* M0 * counter of a first vector of blocks. */
+INLINE ints first_products(uint64_t low, uint32_t stride, const int *block_of_lane) {
+  uint64_t lanes[LANES];
+  for (int t = 0; t < LANES; t++) {
+    lanes[t] = (uint64_t)M0 * ((uint32_t)low + stride * (uint32_t)block_of_lane[t]);
+  }
+  return _mm512_loadu_si512(lanes);
+}
+
+/* ---- uniform ---- */
+
+struct uniform {
+  ints low_half, mantissa, key01, key23;
+  floats scale, minus_scale, shift;
+};
+
+/* In [1, 2) is f = 1 + u; u is exact, so f * scale - scale, fused, rounds as u * scale does where
+ * the scale is finite and above 0. */
+INLINE void store_uniform(const struct uniform *u, ints bits, float *out) {
+  floats f = _mm512_castsi512_ps(bits);
+  _mm512_storeu_ps(out, _mm512_add_ps(_mm512_fmadd_ps(f, u->scale, u->minus_scale), u->shift));
+}
+
+INLINE ints uniforms(const struct stream *s, const struct uniform *u, int chains, ints product,
+                     float *out) {
+  ints products[MOST_CHAINS], step = all64((uint64_t)M0 * LANES);
+  struct last_round last[MOST_CHAINS];
+  UNROLL for (int i = 0; i < chains; i++) {
+    products[i] = product;
+    product = _mm512_add_epi64(product, step);
+  }
+  philox(s, chains, products, last);
+  UNROLL for (int i = 0; i < chains; i++) {
+    ints word01 = xor_and(swap(last[i].p1), last[i].c1, u->low_half);
+    ints word23 = xor_and(swap(last[i].p0), last[i].c3, u->low_half);
+    ints y = and_xor(word01, u->mantissa, u->key01), z = and_xor(word23, u->mantissa, u->key23);
+    store_uniform(u, _mm512_unpacklo_epi64(y, z), out + 4 * LANES * i);
+    store_uniform(u, _mm512_unpackhi_epi64(y, z), out + 4 * LANES * i + 2 * LANES);
+  }
+  return product;
+}
+
+AVX512 void lanefill_uniform_avx512(uint32_t key0, uint32_t key1, uint64_t low, uint64_t high,
+                                    float scale, float shift, float *out, size_t groups) {
+  static const int BLOCK_OF_LANE[LANES] = {0, 4, 1, 5, 2, 6, 3, 7}; /* unpacked to memory order */
+  enum { MANTISSA = 0x7FFFFF, ONE = 0x3F800000 };
+  struct stream s = stream(key0, key1, low, high);
+  uint32_t k0 = key0 + (ROUNDS - 1) * W0, k1 = key1 + (ROUNDS - 1) * W1;
+  struct uniform u = {all64(0xFFFFFFFF),  all32(MANTISSA),
+                      halves((k0 & MANTISSA) | ONE, ONE),
+                      halves((k1 & MANTISSA) | ONE, ONE),
+                      allf(scale), allf(-scale), allf(shift)};
+  ints product = first_products(low, 1, BLOCK_OF_LANE);
+  size_t g = 0;
+  for (; g + MOST_CHAINS * LANES <= groups; g += MOST_CHAINS * LANES) {
+    product = uniforms(&s, &u, MOST_CHAINS, product, out + 4 * g);
+  }
+  for (; g < groups; g += 2 * LANES) product = uniforms(&s, &u, 2, product, out + 4 * g);
+}
+
+/* ---- Box-Muller, a word in each 64-bit lane ----
+ * Constants: ARM optimized-routines (MIT licence, see NOTICE), math/logf_data.c, sincosf_data.c;
+ * those of the logarithm times -2. Polynomials are evaluated by Horner's rule, unlike glibc's, and
+ * round to the same floats for all 2^23 words. */
+
+static const double INVERSE[16] __attribute__((aligned(64))) = INVERSE_TABLE;
+static const double LOG[16] __attribute__((aligned(64))) = LOG_TABLE(-2.0);
+
+INLINE doubles lookup(const double *table, ints index) {
+  return _mm512_permutex2var_pd(_mm512_load_pd(table), index, _mm512_load_pd(table + 8));
+}
+
+/* The bits of 2^29 + u, u = the word's low 23 bits * 2^-23. */
+INLINE ints biased(ints word) { return and_or(word, all64(0x7FFFFF), all64(0x41C0000000000000)); }
+
+/* -2 log u, u at least 1e-7, rounded to float. */
+INLINE __m256 squared_radius(ints word) {
+  doubles u = _mm512_sub_pd(_mm512_castsi512_pd(biased(word)), all(0x1p29));
+  u = _mm512_max_pd(u, all(0x1.ad7f2ap-24));
+  ints bits = _mm512_castpd_si512(u);
+  ints t = _mm512_sub_epi64(bits, all64(0x3FE6600000000000));
+  ints index = _mm512_srli_epi64(t, 48);
+  doubles inverse = lookup(INVERSE, index), log = lookup(LOG, index);
+  doubles k = _mm512_cvtepi64_pd(_mm512_srai_epi64(t, 52));
+  ints exponent = _mm512_and_si512(t, all64(0xFFF0000000000000));
+  doubles z = _mm512_castsi512_pd(_mm512_sub_epi64(bits, exponent));
+  doubles r = _mm512_fmadd_pd(z, inverse, all(-1.0));
+  doubles y0 = _mm512_fmadd_pd(k, all(-2.0 * 0x1.62e42fefa39efp-1), log);
+  doubles y = _mm512_fmadd_pd(r, all(2.0 * 0x1.00ea348b88334p-2), all(-2.0 * 0x1.5575b0be00b6ap-2));
+  y = _mm512_fmadd_pd(y, r, all(2.0 * 0x1.ffffef20a4123p-2));
+  y = _mm512_fmadd_pd(y, r, all(-2.0));
+  return _mm512_cvtpd_ps(_mm512_fmadd_pd(y, r, y0));
+}
+
+/* Sine and cosine of 2 pi u less its quarter turns, whose number bits 21 and 22 of the result are. */
+INLINE ints sine_cosine(ints word, __m256 *sine, __m256 *cosine) {
+  ints m = biased(word);
+  doubles v = _mm512_fmadd_pd(_mm512_castsi512_pd(m), all(0x1.921fb54442d18p2),
+                              all(-0x1.921fb54442d18p31));
+  doubles t = _mm512_mul_pd(v, all(0x1p29 + 1)); /* Veltkamp: rounds v to float */
+  v = _mm512_sub_pd(t, _mm512_sub_pd(t, v));
+  ints n = _mm512_add_epi64(m, all64(1 << 20));
+  ints whole = _mm512_and_si512(n, all64(~(uint64_t)0x1FFFFF));
+  doubles quarters = _mm512_sub_pd(_mm512_castsi512_pd(whole), all(0x1p29));
+  doubles x = _mm512_fmadd_pd(quarters, all(-4 * 0x1.921fb54442d18p0), v);
+  doubles x2 = _mm512_mul_pd(x, x);
+  doubles s = _mm512_fmadd_pd(x2, all(-0x1.994eb3774cf24p-13), all(0x1.1107605230bc4p-7));
+  doubles c = _mm512_fmadd_pd(x2, all(0x1.99343027bf8c3p-16), all(-0x1.6c087e89a359dp-10));
+  s = _mm512_fmadd_pd(s, x2, all(-0x1.555545995a603p-3));
+  c = _mm512_fmadd_pd(c, x2, all(0x1.55553e1068f19p-5));
+  s = _mm512_fmadd_pd(s, _mm512_mul_pd(x, x2), x);
+  c = _mm512_fmadd_pd(c, x2, all(-0x1.ffffffd0c621cp-2));
+  c = _mm512_fmadd_pd(c, x2, all(1.0));
+  *sine = _mm512_cvtpd_ps(s);
+  *cosine = _mm512_cvtpd_ps(c);
+  return n;
+}
+
+/* Radius times sine and times cosine: of the blocks' first pairs, then of their second ones. */
+struct normals {
+  floats sine, cosine;
+};
+
+INLINE floats join(__m256 low, __m256 high) {
+  return _mm512_insertf32x8(_mm512_castps256_ps512(low), high, 1);
+}
+
+INLINE floats signed_by(floats x, ints sign_bits) {
+  return _mm512_castsi512_ps(xor_and(_mm512_castps_si512(x), sign_bits, all32(0x80000000)));
+}
+
+INLINE struct normals box_muller(const ints words[4]) {
+  floats r = _mm512_sqrt_ps(join(squared_radius(words[0]), squared_radius(words[2])));
+  __m256 s0, c0, s1, c1;
+  ints n0 = sine_cosine(words[1], &s0, &c0), n1 = sine_cosine(words[3], &s1, &c1);
+  ints even = _mm512_setr_epi32(0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30);
+  ints n = _mm512_permutex2var_epi32(n0, even, n1);
+  __mmask16 odd = _mm512_test_epi32_mask(n, all32(1 << 21));
+  floats s = join(s0, s1), c = join(c0, c1);
+  floats sine = _mm512_mul_ps(r, _mm512_mask_blend_ps(odd, s, c));
+  floats cosine = _mm512_mul_ps(r, _mm512_mask_blend_ps(odd, c, s));
+  ints next = _mm512_add_epi32(n, all32(1 << 21));
+  struct normals x = {signed_by(sine, _mm512_slli_epi32(n, 9)),
+                      signed_by(cosine, _mm512_slli_epi32(next, 9))};
+  return x;
+}
+
+/* To the order of memory, for blocks in the order of this table. */
+static const int BLOCK_OF_LANE[LANES] = {0, 1, 4, 5, 2, 3, 6, 7};
+
+INLINE void interleave(struct normals x, floats groups[2]) {
+  ints order = _mm512_setr_epi64(0, 4, 1, 5, 2, 6, 3, 7);
+  ints low = _mm512_castps_si512(_mm512_unpacklo_ps(x.sine, x.cosine));
+  ints high = _mm512_castps_si512(_mm512_unpackhi_ps(x.sine, x.cosine));
+  groups[0] = _mm512_castsi512_ps(_mm512_permutexvar_epi64(order, low));
+  groups[1] = _mm512_castsi512_ps(_mm512_permutexvar_epi64(order, high));
+}
+
+struct affine {
+  floats scale, shift;
+};
+
+INLINE void store(const struct affine *a, const floats groups[2], float *out) {
+  UNROLL for (int i = 0; i < 2; i++) {
+    floats scaled = _mm512_mul_ps(groups[i], a->scale);
+    _mm512_storeu_ps(out + 2 * LANES * i, _mm512_add_ps(scaled, a->shift));
+  }
+}
+
+INLINE void words(const struct stream *s, const ints *products, ints words[][4]) {
+  struct last_round last[CHAINS];
+  philox(s, CHAINS, products, last);
+  UNROLL for (int i = 0; i < CHAINS; i++) {
+    words[i][0] = xor3(high(last[i].p1), last[i].c1, s->key0[ROUNDS - 1]);
+    words[i][1] = last[i].p1;
+    words[i][2] = xor3(high(last[i].p0), last[i].c3, s->key1[ROUNDS - 1]);
+    words[i][3] = last[i].p0;
+  }
+}
+
+/* Words of consecutive groups; returns the product of the next vector. */
+INLINE ints run_of_words(const struct stream *s, ints product, uint32_t stride, size_t vectors,
+                         ints to[][4]) {
+  ints step = all64((uint64_t)M0 * stride * LANES);
+  for (size_t v = 0; v < vectors; v += CHAINS) {
+    ints products[CHAINS];
+    UNROLL for (int i = 0; i < CHAINS; i++) {
+      products[i] = product;
+      product = _mm512_add_epi64(product, step);
+    }
+    words(s, products, to + v);
+  }
+  return product;
+}
+
+/* ---- normal: the words of 128 blocks into the first-level cache, then the mathematics ---- */
+
+enum { RUN = 16 }; /* vectors of blocks */
+
+AVX512 void lanefill_normal_avx512(uint32_t key0, uint32_t key1, uint64_t low, uint64_t high,
+                                   float scale, float shift, float *out, size_t groups) {
+  struct stream s = stream(key0, key1, low, high);
+  struct affine a = {allf(scale), allf(shift)};
+  ints product = first_products(low, 1, BLOCK_OF_LANE);
+  ints drawn[RUN][4];
+  for (size_t g = 0; g < groups; g += RUN * LANES) {
+    size_t left = (groups - g) / LANES, run = left < RUN ? left : RUN;
+    product = run_of_words(&s, product, 1, run, drawn);
+    _Pragma("GCC unroll 2") for (size_t v = 0; v < run; v++) {
+      floats normals[2];
+      interleave(box_muller(drawn[v]), normals);
+      store(&a, normals, out + 4 * (g + LANES * v));
+    }
+  }
+}
+
+/* ---- truncated normal: redraw what is not below 2 ----
+ * A group reserves 256 blocks and takes the candidates of the first that lie inside, then those of
+ * the second, and so on. One group in six needs its second block: those are listed, and chosen from
+ * one after the other. Fewer than one in 10^4 of those need a third: they are done alone. */
+
+enum {
+  TRUNCATED_CHUNK = 512, /* groups whose failures are redone together */
+  STRIDE = 256,
+  OUTSIDE = 0x40000000 /* the bit of a float that says |x| >= 2, if it is finite */
+};
+
+/* A group from as many blocks as it takes, by whole vectors of them. */
+AVX512 static __attribute__((noinline)) void whole_group(const struct stream *s, float scale,
+                                                         float shift, uint32_t first, float *out) {
+  int n = 0;
+  for (uint32_t block = first; n < 4; block += LANES) {
+    ints drawn[CHAINS][4], products[CHAINS];
+    float candidates[4 * LANES];
+    floats groups[2];
+    UNROLL for (int i = 0; i < CHAINS; i++) products[i] = first_products(block, 1, BLOCK_OF_LANE);
+    words(s, products, drawn);
+    interleave(box_muller(drawn[0]), groups);
+    _mm512_storeu_ps(candidates, groups[0]);
+    _mm512_storeu_ps(candidates + 2 * LANES, groups[1]);
+    for (int i = 0; i < 4 * LANES && n < 4; i++) {
+      float scaled = candidates[i] * scale;
+      if (candidates[i] < 2.0f && candidates[i] > -2.0f) out[n++] = scaled + shift;
+    }
+  }
+}
+
+/* Eight candidates of a failing group, to the first four inside; returns how many there are. */
+INLINE int keep(const struct affine *a, const float *first, const float *second, float *out) {
+  __m256 x = _mm256_set_m128(_mm_load_ps(second), _mm_load_ps(first));
+  __mmask8 outside = _mm256_test_epi32_mask(_mm256_castps_si256(x), _mm256_set1_epi32(OUTSIDE));
+  __m128 four = _mm256_castps256_ps128(_mm256_maskz_compress_ps((__mmask8)~outside, x));
+  four = _mm_mul_ps(four, _mm512_castps512_ps128(a->scale));
+  _mm_storeu_ps(out, _mm_add_ps(four, _mm512_castps512_ps128(a->shift)));
+  return LANES - __builtin_popcount(outside);
+}
+
+AVX512 void lanefill_truncated_avx512(uint32_t key0, uint32_t key1, uint64_t low, uint64_t high,
+                                      float scale, float shift, float *out, size_t groups) {
+  struct stream s = stream(key0, key1, low, high);
+  struct affine a = {allf(scale), allf(shift)};
+  ints product = first_products(low, STRIDE, BLOCK_OF_LANE);
+  __m256i block_of_lane = _mm256_loadu_si256((const __m256i *)BLOCK_OF_LANE);
+  ints drawn[RUN][4];
+  float first[4 * TRUNCATED_CHUNK] __attribute__((aligned(64)));
+  float second[4 * RUN * LANES] __attribute__((aligned(64)));
+  uint32_t failed[TRUNCATED_CHUNK + CHAINS * LANES];
+  for (size_t g = 0; g < groups; g += TRUNCATED_CHUNK) {
+    size_t chunk = groups - g < TRUNCATED_CHUNK ? groups - g : TRUNCATED_CHUNK, failures = 0;
+    for (size_t w = 0; w < chunk; w += RUN * LANES) {
+      size_t left = (chunk - w) / LANES, run = left < RUN ? left : RUN;
+      product = run_of_words(&s, product, STRIDE, run, drawn);
+      for (size_t v = 0; v < run; v++) {
+        size_t at = w + LANES * v;
+        struct normals x = box_muller(drawn[v]);
+        ints either = _mm512_or_si512(_mm512_castps_si512(x.sine), _mm512_castps_si512(x.cosine));
+        unsigned outside = _mm512_test_epi32_mask(either, all32(OUTSIDE));
+        __mmask8 failing = (__mmask8)(outside | outside >> LANES);
+        floats candidates[2];
+        interleave(x, candidates);
+        _mm512_store_ps(first + 4 * at, candidates[0]);
+        _mm512_store_ps(first + 4 * at + 2 * LANES, candidates[1]);
+        store(&a, candidates, out + 4 * (g + at));
+        __m256i group = _mm256_add_epi32(block_of_lane, _mm256_set1_epi32((int)at));
+        _mm256_storeu_si256((__m256i *)(failed + failures),
+                            _mm256_maskz_compress_epi32(failing, group));
+        failures += (size_t)__builtin_popcount(failing);
+      }
+    }
+
+    /* What lies after the last failure is drawn and thrown away; group 0 is as good as any. */
+    for (size_t i = failures; i < failures + CHAINS * LANES; i++) failed[i] = 0;
+    for (size_t w = 0; w < failures; w += RUN * LANES) {
+      size_t n = failures - w < RUN * LANES ? failures - w : RUN * LANES;
+      for (size_t v = 0; v < n; v += CHAINS * LANES) {
+        ints products[CHAINS];
+        UNROLL for (size_t i = 0; i < CHAINS; i++) {
+          __m256i list = _mm256_loadu_si256((const __m256i *)(failed + w + v + LANES * i));
+          ints group = _mm512_cvtepu32_epi64(_mm256_permutevar8x32_epi32(list, block_of_lane));
+          ints counter = _mm512_slli_epi64(group, 8); /* times STRIDE */
+          counter = _mm512_add_epi64(counter, all64((uint32_t)low + STRIDE * (uint32_t)g + 1));
+          products[i] = multiply(counter, s.m0);
+        }
+        words(&s, products, drawn + v / LANES);
+      }
+      for (size_t v = 0; v < n; v += LANES) {
+        floats candidates[2];
+        interleave(box_muller(drawn[v / LANES]), candidates);
+        _mm512_store_ps(second + 4 * v, candidates[0]);
+        _mm512_store_ps(second + 4 * v + 2 * LANES, candidates[1]);
+      }
+      for (size_t i = 0; i < n; i++) {
+        size_t group = g + failed[w + i];
+        if (keep(&a, first + 4 * failed[w + i], second + 4 * i, out + 4 * group) < 4) {
+          whole_group(&s, scale, shift, (uint32_t)low + STRIDE * (uint32_t)group, out + 4 * group);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.bench;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The limits that are measured in C: they do their work, and are left out where they cannot. */
+class CeilingsTest {
+  /** Passes of 128 elements, six vectors of eight blocks, and a rest of both. */
+  private static final int SIZE = 128 * 11;
+
+  /** Aborts a test that needs C of this width where it cannot be had. */
+  static void assumeC(NativeCeiling.Width width) {
+    int bits;
+    try {
+      bits = NativeCeiling.bits();
+    } catch (IllegalStateException e) {
+      Assumptions.abort("no C here: " + e.getMessage());
+      return;
+    }
+    Assumptions.assumeTrue(bits >= width.bits, "the processor has no " + width);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theCeilingsInCHaveTheBitsOfTheSpecification(NativeCeiling.Width width) {
+    assumeC(width);
+    for (String distribution : List.of("uniform", "normal", "truncated")) {
+      CeilingBenchmark.Native target = new CeilingBenchmark.Native(width);
+      target.distribution = distribution;
+      target.size = SIZE;
+      target.setUp();
+      assertCounted(SIZE, counter -> new CeilingBenchmark().c(target, counter));
+    }
+  }
+
+  @Test
+  void whatBoundsCIsMeasured() {
+    assumeC(NativeCeiling.Width.AVX2);
+    CeilingBenchmark.OffHeap target = new CeilingBenchmark.OffHeap();
+    target.size = SIZE;
+    target.setUp();
+    assertCounted(SIZE, counter -> new CeilingBenchmark().cStores(target, counter));
+    assertCounted(SIZE, counter -> new CeilingBenchmark().cStreamingStores(target, counter));
+    assertCounted(1_000_000, counter -> new CeilingBenchmark().cClock(counter));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void storesInCWriteEverything(NativeStores stores) {
+    assumeC(NativeCeiling.Width.AVX2);
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment memory = arena.allocate(256, 64);
+      stores.write(1.5f, memory.asSlice(64, 128));
+      for (int i = 0; i < 64; i++) {
+        float expected = i >= 16 && i < 48 ? 1.5f : 0;
+        assertEquals(expected, memory.getAtIndex(ValueLayout.JAVA_FLOAT, i), "float " + i);
+      }
+    }
+  }
+
+  /** The two functions that store and do nothing else. */
+  enum NativeStores {
+    CACHED {
+      @Override
+      void write(float value, MemorySegment destination) {
+        NativeCeiling.stores(value, destination);
+      }
+    },
+    STREAMING {
+      @Override
+      void write(float value, MemorySegment destination) {
+        NativeCeiling.streamingStores(value, destination);
+      }
+    };
+
+    abstract void write(float value, MemorySegment destination);
+  }
+
+  @Test
+  void whatCannotRunReachesJmhAsExclusions() {
+    assertArrayEquals(
+        new String[] {"-f", "1", "-e", "a$", "-e", "b$"},
+        BenchmarkMain.excluding(new String[] {"-f", "1"}, List.of("a$", "b$")));
+    assertTrue(Pattern.compile(BenchmarkMain.C).matcher("x.CeilingBenchmark.c512").find());
+    assertTrue(Pattern.compile(BenchmarkMain.C).matcher("x.CeilingBenchmark.cClock").find());
+    assertFalse(Pattern.compile(BenchmarkMain.C).matcher("x.CeilingBenchmark.arraysFill").find());
+    assertFalse(Pattern.compile(BenchmarkMain.C_512).matcher("x.CeilingBenchmark.c").find());
+  }
+
+  private static void assertCounted(long expected, Consumer<Elements> benchmark) {
+    Elements counter = new Elements();
+    benchmark.accept(counter);
+    assertEquals(expected, counter.elements);
+  }
+}

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.proof;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The main loop of a method as C2 compiled it: of its innermost loops with wide vectors the longest
+ * one, which is the unrolled one. The JVM prints the bytes ({@code CompileCommand=print}), and
+ * {@code objdump} of the GNU binutils makes instructions of them.
+ *
+ * @param instructions in Intel's syntax, one a line
+ */
+record Listing(List<String> instructions) {
+  /** Compiler, time, number, attributes ({@code %}: entered in a loop), level, name. */
+  private static final Pattern HEAD =
+      Pattern.compile("^Compiled method \\((\\w+)\\) +\\d+ +\\d+ +([%bs!n ]*)\\d+ +(\\S+).*");
+
+  private static final Pattern CODE = Pattern.compile("^  0x([0-9a-f]+): ([0-9a-f |]+)$");
+  private static final Pattern INSTRUCTION = Pattern.compile("^ *([0-9a-f]+):\t(.*)$");
+
+  /** A conditional jump: what is jumped back to without a condition is a rare path's return. */
+  private static final Pattern JUMP = Pattern.compile("^j(?!mp)\\w+ +0x([0-9a-f]+)\\b.*");
+
+  private static final Pattern WIDE = Pattern.compile(".*[yz]mm.*");
+  private static final Pattern UNSIGNED_JUMP = Pattern.compile("^j(?:ae|a|be|b) .*");
+  private static final byte NOP = (byte) 0x90;
+
+  /** Tells whether there is a program to read machine code with. */
+  static boolean isPossible() {
+    try {
+      return new ProcessBuilder("objdump", "--version").start().onExit().join().exitValue() == 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Returns the main loops of what a JVM has printed, by class, the last compilation of each. */
+  static Map<String, Listing> parse(List<String> printed) throws IOException {
+    Map<String, byte[]> methods = new LinkedHashMap<>();
+    String name = null;
+    ByteArrayOutputStream code = new ByteArrayOutputStream();
+    long start = 0;
+    for (String line : printed) {
+      Matcher head = HEAD.matcher(line);
+      Matcher bytes = CODE.matcher(line);
+      if (head.matches()) {
+        boolean whole = head.group(1).equals("c2") && !head.group(2).contains("%");
+        name = whole ? head.group(3).replaceFirst(".*\\.", "").replaceFirst("::.*", "") : null;
+        code.reset();
+      } else if (name != null && bytes.matches()) {
+        long address = Long.parseUnsignedLong(bytes.group(1), 16);
+        start = code.size() == 0 ? address : start;
+        while (start + code.size() < address) {
+          code.write(NOP); // the JVM leaves padding out
+        }
+        code.writeBytes(HexFormat.of().parseHex(bytes.group(2).replaceAll("[ |]", "")));
+      } else if (name != null && line.equals("[/MachCode]")) {
+        methods.put(name, code.toByteArray());
+        name = null;
+      }
+    }
+    Map<String, Listing> listings = new LinkedHashMap<>();
+    for (Map.Entry<String, byte[]> method : methods.entrySet()) {
+      mainLoop(disassembly(method.getValue()))
+          .ifPresent(loop -> listings.put(method.getKey(), loop));
+    }
+    return listings;
+  }
+
+  private static List<String> disassembly(byte[] code) throws IOException {
+    Path file = Files.createTempFile("lanefill-code", ".bin");
+    try {
+      Files.write(file, code);
+      String[] command = {
+        "objdump", "-D", "-b", "binary", "-m", "i386:x86-64", "--no-show-raw-insn", "-M", "intel"
+      };
+      List<String> words = new ArrayList<>(List.of(command));
+      words.add(file.toString());
+      Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
+      byte[] text = process.getInputStream().readAllBytes();
+      return new String(text, StandardCharsets.UTF_8).lines().toList();
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  /** Returns the main loop of a disassembly, if it has a loop with wide vectors. */
+  static Optional<Listing> mainLoop(List<String> disassembly) {
+    List<String> code = new ArrayList<>();
+    Map<Long, Integer> places = new HashMap<>();
+    List<Listing> loops = new ArrayList<>();
+    int innermost = 0;
+    for (String line : disassembly) {
+      Matcher instruction = INSTRUCTION.matcher(line);
+      if (instruction.matches()) {
+        places.put(Long.parseUnsignedLong(instruction.group(1), 16), code.size());
+        code.add(instruction.group(2));
+        Matcher jump = JUMP.matcher(code.getLast());
+        int start =
+            jump.matches()
+                ? places.getOrDefault(Long.parseUnsignedLong(jump.group(1), 16), -1)
+                : -1;
+        // A loop around one that has ended begins before that end.
+        if (start >= innermost) {
+          innermost = code.size();
+          loops.add(new Listing(List.copyOf(code.subList(start, code.size()))));
+        }
+      }
+    }
+    return loops.stream()
+        .filter(loop -> loop.count(WIDE) > 0)
+        .max(Comparator.comparingInt(loop -> loop.instructions.size()));
+  }
+
+  /** Returns how many instructions handle wide vectors. */
+  int wide() {
+    return count(WIDE);
+  }
+
+  /** Products of whole 64-bit lanes, three micro-operations on Intel's processors. */
+  int longProducts() {
+    return count(Pattern.compile("^vpmullq .*"));
+  }
+
+  /** Wide vectors that go to the stack, or come from there. */
+  int spills() {
+    return count(Pattern.compile(".*\\[rsp.*[yz]mm.*|.*[yz]mm.*\\[rsp.*"));
+  }
+
+  /** Checks of an index, which compare without a sign. */
+  int checks() {
+    return count(UNSIGNED_JUMP);
+  }
+
+  /** Calls of what was not inlined. */
+  int calls() {
+    return count(Pattern.compile("^call .*"));
+  }
+
+  /** Vectors of one number, made again in each iteration. */
+  int broadcasts() {
+    return count(Pattern.compile("^vp?broadcast.*"));
+  }
+
+  private int count(Pattern pattern) {
+    return (int) instructions.stream().filter(i -> pattern.matcher(i).matches()).count();
+  }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.proof;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A listing is read as it is: {@link ListingProofTest} sees what it looks for. */
+class ListingTest {
+  @Test
+  void theLongestInnermostLoopIsCounted() {
+    Listing loop =
+        Listing.mainLoop(
+                """
+                   0:\tvpaddd ymm0,ymm0,ymm1
+                   4:\tjmp    0x0
+                   8:\tvpmullq zmm0,zmm1,zmm2
+                   c:\tvmovdqu YMMWORD PTR [rsp+0x20],ymm0
+                  10:\tvpaddd ymm0,ymm1,YMMWORD PTR [rsp+0x40]
+                  14:\tvpbroadcastd ymm1,DWORD PTR [rip+0x10]
+                  18:\tcmp    r8d,r9d
+                  1c:\tjae    0x40
+                  20:\tcall   0x100
+                  24:\tjl     0x8
+                """
+                    .lines()
+                    .toList())
+            .orElseThrow();
+    assertEquals(
+        List.of(8, 4, 1, 2, 1, 1, 1),
+        List.of(
+            loop.instructions().size(),
+            loop.wide(),
+            loop.longProducts(),
+            loop.spills(),
+            loop.checks(),
+            loop.calls(),
+            loop.broadcasts()));
+  }
+}
