@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The same numbers, however a query is run; and Spark's own, which are others each time. */
 class PartitionsTest {
-  private static final long ROWS = 100_003;
+  private static final long ROWS = 20_011;
   private static final int[] PARTITIONS = {1, 3, 7, 200};
 
   /** One of each kind, so that each has its window in the same loop. */
@@ -60,8 +60,8 @@ class PartitionsTest {
     spark.conf().set("spark.sql.codegen.factoryMode", factory);
     for (int partitions : PARTITIONS) {
       assertEquals(expected, checksum(ids(partitions), DRAWS), partitions + " partitions");
-      assertEquals(expected, checksum(ids(partitions).repartition(5), DRAWS), "repartitioned");
     }
+    assertEquals(expected, checksum(ids(3).repartition(5), DRAWS), "repartitioned");
   }
 
   @Test

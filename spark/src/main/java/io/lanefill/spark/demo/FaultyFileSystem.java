@@ -7,6 +7,9 @@ import java.net.URI;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileSystem;
@@ -15,18 +18,21 @@ import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.util.Progressable;
 
 /**
- * The local disk, under the scheme {@code faulty}, with a fault: when a file has some bytes, the
- * process ends, an exception is thrown, or the disk is full. Settings, of Spark with {@code
+ * The local disk, under the scheme {@code faulty}, with a fault: when a process has written some
+ * bytes, it ends, an exception is thrown, or the disk is full. Settings, of Spark with {@code
  * spark.hadoop.} before them:
  *
  * <pre>
  *   fs.faulty.fault    HALT, THROW or FULL
- *   fs.faulty.bytes    at which byte of a file
+ *   fs.faulty.bytes    how many bytes a process writes before it happens
  *   fs.faulty.marker   a file that is made when the fault happens; while it is there, no other does
  * </pre>
  */
 public final class FaultyFileSystem extends RawLocalFileSystem {
   private static final URI SCHEME = URI.create("faulty:///");
+
+  /** How many bytes this process has written, for each fault. */
+  private static final Map<Path, AtomicLong> WRITTEN = new ConcurrentHashMap<>();
 
   /** Made by Hadoop, which then calls {@link #initialize}. */
   public FaultyFileSystem() {}
@@ -84,13 +90,15 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
     private final OutputStream out;
     private final Fault fault;
     private final Path marker;
-    private long left;
+    private final long limit;
+    private final AtomicLong written;
 
     Faulty(OutputStream out, Configuration settings) {
       this.out = out;
       this.fault = settings.getEnum("fs.faulty.fault", Fault.THROW);
       this.marker = Path.of(settings.get("fs.faulty.marker"));
-      this.left = settings.getLong("fs.faulty.bytes", 0);
+      this.limit = settings.getLong("fs.faulty.bytes", 0);
+      this.written = WRITTEN.computeIfAbsent(marker, each -> new AtomicLong());
     }
 
     @Override
@@ -100,8 +108,9 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-      if (left >= 0 && left < length && isFirst()) {
-        out.write(bytes, offset, (int) left);
+      long before = written.getAndAdd(length);
+      if (before + length > limit && isFirst()) {
+        out.write(bytes, offset, Math.clamp(limit - before, 0, length));
         out.flush();
         switch (fault) {
           case HALT -> Runtime.getRuntime().halt(42);
@@ -109,7 +118,6 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
           case FULL -> throw new IOException("No space left on device");
         }
       }
-      left -= length;
       out.write(bytes, offset, length);
     }
 
