@@ -30,6 +30,7 @@ final class BuildTwice {
           "NOTICE",
           "core",
           "checkpoint",
+          "spark",
           "bench",
           "proof/pom.xml",
           "tools");

@@ -13,18 +13,18 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * Draws the weights of a plan into files by Spark's executors, through any file system of Hadoop's:
- * the bytes that {@link io.lanefill.checkpoint.CheckpointWriter} writes, whatever executors, retries
- * and duplicate attempts.
+ * the bytes that {@link io.lanefill.checkpoint.CheckpointWriter} writes, whatever executors,
+ * retries and duplicate attempts.
  *
  * <p>A task writes a shard, or as many small files as have {@link #withTaskBytes} bytes together,
- * each to a name of its own attempt, and renames it when it is whole. When all are there, the driver
- * writes {@code manifest.json} with their SHA-256, then the file that readers open first (the index
- * of shards, the mark of a Zarr group), and then removes the folder {@code _unfinished}: without it
- * and with a manifest, a checkpoint is whole. Whatever ends the job earlier leaves a folder from
- * which {@link #resuming} goes on.
+ * each to a name of its own attempt, and renames it when it is whole. When all are there, the
+ * driver writes {@code manifest.json} with their SHA-256, then the file that readers open first
+ * (the index of shards, the mark of a Zarr group), and then removes the folder {@code _unfinished}:
+ * without it and with a manifest, a checkpoint is whole. Whatever ends the job earlier leaves a
+ * folder from which {@link #resuming} goes on.
  *
- * <p>Spark's UI shows the job with its size, and the bytes written of each task (all attempts) as an
- * accumulator. A writer is immutable; any number of threads may use it at once for different
+ * <p>Spark's UI shows the job with its size, and the bytes written of each task (all attempts) as
+ * an accumulator. A writer is immutable; any number of threads may use it at once for different
  * targets.
  */
 public final class SparkCheckpointWriter {
@@ -49,8 +49,7 @@ public final class SparkCheckpointWriter {
    * @throws NullPointerException if the format is null
    */
   public static SparkCheckpointWriter of(CheckpointFormat format) {
-    return new SparkCheckpointWriter(
-        Objects.requireNonNull(format, "format"), TASK_BYTES, false);
+    return new SparkCheckpointWriter(Objects.requireNonNull(format, "format"), TASK_BYTES, false);
   }
 
   /**
@@ -82,12 +81,12 @@ public final class SparkCheckpointWriter {
    *
    * @param spark runs the tasks
    * @param plan what to write
-   * @param folder the target as Hadoop writes paths, such as {@code hdfs://host/models/new}; it must not exist, or be
-   *     empty, or be what is resumed
+   * @param folder the target as Hadoop writes paths, such as {@code hdfs://host/models/new}; it
+   *     must not exist, or be empty, or be what is resumed
    * @return all files but the last, sorted by their paths
    * @throws NullPointerException if an argument is null
-   * @throws IOException if the format is one file or cannot hold the plan, if the target is refused,
-   *     or if a task has failed for good; messages say which, and what to do
+   * @throws IOException if the format is one file or cannot hold the plan, if the target is
+   *     refused, or if a task has failed for good; messages say which, and what to do
    */
   public List<WrittenFile> write(SparkSession spark, CheckpointPlan plan, String folder)
       throws IOException {
@@ -95,6 +94,9 @@ public final class SparkCheckpointWriter {
         JavaSparkContext.fromSparkContext(Objects.requireNonNull(spark, "spark").sparkContext());
     CheckpointFiles files = CheckpointFiles.of(plan, format);
     Objects.requireNonNull(folder, "folder");
-    return new CheckpointJob(context, files, folder).run(taskBytes, resume);
+    return new CheckpointJob(context, files, folder)
+        .run(taskBytes, resume).stream()
+            .map(file -> new WrittenFile(file.path(), file.bytes(), file.sha256()))
+            .toList();
   }
 }

@@ -18,8 +18,8 @@ import org.apache.spark.sql.SparkSession;
  *   PLAN FOLDER chunks=64000000 [resume]
  * </pre>
  *
- * <p>{@code PLAN} is a plan file, and {@code FOLDER} what is written, both as Hadoop writes paths; the
- * numbers are the bytes that a shard of safetensors or a chunk of Zarr may have.
+ * <p>{@code PLAN} is a plan file, and {@code FOLDER} what is written, both as Hadoop writes paths;
+ * the numbers are the bytes that a shard of safetensors or a chunk of Zarr may have.
  */
 public final class WriteCheckpoint {
   private static final String USAGE =

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.spark;
 
-import java.io.Serializable;
-
 /**
  * A file of a checkpoint that is written.
  *
@@ -11,4 +9,4 @@ import java.io.Serializable;
  * @param sha256 the SHA-256 of its bytes in 64 lower-case hex digits, of what was handed to the
  *     file system
  */
-public record WrittenFile(String path, long bytes, String sha256) implements Serializable {}
+public record WrittenFile(String path, long bytes, String sha256) {}

@@ -52,7 +52,11 @@ class ClusterTest {
       List<String> kernels =
           JavaSparkContext.fromSparkContext(spark.sparkContext())
               .parallelize(List.of(1, 2), 2)
-              .map(each -> ModuleLayer.boot().findModule("jdk.incubator.vector") + " " + ActiveKernel.get())
+              .map(
+                  each ->
+                      ModuleLayer.boot().findModule("jdk.incubator.vector")
+                          + " "
+                          + ActiveKernel.get())
               .collect();
       assertTrue(
           kernels.stream().allMatch(kernel -> kernel.contains("module jdk.incubator.vector")),

@@ -80,7 +80,10 @@ class SqlFunctionsTest {
   void aDoubleIsTheTensors(String call, Distribution distribution, Seed seed) {
     RandomTensor tensor = tensor(DType.FLOAT64, distribution, seed);
     List<Row> rows =
-        spark.range(ROWS).selectExpr("lanefill." + call.replaceFirst("\\(", "_double(")).collectAsList();
+        spark
+            .range(ROWS)
+            .selectExpr("lanefill." + call.replaceFirst("\\(", "_double("))
+            .collectAsList();
     double[] actual = rows.stream().mapToDouble(row -> row.getDouble(0)).toArray();
     assertArrayEquals(tensor.range(0, ROWS).toDoubleArray(), actual);
   }
@@ -95,7 +98,8 @@ class SqlFunctionsTest {
       for (Row row :
           spark
               .range(2, 40)
-              .selectExpr("lanefill." + call.replaceFirst("\\(", "_array(").replaceFirst("id", "id, " + n))
+              .selectExpr(
+                  "lanefill." + call.replaceFirst("\\(", "_array(").replaceFirst("id", "id, " + n))
               .collectAsList()) {
         actual.addAll(row.getList(0));
       }
@@ -110,7 +114,11 @@ class SqlFunctionsTest {
   void aRowOfDoublesIsTheTensors() {
     RandomTensor tensor = tensor(DType.FLOAT64, Distribution.normal(2, 3), Seed.of(7));
     List<Double> actual =
-        spark.range(5, 6).selectExpr("lanefill.normal_double_array(7, id, 11, 2, 3)").head().getList(0);
+        spark
+            .range(5, 6)
+            .selectExpr("lanefill.normal_double_array(7, id, 11, 2, 3)")
+            .head()
+            .getList(0);
     assertArrayEquals(
         tensor.range(55, 66).toDoubleArray(), actual.stream().mapToDouble(x -> x).toArray());
     assertEquals(
@@ -119,15 +127,23 @@ class SqlFunctionsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"id * 37 % 10007", "10006 - id", "id * 12", "id * 5000", "9223372036854775806 - id",
-      "xxhash64(id) & 9223372036854775806", "CASE WHEN id % 9 = 0 THEN 3 * id ELSE id END"})
+  @CsvSource({
+    "id * 37 % 10007",
+    "10006 - id",
+    "id * 12",
+    "id * 5000",
+    "9223372036854775806 - id",
+    "xxhash64(id) & 9223372036854775806",
+    "CASE WHEN id % 9 = 0 THEN 3 * id ELSE id END"
+  })
   void idsMayComeInAnyOrder(String id) {
     RandomTensor tensor = tensor(DType.FLOAT32, Distribution.truncatedNormal(0, 1), Seed.of(7));
     List<Row> rows =
         spark
             .range(ROWS)
             .selectExpr(id + " AS k")
-            .selectExpr("k", "lanefill.truncated_normal(7, k)", "lanefill.normal_array(7, k >> 20, 4)")
+            .selectExpr(
+                "k", "lanefill.truncated_normal(7, k)", "lanefill.normal_array(7, k >> 20, 4)")
             .collectAsList();
     for (Row row : rows) {
       assertEquals(tensor.floatAt(row.getLong(0)), row.getFloat(1), () -> "id " + row);
@@ -247,7 +263,10 @@ class SqlFunctionsTest {
     assertEquals(100, joined);
     assertEquals(
         floats[3],
-        ids.where("id = 3").select(call_function("lanefill.uniform", lit(7), col("id"))).head().getFloat(0));
+        ids.where("id = 3")
+            .select(call_function("lanefill.uniform", lit(7), col("id")))
+            .head()
+            .getFloat(0));
   }
 
   private static long countAbove(float[] floats, float value) {

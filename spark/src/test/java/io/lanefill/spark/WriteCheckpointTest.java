@@ -39,7 +39,8 @@ class WriteCheckpointTest {
               .formatted(i));
     }
     return Files.writeString(
-        folder.resolve("model.json"), "{\"seed\": 42, \"dtype\": \"bfloat16\", \"tensors\": " + weights + "}");
+        folder.resolve("model.json"),
+        "{\"seed\": 42, \"dtype\": \"bfloat16\", \"tensors\": " + weights + "}");
   }
 
   private Process program(Path target, String... more) throws Exception {
@@ -88,7 +89,8 @@ class WriteCheckpointTest {
     assertTrue(killed.waitFor(120, TimeUnit.SECONDS));
     assertEquals(42, killed.exitValue(), this::output);
     List<String> left = List.copyOf(Models.files(target).keySet());
-    assertEquals(5, left.stream().filter(file -> file.endsWith(".safetensors")).count(), left::toString);
+    assertEquals(
+        5, left.stream().filter(file -> file.endsWith(".safetensors")).count(), left::toString);
     assertFalse(left.contains("model.safetensors.index.json"));
 
     Process again = program(target, "resume");
@@ -108,7 +110,10 @@ class WriteCheckpointTest {
   void otherArgumentsAreRefused() {
     for (String[] args :
         new String[][] {
-          {}, {"plan"}, {"plan", "folder", "shards=5GB"}, {"plan", "folder", "files=5"},
+          {},
+          {"plan"},
+          {"plan", "folder", "shards=5GB"},
+          {"plan", "folder", "files=5"},
           {"plan", "folder", "shards=5", "again"}
         }) {
       IllegalArgumentException refused =

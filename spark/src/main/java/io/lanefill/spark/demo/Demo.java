@@ -87,7 +87,8 @@ public final class Demo {
       System.out.printf("Spark %s, %s%n", spark.version(), spark.sparkContext().master());
       start = System.nanoTime();
       SparkCheckpointWriter.of(FORMAT).write(spark, plan, "faulty://" + target.toAbsolutePath());
-      System.out.printf("Two executors, one halted in mid-write: %s, %s%n", Files.exists(halted), seconds(start));
+      System.out.printf(
+          "Two executors, one halted in mid-write: %s, %s%n", Files.exists(halted), seconds(start));
       kernels =
           JavaSparkContext.fromSparkContext(spark.sparkContext())
               .parallelize(List.of(1, 2), 2)
@@ -96,7 +97,8 @@ public final class Demo {
     }
     kernels.forEach(kernel -> System.out.printf("  an executor: %s%n", kernel));
 
-    System.out.printf("%,d elements, %,d bytes; SHA-256 of all files:%n", plan.elements(), plan.bytes());
+    System.out.printf(
+        "%,d elements, %,d bytes; SHA-256 of all files:%n", plan.elements(), plan.bytes());
     String one = hash(alone);
     String other = hash(target);
     System.out.printf("  alone      %s%n", one);
@@ -116,8 +118,7 @@ public final class Demo {
 
   private static List<String> names(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      return new ArrayList<>(
-          files.map(file -> file.getFileName().toString()).sorted().toList());
+      return new ArrayList<>(files.map(file -> file.getFileName().toString()).sorted().toList());
     }
   }
 

@@ -65,8 +65,7 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
       Progressable progress)
       throws IOException {
     return faulty(
-        super.create(
-            file, permission, overwrite, bufferSize, replication, blockSize, progress));
+        super.create(file, permission, overwrite, bufferSize, replication, blockSize, progress));
   }
 
   @Override

@@ -8,8 +8,8 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * A cluster on one machine: a driver, and executors that are processes of their own. Spark starts
- * them from the folder that the environment's {@code SPARK_HOME} names, where it looks for its jars;
- * here they are those of this process, and the folder is empty.
+ * them from the folder that the environment's {@code SPARK_HOME} names, where it looks for its
+ * jars; here they are those of this process, and the folder is empty.
  */
 public final class LocalCluster {
   private LocalCluster() {}

@@ -4,7 +4,6 @@ package io.lanefill.spark.internal.job;
 import io.lanefill.Filler;
 import io.lanefill.checkpoint.CheckpointFile;
 import io.lanefill.checkpoint.CheckpointFiles;
-import io.lanefill.spark.WrittenFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,15 +44,15 @@ public final class CheckpointJob {
    * @return all files
    * @throws IOException if what is there forbids it, or writing fails
    */
-  public List<WrittenFile> run(long taskBytes, boolean resume) throws IOException {
-    Map<String, WrittenFile> done = start(resume);
+  public List<FileSum> run(long taskBytes, boolean resume) throws IOException {
+    Map<String, FileSum> done = start(resume);
     List<CheckpointFile> open =
         files.files().stream().filter(file -> !done.containsKey(file.path())).toList();
-    List<WrittenFile> written = new ArrayList<>(done.values());
+    List<FileSum> written = new ArrayList<>(done.values());
     if (!open.isEmpty()) {
       written.addAll(write(FileGroup.of(open, taskBytes), done.size()));
     }
-    written.sort(Comparator.comparing(WrittenFile::path));
+    written.sort(Comparator.comparing(FileSum::path));
     target.write(
         target.path(Manifest.NAME), out -> Manifest.write(out, files.fingerprint(), written));
     for (CheckpointFile last : files.last()) {
@@ -66,7 +65,7 @@ public final class CheckpointJob {
   }
 
   /** Returns the files that are there; refuses a folder of other things. */
-  private Map<String, WrittenFile> start(boolean resume) throws IOException {
+  private Map<String, FileSum> start(boolean resume) throws IOException {
     String begun = notes.begun();
     if (begun == null) {
       refuseOthers();
@@ -96,7 +95,7 @@ public final class CheckpointJob {
     }
   }
 
-  private List<WrittenFile> write(List<FileGroup> groups, int done) throws IOException {
+  private List<FileSum> write(List<FileGroup> groups, int done) throws IOException {
     long bytes = groups.stream().mapToLong(FileGroup::bytes).sum();
     spark.setJobDescription(
         "Lanefill: %,d bytes in %,d tasks to %s%s"
@@ -106,7 +105,7 @@ public final class CheckpointJob {
                 target.folder(),
                 done > 0 ? ", after %,d files that are there".formatted(done) : ""));
     WriteGroup work = new WriteGroup(target, spark.sc().longAccumulator("bytes written"));
-    List<WrittenFile> files = new ArrayList<>();
+    List<FileSum> files = new ArrayList<>();
     try {
       spark.parallelize(groups, groups.size()).map(work).collect().forEach(files::addAll);
     } catch (Exception e) {

@@ -3,7 +3,6 @@ package io.lanefill.spark.internal.job;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.lanefill.spark.WrittenFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -16,15 +15,14 @@ final class Manifest {
   private Manifest() {}
 
   /** Writes it, one file after the other. */
-  static void write(OutputStream out, String fingerprint, List<WrittenFile> files)
-      throws IOException {
+  static void write(OutputStream out, String fingerprint, List<FileSum> files) throws IOException {
     JsonFactory factory = new JsonFactory().disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
     try (JsonGenerator json = factory.createGenerator(out)) {
       json.useDefaultPrettyPrinter();
       json.writeStartObject();
       json.writeStringField("plan", fingerprint);
       json.writeArrayFieldStart("files");
-      for (WrittenFile file : files) {
+      for (FileSum file : files) {
         json.writeStartObject();
         json.writeStringField("path", file.path());
         json.writeNumberField("bytes", file.bytes());

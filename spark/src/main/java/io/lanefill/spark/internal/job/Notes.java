@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.spark.internal.job;
 
-import io.lanefill.spark.WrittenFile;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
@@ -19,8 +18,8 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * What is known of an unfinished checkpoint, in its folder: which plan it is of, and which files are
- * whole. A group of files has one note, so that small files do not come with as many others.
+ * What is known of an unfinished checkpoint, in its folder: which plan it is of, and which files
+ * are whole. A group of files has one note, so that small files do not come with as many others.
  */
 final class Notes implements Serializable {
   private static final long serialVersionUID = 1;
@@ -67,9 +66,9 @@ final class Notes implements Serializable {
   }
 
   /** Notes that files are whole. */
-  void done(List<WrittenFile> files) throws IOException {
+  void done(List<FileSum> files) throws IOException {
     StringBuilder lines = new StringBuilder();
-    for (WrittenFile file : files) {
+    for (FileSum file : files) {
       lines.append("%s %d %s%n".formatted(file.sha256(), file.bytes(), file.path()));
     }
     Path note = new Path(target.unfinished(), DONE + UUID.randomUUID());
@@ -77,9 +76,9 @@ final class Notes implements Serializable {
   }
 
   /** Returns the files that are noted and there, by their paths. */
-  Map<String, WrittenFile> done() throws IOException {
+  Map<String, FileSum> done() throws IOException {
     FileSystem fileSystem = target.fileSystem();
-    Map<String, WrittenFile> done = new HashMap<>();
+    Map<String, FileSum> done = new HashMap<>();
     for (FileStatus note : fileSystem.listStatus(target.unfinished())) {
       if (note.getPath().getName().startsWith(DONE)) {
         for (String line : read(fileSystem, note.getPath()).lines().toList()) {
@@ -87,8 +86,7 @@ final class Notes implements Serializable {
           if (!text.matches()) {
             throw new IOException(note.getPath() + " is no note on files that are written");
           }
-          WrittenFile file =
-              new WrittenFile(text.group(3), Long.parseLong(text.group(2)), text.group(1));
+          FileSum file = new FileSum(text.group(3), Long.parseLong(text.group(2)), text.group(1));
           FileStatus there = Target.status(fileSystem, target.path(file.path()));
           if (there != null && there.getLen() == file.bytes()) {
             done.put(file.path(), file);

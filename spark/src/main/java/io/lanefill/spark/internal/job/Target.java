@@ -64,8 +64,8 @@ final class Target implements Serializable {
   }
 
   /**
-   * Writes a file and then gives it its name. Another attempt at the same file may do so at the same
-   * time: both have the same bytes, and either stays.
+   * Writes a file and then gives it its name. Another attempt at the same file may do so at the
+   * same time: both have the same bytes, and either stays.
    *
    * @param path its path when it is whole
    * @param content makes its bytes

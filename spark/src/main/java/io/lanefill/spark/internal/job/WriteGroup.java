@@ -4,7 +4,6 @@ package io.lanefill.spark.internal.job;
 import io.lanefill.Filler;
 import io.lanefill.IncompleteFillException;
 import io.lanefill.checkpoint.CheckpointFile;
-import io.lanefill.spark.WrittenFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +13,7 @@ import org.apache.spark.api.java.function.Function;
 import org.apache.spark.util.LongAccumulator;
 
 /** What a task does: draws the files of its group, writes them and notes it. */
-final class WriteGroup implements Function<FileGroup, List<WrittenFile>> {
+final class WriteGroup implements Function<FileGroup, List<FileSum>> {
   private static final long serialVersionUID = 1;
 
   private final Target target;
@@ -32,12 +31,12 @@ final class WriteGroup implements Function<FileGroup, List<WrittenFile>> {
   }
 
   @Override
-  public List<WrittenFile> call(FileGroup group) throws IOException {
+  public List<FileSum> call(FileGroup group) throws IOException {
     TaskContext task = TaskContext.get();
     int threads = task.cpus();
     Filler filler =
         threads > 1 ? Filler.on(ForkJoinPool.commonPool(), threads) : Filler.sequential();
-    List<WrittenFile> files = new ArrayList<>();
+    List<FileSum> files = new ArrayList<>();
     for (CheckpointFile file : group.files()) {
       files.add(write(file, filler.withCancellation(task::isInterrupted)));
     }
@@ -45,7 +44,7 @@ final class WriteGroup implements Function<FileGroup, List<WrittenFile>> {
     return files;
   }
 
-  private WrittenFile write(CheckpointFile file, Filler filler) throws IOException {
+  private FileSum write(CheckpointFile file, Filler filler) throws IOException {
     String[] sha256 = new String[1];
     target.write(
         target.path(file.path()),
@@ -58,6 +57,6 @@ final class WriteGroup implements Function<FileGroup, List<WrittenFile>> {
           }
           sha256[0] = channel.sha256();
         });
-    return new WrittenFile(file.path(), file.bytes(), sha256[0]);
+    return new FileSum(file.path(), file.bytes(), sha256[0]);
   }
 }

@@ -8,7 +8,10 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.unsafe.types.UTF8String;
 
-/** A row of a matrix of n columns, as an array of doubles: {@code normal_double_array(seed, row, n)}. */
+/**
+ * A row of a matrix of n columns, as an array of doubles: {@code normal_double_array(seed, row,
+ * n)}.
+ */
 public final class DoubleArray extends DrawFunction<ArrayData> {
   private static final long serialVersionUID = 1;
   private static final double[] NONE = {};

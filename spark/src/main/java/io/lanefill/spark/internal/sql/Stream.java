@@ -25,8 +25,7 @@ final class Stream {
     this.first = parameters[0];
     this.second = parameters[1];
     this.tensor =
-        RandomTensor.of(
-            kind.dtype(), kind.law().distribution(first, second), seed, Long.MAX_VALUE);
+        RandomTensor.of(kind.dtype(), kind.law().distribution(first, second), seed, Long.MAX_VALUE);
   }
 
   /**
@@ -43,8 +42,8 @@ final class Stream {
   }
 
   /**
-   * Returns the stream of a text: a seed as {@link Seed#toString} writes it, or any other text as
-   * a name.
+   * Returns the stream of a text: a seed as {@link Seed#toString} writes it, or any other text as a
+   * name.
    *
    * @throws IllegalArgumentException if it begins like a seed and is none
    */

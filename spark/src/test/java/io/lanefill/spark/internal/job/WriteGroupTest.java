@@ -8,7 +8,6 @@ import io.lanefill.DType;
 import io.lanefill.checkpoint.CheckpointFile;
 import io.lanefill.checkpoint.CheckpointFiles;
 import io.lanefill.checkpoint.CheckpointFormat;
-import io.lanefill.spark.WrittenFile;
 import io.lanefill.spark.support.LocalSpark;
 import io.lanefill.spark.support.Models;
 import java.nio.file.Path;
@@ -25,29 +24,27 @@ class WriteGroupTest {
   @TempDir private Path folder;
 
   private static List<CheckpointFile> files() throws Exception {
-    return CheckpointFiles.of(
-            Models.plan(DType.FLOAT32, 1), new CheckpointFormat.Zarr(300_000))
+    return CheckpointFiles.of(Models.plan(DType.FLOAT32, 1), new CheckpointFormat.Zarr(300_000))
         .files();
   }
 
   /** Speculation runs a task twice at once. */
   @Test
   void duplicatesWriteTheSameFiles() throws Exception {
-    JavaSparkContext spark =
-        JavaSparkContext.fromSparkContext(LocalSpark.session().sparkContext());
+    JavaSparkContext spark = JavaSparkContext.fromSparkContext(LocalSpark.session().sparkContext());
     Target target =
         new Target(
             folder.toUri().toString(), new SerializableConfiguration(spark.hadoopConfiguration()));
     target.fileSystem().mkdirs(target.unfinished());
     FileGroup group = new FileGroup(files());
     WriteGroup work = new WriteGroup(target, spark.sc().longAccumulator("bytes written"));
-    List<List<WrittenFile>> written =
+    List<List<FileSum>> written =
         spark.parallelize(Collections.nCopies(4, group), 4).map(work).collect();
     Map<String, String> there = Models.files(folder);
-    for (List<WrittenFile> each : written) {
+    for (List<FileSum> each : written) {
       assertEquals(written.getFirst(), each);
     }
-    for (WrittenFile file : written.getFirst()) {
+    for (FileSum file : written.getFirst()) {
       assertEquals(there.remove(file.path()), file.sha256());
     }
     assertTrue(there.keySet().stream().allMatch(path -> path.startsWith("_unfinished/done-")));
