@@ -30,6 +30,7 @@ final class BuildTwice {
           "NOTICE",
           "core",
           "checkpoint",
+          "spark",
           "adapters",
           "bench",
           "proof/pom.xml",

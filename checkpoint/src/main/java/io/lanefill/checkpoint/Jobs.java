@@ -26,8 +26,7 @@ final class Jobs {
    * @throws IOException if the format cannot hold the plan
    */
   static WriteJob of(CheckpointPlan plan, CheckpointFormat format, Path target) throws IOException {
-    List<Named> tensors =
-        plan.weights().stream().map(weight -> new Named(weight.name(), weight.tensor())).toList();
+    List<Named> tensors = tensors(plan);
     return switch (format) {
       case CheckpointFormat.Safetensors _ -> WriteJob.ofFile(target, SafetensorsLayout.of(tensors));
       case CheckpointFormat.ShardedSafetensors sharded ->
@@ -37,6 +36,32 @@ final class Jobs {
       case CheckpointFormat.Zarr zarr ->
           WriteJob.ofFolder(target, ZarrLayout.files(tensors, zarr.chunkBytes()));
     };
+  }
+
+  /**
+   * Describes the files of a folder.
+   *
+   * @return the layout of each, by its path in the folder
+   * @throws IOException if the format is a single file, or cannot hold the plan
+   */
+  static Map<String, FileLayout> folder(CheckpointPlan plan, CheckpointFormat format)
+      throws IOException {
+    List<Named> tensors = tensors(plan);
+    return switch (format) {
+      case CheckpointFormat.ShardedSafetensors sharded -> shards(tensors, sharded.shardBytes());
+      case CheckpointFormat.Npy _ -> NpyLayout.files(tensors);
+      case CheckpointFormat.Zarr zarr -> ZarrLayout.files(tensors, zarr.chunkBytes());
+      case CheckpointFormat.Safetensors _, CheckpointFormat.Npz _ ->
+          throw new IOException(
+              "One file cannot be written in parts: write shards, npy or Zarr. Received: "
+                  + format);
+    };
+  }
+
+  private static List<Named> tensors(CheckpointPlan plan) {
+    return plan.weights().stream()
+        .map(weight -> new Named(weight.name(), weight.tensor()))
+        .toList();
   }
 
   private static Map<String, FileLayout> shards(List<Named> tensors, long most) throws IOException {

@@ -5,6 +5,7 @@
  * <pre>
  *   plan file, recording, headers  -&gt;  CheckpointPlan: names and RandomTensors
  *       -&gt;  CheckpointWriter: layout of the files  -&gt;  one pass of drawing and writing
+ *   CheckpointPlan  -&gt;  CheckpointFiles: each CheckpointFile written apart, on other machines
  *   files, CheckpointPlan  -&gt;  CheckpointComparison: drawn again and compared
  * </pre>
  *

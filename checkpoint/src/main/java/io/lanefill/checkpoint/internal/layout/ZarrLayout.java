@@ -21,6 +21,9 @@ import java.util.StringJoiner;
  * asks. Source: the Zarr storage specification, version 2.
  */
 public final class ZarrLayout {
+  /** The file that makes a folder a group. */
+  public static final String ROOT = ".zgroup";
+
   private static final byte[] GROUP = utf8("{\"zarr_format\": 2}");
 
   private final Map<String, FileLayout> files = new LinkedHashMap<>();
@@ -41,7 +44,7 @@ public final class ZarrLayout {
   public static Map<String, FileLayout> files(List<Named> tensors, long chunkBytes)
       throws IOException {
     ZarrLayout layout = new ZarrLayout(chunkBytes);
-    layout.put(".zgroup", new Piece.Bytes(GROUP));
+    layout.put(ROOT, new Piece.Bytes(GROUP));
     FileNames.checkDistinct(tensors.stream().map(Named::name).toList());
     for (Named named : tensors) {
       FileNames.checkPath(named.name());

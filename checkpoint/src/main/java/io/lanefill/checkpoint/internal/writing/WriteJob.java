@@ -1,17 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.checkpoint.internal.writing;
 
-import io.lanefill.Distribution;
 import io.lanefill.checkpoint.internal.layout.FileLayout;
-import io.lanefill.checkpoint.internal.layout.Named;
-import io.lanefill.checkpoint.internal.layout.Piece;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import io.lanefill.checkpoint.internal.layout.Fingerprint;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -93,39 +86,10 @@ public record WriteJob(Path target, Path note, List<WriteFile> files, List<Move>
    * have another.
    */
   public String fingerprint() {
-    MessageDigest digest;
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256.", e);
-    }
+    Fingerprint fingerprint = new Fingerprint();
     for (WriteFile file : files) {
-      digest.update(utf8(file.unfinished().getFileName() + "\n"));
-      for (Piece piece : file.layout().pieces()) {
-        switch (piece) {
-          case Piece.Bytes known -> digest.update(known.bytes());
-          case Piece.Elements elements -> update(digest, elements.named());
-          case Piece.Late _, Piece.Patch _ -> {
-            // The other pieces decide these.
-          }
-        }
-      }
+      fingerprint.add(file.unfinished().getFileName().toString(), file.layout());
     }
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static void update(MessageDigest digest, Named named) {
-    digest.update(utf8(named.name() + named.tensor() + "\n"));
-    // A text shows some of them alone.
-    if (named.tensor().distribution() instanceof Distribution.Given given) {
-      double[] values = given.values().toArray();
-      ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(values.length, Double.BYTES));
-      bytes.asDoubleBuffer().put(values);
-      digest.update(bytes);
-    }
-  }
-
-  private static byte[] utf8(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+    return fingerprint.hex();
   }
 }

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.spark.internal.sql;
+
+import io.lanefill.Filler;
+import io.lanefill.RandomTensor;
+import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
+import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.unsafe.Platform;
+
+/** A window of doubles. */
+final class DoubleWindow extends Window {
+  private double[] values = new double[1];
+
+  DoubleWindow(Stream.Kind kind) {
+    super(kind);
+  }
+
+  /** Returns the element of an index. */
+  double at(long id) {
+    int place = place(id, 1);
+    return values[place];
+  }
+
+  /** Returns elements from an index on, as Spark stores them. */
+  ArrayData from(long id, int count) {
+    int place = place(id, count);
+    int offset = Platform.DOUBLE_ARRAY_OFFSET + Double.BYTES * place;
+    return UnsafeArrayData.fromPrimitiveArray(values, offset, count, Double.BYTES);
+  }
+
+  @Override
+  void draw(RandomTensor range, int length) {
+    if (values.length < length) {
+      values = new double[length];
+    }
+    Filler.sequential().fill(range, values);
+  }
+
+  @Override
+  void drawAlone(RandomTensor tensor, long id) {
+    values[0] = tensor.doubleAt(id);
+  }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.spark.internal.sql;
+
+import io.lanefill.DType;
+import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
+import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.unsafe.types.UTF8String;
+
+/** A row of a matrix of n columns, as an array of floats: {@code normal_array(seed, row, n)}. */
+public final class FloatArray extends DrawFunction<ArrayData> {
+  private static final long serialVersionUID = 1;
+  private static final float[] NONE = {};
+
+  private transient FloatWindow window;
+
+  FloatArray(String name, Signature signature) {
+    super(name, signature);
+  }
+
+  @Override
+  public DataType resultType() {
+    return DataTypes.createArrayType(DataTypes.FloatType, false);
+  }
+
+  /**
+   * Returns a row of the standard distribution. Spark calls none of these with a null of a number.
+   *
+   * @param seed of {@link io.lanefill.Seed#of}
+   * @param row its index
+   * @param n its length
+   * @throws IllegalArgumentException if row or n is negative, or (row + 1) * n above 2^63 - 1
+   */
+  public ArrayData invoke(long seed, long row, int n) {
+    FloatWindow mine = window();
+    mine.select(seed);
+    return row(mine, row, n);
+  }
+
+  /**
+   * Returns a row.
+   *
+   * @param seed of {@link io.lanefill.Seed#of}
+   * @param row its index
+   * @param n its length
+   * @param first the distribution's first parameter
+   * @param second its second one
+   * @throws IllegalArgumentException if row or n is negative, (row + 1) * n above 2^63 - 1, or a
+   *     parameter is refused
+   */
+  public ArrayData invoke(long seed, long row, int n, double first, double second) {
+    FloatWindow mine = window();
+    mine.select(seed, first, second);
+    return row(mine, row, n);
+  }
+
+  /**
+   * Returns a row of the standard distribution.
+   *
+   * @param seed a name, or a seed as it writes itself; null gives null
+   * @param row its index
+   * @param n its length
+   * @throws IllegalArgumentException if row or n is negative, (row + 1) * n above 2^63 - 1, or the
+   *     seed is none
+   */
+  public ArrayData invoke(UTF8String seed, long row, int n) {
+    return invoke(seed, row, n, 0, 1);
+  }
+
+  /**
+   * Returns a row.
+   *
+   * @param seed a name, or a seed as it writes itself; null gives null
+   * @param row its index
+   * @param n its length
+   * @param first the distribution's first parameter
+   * @param second its second one
+   * @throws IllegalArgumentException if row or n is negative, (row + 1) * n above 2^63 - 1, or the
+   *     seed or a parameter is refused
+   */
+  public ArrayData invoke(UTF8String seed, long row, int n, double first, double second) {
+    if (seed == null) {
+      return null;
+    }
+    FloatWindow mine = window();
+    mine.select(seed, first, second);
+    return row(mine, row, n);
+  }
+
+  private static ArrayData row(FloatWindow window, long row, int n) {
+    long from = firstElement(row, n);
+    return n == 0 ? UnsafeArrayData.fromPrimitiveArray(NONE) : window.from(from, n);
+  }
+
+  private FloatWindow window() {
+    FloatWindow mine = window;
+    if (mine == null || !mine.isMine()) {
+      mine = new FloatWindow(kind(DType.FLOAT32));
+      window = mine;
+    }
+    return mine;
+  }
+}
