@@ -28,6 +28,14 @@ public sealed interface CheckpointFormat {
     }
   }
 
+  /**
+   * Keras's file of weights, of HDF5, for {@code model.load_weights}. Its arrays have Keras's
+   * places, so it can be written of the plan of a Keras model alone ({@link
+   * CheckpointPlan#keras(java.nio.file.Path, KerasOptions)}); Keras wants its name to end with
+   * {@code .weights.h5}.
+   */
+  record KerasWeights() implements CheckpointFormat {}
+
   /** NumPy's archive of arrays, not compressed, beyond 4 GiB by ZIP64. No bfloat16. */
   record Npz() implements CheckpointFormat {}
 

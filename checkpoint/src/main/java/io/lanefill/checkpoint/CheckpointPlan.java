@@ -2,6 +2,9 @@
 package io.lanefill.checkpoint;
 
 import io.lanefill.RandomTensor;
+import io.lanefill.checkpoint.internal.json.Json;
+import io.lanefill.checkpoint.internal.json.JsonField;
+import io.lanefill.checkpoint.internal.keras.KerasFile;
 import io.lanefill.checkpoint.internal.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,17 +43,27 @@ import java.util.Optional;
  * random_fill} and {@code constant_fill} are left out, as their bits would not be the recorded ones
  * (an orthogonal kernel's differ by rounding; a plan's {@code tensors} may have such).
  *
+ * <p>The configuration of a Keras model is one, too, a {@code .keras} file or what {@code
+ * model.to_json()} returns, read by {@link #keras(Path, KerasOptions)} with the seed of the
+ * options.
+ *
  * <p>A plan is immutable; any thread may use it.
  */
 public final class CheckpointPlan {
   private final List<PlannedWeight> weights;
   private final List<LeftOut> leftOut;
   private final long bytes;
+  private final Optional<KerasPlan.Places> places;
 
-  private CheckpointPlan(List<PlannedWeight> weights, List<LeftOut> leftOut, long bytes) {
+  private CheckpointPlan(
+      List<PlannedWeight> weights,
+      List<LeftOut> leftOut,
+      long bytes,
+      Optional<KerasPlan.Places> places) {
     this.weights = weights;
     this.leftOut = leftOut;
     this.bytes = bytes;
+    this.places = places;
   }
 
   /**
@@ -99,7 +112,16 @@ public final class CheckpointPlan {
       }
       bytes += size * width;
     }
-    return new CheckpointPlan(List.copyOf(weights), List.copyOf(leftOut), bytes);
+    return new CheckpointPlan(List.copyOf(weights), List.copyOf(leftOut), bytes, Optional.empty());
+  }
+
+  CheckpointPlan withPlaces(KerasPlan.Places places) {
+    return new CheckpointPlan(weights, leftOut, bytes, Optional.of(places));
+  }
+
+  /** Returns where Keras keeps the weights, if this is the plan of a Keras model. */
+  Optional<KerasPlan.Places> places() {
+    return places;
   }
 
   /**
@@ -112,6 +134,10 @@ public final class CheckpointPlan {
    * @throws IOException if the file cannot be read or holds no plan; the message names the place
    */
   public static CheckpointPlan read(Path file, PlanOptions options) throws IOException {
+    Objects.requireNonNull(options, "options");
+    if (KerasFile.isArchive(file)) {
+      return KerasPlan.of(KerasFile.read(file), PlanReader.kerasOptions(file.toString(), options));
+    }
     try (InputStream in = Files.newInputStream(file)) {
       return read(file.toString(), in, options);
     }
@@ -133,6 +159,46 @@ public final class CheckpointPlan {
         Objects.requireNonNull(name, "name"),
         Objects.requireNonNull(in, "in"),
         Objects.requireNonNull(options, "options"));
+  }
+
+  /**
+   * Makes a plan of a Keras model: the weights that Keras 3 gives it when it is made anew of its
+   * configuration after {@code keras.utils.set_random_seed}, by {@code
+   * keras.models.model_from_json} or, for a {@code .keras} file, by what {@code
+   * keras.models.load_model} does before it reads the file's own weights.
+   *
+   * <p>The plan has Keras's order and paths ({@code variable.path}). Where layers of several inner
+   * models share a path, the names of the models stand before it. States of seed generators, and
+   * counts of {@code Normalization}, are left out.
+   *
+   * @param file what {@code model.to_json()} returned, or a {@code .keras} file
+   * @param options the seed, and rules for layers that Keras does not have
+   * @return the plan
+   * @throws NullPointerException if an argument is null
+   * @throws IOException if the file cannot be read, is damaged, was written by Keras 2, or has a
+   *     layer without a rule or one that cannot be; the message names the place
+   */
+  public static CheckpointPlan keras(Path file, KerasOptions options) throws IOException {
+    Objects.requireNonNull(options, "options");
+    return KerasPlan.of(KerasFile.read(Objects.requireNonNull(file, "file")), options);
+  }
+
+  /**
+   * Makes a plan of a Keras model, as {@link #keras(Path, KerasOptions)} does, of a document.
+   *
+   * @param name what messages call it
+   * @param json what {@code model.to_json()} returned; it is read to its end and stays open or not
+   * @param options the seed, and rules for layers that Keras does not have
+   * @return the plan
+   * @throws NullPointerException if an argument is null
+   * @throws IOException as there
+   */
+  public static CheckpointPlan keras(String name, InputStream json, KerasOptions options)
+      throws IOException {
+    Objects.requireNonNull(options, "options");
+    JsonField root =
+        Json.read(Objects.requireNonNull(name, "name"), Objects.requireNonNull(json, "json"));
+    return KerasPlan.of(new KerasFile(root, false), options);
   }
 
   /**

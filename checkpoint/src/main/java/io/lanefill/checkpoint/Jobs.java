@@ -2,6 +2,7 @@
 package io.lanefill.checkpoint;
 
 import io.lanefill.checkpoint.internal.layout.FileLayout;
+import io.lanefill.checkpoint.internal.layout.HdfLayout;
 import io.lanefill.checkpoint.internal.layout.Named;
 import io.lanefill.checkpoint.internal.layout.NpyLayout;
 import io.lanefill.checkpoint.internal.layout.NpzLayout;
@@ -12,6 +13,7 @@ import io.lanefill.checkpoint.internal.layout.ZarrLayout;
 import io.lanefill.checkpoint.internal.writing.WriteJob;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,8 @@ final class Jobs {
       case CheckpointFormat.Safetensors _ -> WriteJob.ofFile(target, SafetensorsLayout.of(tensors));
       case CheckpointFormat.ShardedSafetensors sharded ->
           WriteJob.ofFilesIn(target, shards(tensors, sharded.shardBytes()));
+      case CheckpointFormat.KerasWeights _ ->
+          WriteJob.ofFile(target, HdfLayout.of(arrays(plan, tensors)));
       case CheckpointFormat.Npz _ -> WriteJob.ofFile(target, NpzLayout.of(tensors));
       case CheckpointFormat.Npy _ -> WriteJob.ofFilesIn(target, NpyLayout.files(tensors));
       case CheckpointFormat.Zarr zarr ->
@@ -51,7 +55,7 @@ final class Jobs {
       case CheckpointFormat.ShardedSafetensors sharded -> shards(tensors, sharded.shardBytes());
       case CheckpointFormat.Npy _ -> NpyLayout.files(tensors);
       case CheckpointFormat.Zarr zarr -> ZarrLayout.files(tensors, zarr.chunkBytes());
-      case CheckpointFormat.Safetensors _, CheckpointFormat.Npz _ ->
+      case CheckpointFormat.Safetensors _, CheckpointFormat.KerasWeights _, CheckpointFormat.Npz _ ->
           throw new IOException(
               "One file cannot be written in parts: write shards, npy or Zarr. Received: "
                   + format);
@@ -62,6 +66,23 @@ final class Jobs {
     return plan.weights().stream()
         .map(weight -> new Named(weight.name(), weight.tensor()))
         .toList();
+  }
+
+  /** Returns what a model's file holds: its weights, and the counts that are no weights. */
+  private static List<HdfLayout.Array> arrays(CheckpointPlan plan, List<Named> tensors)
+      throws IOException {
+    KerasPlan.Places places =
+        plan.places()
+            .orElseThrow(
+                () ->
+                    new IOException(
+                        "A .weights.h5 file has the places of a Keras model's layers: the plan"
+                            + " must be of a .keras file or a model.to_json()"));
+    List<HdfLayout.Array> arrays = new ArrayList<>();
+    tensors.forEach(
+        named -> arrays.add(new HdfLayout.Array(places.weights().get(named.name()), named)));
+    places.counts().forEach(place -> arrays.add(new HdfLayout.Array(List.of(place), null)));
+    return arrays;
   }
 
   private static Map<String, FileLayout> shards(List<Named> tensors, long most) throws IOException {

@@ -5,6 +5,7 @@ import io.lanefill.DType;
 import io.lanefill.Seed;
 import io.lanefill.checkpoint.internal.json.Json;
 import io.lanefill.checkpoint.internal.json.JsonField;
+import io.lanefill.checkpoint.internal.keras.KerasFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -35,7 +36,9 @@ final class PlanReader {
     this.options = options;
     this.isRecording = root.get("vars").isPresent();
     if (isRecording == root.get("tensors").isPresent()) {
-      throw root.refused("must have a list `tensors`, or a recording's `vars`: it is no plan");
+      throw root.refused(
+          "must have a list `tensors`, a recording's `vars`, or a Keras model's `config`: it is no"
+              + " plan");
     }
     Optional<Seed> seed = options.seed();
     if (seed.isEmpty() && root.get("seed").isPresent()) {
@@ -51,7 +54,31 @@ final class PlanReader {
   static CheckpointPlan read(String name, InputStream in, PlanOptions options) throws IOException {
     JsonField root = Json.read(name, in);
     root.map();
+    if (KerasFile.isConfiguration(root)) {
+      return KerasPlan.of(new KerasFile(root, false), kerasOptions(name, options));
+    }
     return new PlanReader(root, options).plan();
+  }
+
+  /** Returns what a Keras model is read with, or refuses what it has of its own. */
+  static KerasOptions kerasOptions(String name, PlanOptions options) throws IOException {
+    if (options.dtype().isPresent() || options.layout().isPresent()) {
+      throw new IOException(
+          name + " is a Keras model, whose layers have formats and layouts: give a seed alone");
+    }
+    Optional<Seed> seed = options.seed();
+    if (seed.isEmpty() || !seed.get().equals(Seed.of(seed.get().value()))) {
+      throw new IOException(
+          name
+              + " is a Keras model: its seed is that of keras.utils.set_random_seed (--seed 42)."
+              + " Received: "
+              + seed.map(Seed::toString).orElse("none"));
+    }
+    try {
+      return KerasOptions.seed(seed.get().value());
+    } catch (IllegalArgumentException e) {
+      throw new IOException(name + " is a Keras model: " + e.getMessage(), e);
+    }
   }
 
   private CheckpointPlan plan() throws IOException {

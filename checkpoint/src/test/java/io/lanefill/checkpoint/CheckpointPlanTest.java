@@ -130,7 +130,7 @@ class CheckpointPlanTest {
           "own", "shape" | "own"}, "shape" | plan.json is not JSON
           {"seed": 42    | {} {"seed": 42  | plan.json is not JSON (line 1): something follows
           "dtype": "b    | "seed": 1, "dtype": "b | plan.json: seed is there twice
-          "tensors"      | "weights"       | must have a list `tensors`, or a recording's `vars`
+          "tensors"      | "weights"       | must have a list `tensors`, a recording's `vars`, or a Keras model's
           "seed": 42     | "seed": 4.5     | plan.json: seed must be a 64-bit integer. Received: 4.5
           "seed": 42     | "seed": "Seed"  | plan.json: seed is refused: `text` must be
           "name": "own"  | "name": "head"  | Two weights must not have one name. Received twice: head

@@ -34,7 +34,14 @@ class PackagesTest {
           "internal.json", Set.of("internal.text"),
           "internal.layout", Set.of("internal.text"),
           "internal.writing", Set.of("internal.text", "internal.layout"),
-          "", Set.of("internal.text", "internal.json", "internal.layout", "internal.writing"),
+          "internal.keras", Set.of("internal.text", "internal.json"),
+          "",
+              Set.of(
+                  "internal.text",
+                  "internal.json",
+                  "internal.keras",
+                  "internal.layout",
+                  "internal.writing"),
           "cli", Set.of("", "internal.text"),
           "demo", Set.of("", "cli", "internal.text", "internal.json"));
 

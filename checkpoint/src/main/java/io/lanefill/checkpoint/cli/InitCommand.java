@@ -27,6 +27,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  lanefill init model.json -o model.safetensors",
+      "  lanefill init model.keras --seed 42 -o model.safetensors",
       "  lanefill init model.json -o model.safetensors --resume",
       "  lanefill init model.json -o model.npz",
       "  lanefill init --like llama/ --rule '*norm*=ones' --rule '*=random_normal:stddev=0.02' \\",
@@ -38,7 +39,10 @@ final class InitCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "PLAN",
-      description = "The plan: a JSON document, or a recording of a Keras model.")
+      description = {
+        "The plan: a JSON document, a Keras model (a .keras file, or what model.to_json()",
+        "returned; --seed is that of keras.utils.set_random_seed), or a recording of one."
+      })
   private Path file;
 
   @Option(

@@ -15,15 +15,15 @@ import picocli.CommandLine.Option;
 /** The options that say which files are written. */
 final class OutputFormat {
   private static final String DEFAULT_CHUNK = "64MB";
-  private static final Set<String> SUFFIXES = Set.of("safetensors", "npz", "npy", "zarr");
+  private static final Set<String> SUFFIXES = Set.of("safetensors", "h5", "npz", "npy", "zarr");
   private static final Pattern SIZE = Pattern.compile("(\\d{1,15})(?:([kKMGT])(i?)B)?");
 
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
       description = {
-        "safetensors, npz, npy (a folder with a file for each weight) or zarr (a folder);",
-        "by default what FILE ends with."
+        "safetensors, h5 (of a Keras model, for load_weights: FILE.weights.h5), npz, npy (a folder",
+        "with a file for each weight) or zarr (a folder); by default what FILE ends with."
       })
   private String format;
 
@@ -63,6 +63,7 @@ final class OutputFormat {
     }
     return switch (name) {
       case "safetensors" -> new CheckpointFormat.Safetensors();
+      case "h5" -> new CheckpointFormat.KerasWeights();
       case "npz" -> new CheckpointFormat.Npz();
       case "npy" -> new CheckpointFormat.Npy();
       case "zarr" ->
@@ -70,8 +71,8 @@ final class OutputFormat {
               bytes("--chunk-size", chunkSize == null ? DEFAULT_CHUNK : chunkSize));
       default ->
           throw new IllegalArgumentException(
-              "The format must be safetensors, npz, npy or zarr (--format), or a folder of shards"
-                  + " (--shard-size 5GB). Received: "
+              "The format must be safetensors, h5, npz, npy or zarr (--format), or a folder of"
+                  + " shards (--shard-size 5GB). Received: "
                   + Text.excerpt(name.isEmpty() ? output : name, 100));
     };
   }

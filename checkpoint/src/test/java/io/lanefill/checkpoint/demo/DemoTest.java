@@ -101,7 +101,7 @@ class DemoTest {
           "float32"     | "float64"  | must have float32 variables of at most
           "2f20         | "zz20      | vars[0].sha256 must be 64 lower-case hex digits
           "sha256"      | "sha"      | each with a sha256. Received: gamma
-          "vars"        | "v"        | or a recording's `vars`: it is no plan
+          "vars"        | "v"        | a recording's `vars`, or a Keras model's `config`: it is no plan
           "keras"       | "k"        | keras is missing
           """)
   void malformedFilesGetOneLineAndTwo(String part, String wrong, String message)

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -16,10 +18,24 @@ import java.util.Map;
  * Reads a JSON document into maps, lists, strings, numbers, booleans and nulls.
  *
  * <p>Jackson's limits stand between a stranger's document and the stack and the time that it may
- * take: values nest a thousand deep at most, and a number has at most a thousand digits.
+ * take: values nest a thousand deep at most, a number has at most a thousand digits, and a document
+ * ten million names and values.
  */
 public final class Json {
-  private static final JsonFactory FACTORY = new JsonFactory();
+  /** As long as a safetensors header may be. */
+  private static final long MOST_BYTES = 100_000_000;
+
+  /** Names and values; each takes some dozens of bytes of the heap. */
+  private static final long MOST_VALUES = 10_000_000;
+
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxDocumentLength(MOST_BYTES)
+                  .maxTokenCount(MOST_VALUES)
+                  .build())
+          .build();
 
   private Json() {}
 
@@ -47,7 +63,8 @@ public final class Json {
               ? ""
               : " (line %d, column %d)"
                   .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
-      throw new IOException(document + " is not JSON" + place + ": " + e.getOriginalMessage(), e);
+      String what = e instanceof StreamConstraintsException ? " goes too far" : " is not JSON";
+      throw new IOException(document + what + place + ": " + e.getOriginalMessage(), e);
     }
   }
 

@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.checkpoint;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lanefill.DType;
+import io.lanefill.Seed;
+import io.lanefill.checkpoint.support.RecordedModel;
+import io.lanefill.keras.Initializer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Configurations that are wrong get one clear line, and no more time or memory than a good one. */
+class HostileKerasTest {
+  @TempDir Path folder;
+
+  /** A dense layer, built for ten inputs, as Keras 3 writes it. */
+  private static final String DENSE =
+      """
+      {"module": "keras.layers", "class_name": "Dense", "registered_name": null, "name": "d",
+       "config": {"name": "d", "dtype": "float32", "units": 4, "use_bias": true,
+        "kernel_initializer": {"module": "keras.initializers", "class_name": "GlorotUniform",
+         "config": {"seed": null}, "registered_name": null},
+        "bias_initializer": {"module": "keras.initializers", "class_name": "Zeros", "config": {},
+         "registered_name": null}},
+       "build_config": {"input_shape": [null, 10]},
+       "inbound_nodes": [{"args": [{"class_name": "__keras_tensor__",
+         "config": {"keras_history": ["i", 0, 0]}}], "kwargs": {}}]}\
+      """;
+
+  private static final String MODEL =
+      """
+      {"module": "keras.src.models.functional", "class_name": "Functional",
+       "registered_name": "Functional", "config": {"name": "m", "layers": [
+        {"module": "keras.layers", "class_name": "InputLayer", "config": {"name": "i"},
+         "name": "i", "inbound_nodes": []},
+        %s]}}\
+      """
+          .formatted(DENSE);
+
+  private static CheckpointPlan plan(String json) throws IOException {
+    return CheckpointPlan.keras(
+        "m.json",
+        new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)),
+        KerasOptions.seed(7));
+  }
+
+  private static void assertRefused(String json, String message) {
+    IOException e =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(60), () -> assertThrows(IOException.class, () -> plan(json)));
+    assertTrue(e.getMessage().contains(message), e.getMessage());
+    assertTrue(e.getMessage().startsWith("m.json"), e.getMessage());
+    assertFalse(e.getMessage().contains("\n"), e.getMessage());
+    assertTrue(e.getMessage().length() < 5000, "a long message");
+  }
+
+  @Test
+  void theModelItselfIsRead() throws IOException {
+    assertEquals(
+        "[d/kernel, d/bias]",
+        plan(MODEL).weights().stream().map(PlannedWeight::name).toList().toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          "Dense"           | "Den5e"         | is a layer without a rule: Den5e of keras.layers. Known are Activation, A
+          "keras.layers"    | "my.layers"     | is a layer without a rule: InputLayer of my.layers. Known are
+          [null, 10]        | [null, -10]     | must have no negative dimension. Received: [null, -10]
+          [null, 10]        | [null, null]    | its input must have a known dimension at axis -1. Received: [None, None]
+          [null, 10]        | []              | its input must have the axis -1
+          [null, 10]        | 10              | build_config.input_shape must be an array. Received: 10
+          [null, 10]        | [null, 1e3]     | must be a 64-bit integer
+          [null, 10]        | [1, 4611686018427387904] | (Dense d) is refused:
+          "build_config"    | "built"         | (d) was saved before it was built
+          "units": 4        | "units": -4     | units must be at least 1. Received: -4
+          "units": 4        | "units": "4"    | units must be a 64-bit integer. Received: 4
+          "GlorotUniform"   | "Glorot"        | kernel_initializer is refused:
+          "dtype": "float32"| "dtype": "int8" | dtype is refused:
+          "use_bias": true  | "use_bias": 1   | use_bias must be true or false. Received: 1
+          "use_bias": true  | "lora_rank": 4  | lora_rank must be null
+          ["i", 0, 0]       | ["d", 0, 0]     | (d) waits for a call in a loop, or for one that is not there
+          ["i", 0, 0]       | ["i", 9, 0]     | (d) waits for a call
+          ["i", 0, 0]       | ["x", 0, 0]     | (d) waits for a call
+          ["i", 0, 0]       | ["i", 0]        | must have a keras_history of three
+          "name": "d"       | "name": "i"     | has the name of another layer: i
+          "layers": [       | "layers": 3, "l": [ | layers must be an array. Received: 3
+          "class_name": "Dense" | "class": "D" | class_name is missing: it must be a string
+          """)
+  void wrongValuesGetOneLine(String part, String wrong, String message) {
+    assertTrue(MODEL.contains(part), part);
+    assertRefused(MODEL.replace(part, wrong), message);
+  }
+
+  @Test
+  void keras2IsRefusedWithTheWay() {
+    assertRefused(
+        """
+        {"class_name": "Sequential", "keras_version": "2.15.0", "backend": "tensorflow",
+         "config": {"name": "s", "layers": []}}\
+        """,
+        "is of Keras 2, whose files do not say for which shapes layers are built: load the model"
+            + " with Keras 3 and save it, or write its model.to_json()");
+  }
+
+  @Test
+  void whatIsNoModelIsRefused() {
+    assertRefused("", "m.json is not JSON");
+    assertRefused("[]", "the document must be an object");
+    assertRefused("{\"class_name\": ", "m.json is not JSON");
+    assertRefused(MODEL.substring(0, MODEL.length() - 3), "m.json is not JSON");
+    assertRefused(
+        MODEL.replaceAll(
+            ",\\s+\\{\"module\": \"keras.layers\", \"class_name\": \"Dense[^$]*", "]}}"),
+        "must hold a layer with weights");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 400, 100_000})
+  void nestedModelsEndAtALimit(int depth) {
+    String start =
+        "{\"module\": \"keras\", \"class_name\": \"Sequential\", \"config\": {\"name\": \"s\","
+            + " \"layers\": [";
+    String json = start.repeat(depth) + DENSE + "]}}".repeat(depth);
+    if (depth == 200) {
+      assertEquals(
+          2, assertTimeoutPreemptively(Duration.ofSeconds(60), () -> plan(json)).weights().size());
+    } else {
+      assertRefused(json, "goes too far");
+    }
+  }
+
+  @Test
+  void longChainsOfCallsTakeNoStack() throws IOException {
+    StringBuilder layers = new StringBuilder();
+    for (int i = 0; i < 20_000; i++) {
+      layers.append(
+          """
+          , {"module": "keras.layers", "class_name": "ReLU", "config": {"name": "r%d"},
+           "name": "r%d", "inbound_nodes": [{"args": [{"class_name": "__keras_tensor__",
+           "config": {"keras_history": ["%s", 0, 0]}}], "kwargs": {}}]}\
+          """
+              .formatted(i, i, i == 0 ? "d" : "r" + (i - 1)));
+    }
+    String json = MODEL.substring(0, MODEL.lastIndexOf("]}}")) + layers + "]}}";
+    assertEquals(
+        2, assertTimeoutPreemptively(Duration.ofSeconds(60), () -> plan(json)).weights().size());
+  }
+
+  @Test
+  void damagedArchivesGetOneLine() throws IOException {
+    Path whole = RecordedModel.of("saved_seeds").write(folder);
+    byte[] bytes = Files.readAllBytes(whole);
+    for (int length : new int[] {4, 100, bytes.length / 2, bytes.length - 1}) {
+      Path cut = Files.write(folder.resolve("cut.keras"), Arrays.copyOf(bytes, length));
+      IOException e =
+          assertThrows(
+              IOException.class,
+              () -> CheckpointPlan.keras(cut, KerasOptions.seed(1)),
+              "" + length);
+      assertTrue(e.getMessage().startsWith(cut + " is no whole .keras file: "), e.getMessage());
+    }
+  }
+
+  @Test
+  void anArchiveWithoutAConfigurationIsRefused() throws IOException {
+    Path file = archive("other.json", 10);
+    IOException e =
+        assertThrows(IOException.class, () -> CheckpointPlan.keras(file, KerasOptions.seed(1)));
+    assertEquals(file + " is no .keras file: it has no config.json", e.getMessage());
+  }
+
+  @Test
+  void anArchiveThatSwellsIsRefused() throws IOException {
+    Path file = archive("config.json", 200 << 20);
+    assertTrue(Files.size(file) < 1 << 20, "a bomb");
+    IOException e =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(60),
+            () ->
+                assertThrows(
+                    IOException.class, () -> CheckpointPlan.keras(file, KerasOptions.seed(1))));
+    assertEquals(
+        file + "/config.json must have at most 16,777,216 bytes, and has more", e.getMessage());
+  }
+
+  /** Writes an archive of an entry of spaces. */
+  private Path archive(String name, int length) throws IOException {
+    Path file = folder.resolve("swells.keras");
+    byte[] spaces = " ".repeat(1 << 16).getBytes(StandardCharsets.UTF_8);
+    try (ZipOutputStream archive = new ZipOutputStream(Files.newOutputStream(file))) {
+      archive.putNextEntry(new ZipEntry(name));
+      for (int written = 0; written < length; written += spaces.length) {
+        archive.write(spaces);
+      }
+    }
+    return file;
+  }
+
+  @Test
+  void onlyTheSeedMayBeGiven() throws IOException {
+    Path file = Files.writeString(folder.resolve("m.json"), MODEL);
+    assertEquals(
+        CheckpointPlan.keras(file, KerasOptions.seed(7)).weights(),
+        CheckpointPlan.read(file, PlanOptions.none().withSeed(Seed.of(7))).weights());
+    for (PlanOptions options :
+        new PlanOptions[] {
+          PlanOptions.none(),
+          PlanOptions.none().withSeed(Seed.tensorflow(1, 2)),
+          PlanOptions.none().withSeed(Seed.of(-1)),
+          PlanOptions.none().withSeed(Seed.of(1)).withDType(DType.FLOAT16),
+          PlanOptions.none().withSeed(Seed.of(1)).withLayout(WeightLayout.KERAS)
+        }) {
+      IOException e = assertThrows(IOException.class, () -> CheckpointPlan.read(file, options));
+      assertTrue(e.getMessage().startsWith(file + " is a Keras model"), e.getMessage());
+    }
+    assertThrows(IllegalArgumentException.class, () -> KerasOptions.seed(-1));
+    assertThrows(IllegalArgumentException.class, () -> KerasOptions.seed(1L << 32));
+  }
+
+  @Test
+  void aRuleOfTheCallersReadsALayer() throws IOException {
+    String json = MODEL.replace("\"Dense\"", "\"MyDense\"").replace("keras.layers", "mine");
+    KerasLayerRule rule =
+        layer -> {
+          Initializer kernel = layer.initializer("kernel_initializer");
+          long units = ((Number) layer.config().get("units")).longValue();
+          layer.whenBuilt(
+              input -> {
+                layer.add("kernel", kernel, input[input.length - 1], units);
+                layer.add("bias", layer.initializer("bias_initializer"), units);
+              });
+        };
+    CheckpointPlan custom =
+        CheckpointPlan.keras(
+            "m.json",
+            new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)),
+            KerasOptions.seed(7).withLayer("MyDense", rule).withLayer("InputLayer", layer -> {}));
+    assertEquals(plan(MODEL).weights(), custom.weights());
+  }
+}
