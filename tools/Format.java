@@ -13,7 +13,14 @@ import java.util.stream.Stream;
  */
 final class Format {
   private static final List<Path> SOURCE_TREES =
-      Stream.of("core/src", "checkpoint/src", "spark/src", "adapters", "bench/src", "proof/src", "tools")
+      Stream.of(
+              "core/src",
+              "checkpoint/src",
+              "spark/src",
+              "adapters",
+              "bench/src",
+              "proof/src",
+              "tools")
           .map(Path::of)
           .toList();
 

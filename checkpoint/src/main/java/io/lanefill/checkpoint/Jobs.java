@@ -55,7 +55,9 @@ final class Jobs {
       case CheckpointFormat.ShardedSafetensors sharded -> shards(tensors, sharded.shardBytes());
       case CheckpointFormat.Npy _ -> NpyLayout.files(tensors);
       case CheckpointFormat.Zarr zarr -> ZarrLayout.files(tensors, zarr.chunkBytes());
-      case CheckpointFormat.Safetensors _, CheckpointFormat.KerasWeights _, CheckpointFormat.Npz _ ->
+      case CheckpointFormat.Safetensors _,
+          CheckpointFormat.KerasWeights _,
+          CheckpointFormat.Npz _ ->
           throw new IOException(
               "One file cannot be written in parts: write shards, npy or Zarr. Received: "
                   + format);
