@@ -2,6 +2,10 @@
 package io.lanefill.internal.dispatch;
 
 import io.lanefill.internal.checks.Shown;
+import io.lanefill.internal.kernel.FillKernel;
+import io.lanefill.internal.passes.PassesKernel;
+import io.lanefill.internal.scalar.ScalarKernel;
+import io.lanefill.internal.simd.SimdKernel;
 import io.lanefill.internal.simd.VectorWidth;
 
 /**
@@ -27,7 +31,19 @@ record KernelChoice(Kind kind, String reason) {
     /** The SIMD kernel from the first element on, however slow before it is compiled. */
     SIMD,
     /** The passes, and for a law that fills on and on the SIMD kernel. */
-    PASSES_THEN_SIMD
+    PASSES_THEN_SIMD;
+
+    /**
+     * Returns a kernel that fills from the first element on. Asked of the kind, as a switch over
+     * the constants of another class has javac make one more class, which the first fill waits for.
+     */
+    FillKernel first() {
+      return switch (this) {
+        case SCALAR -> new ScalarKernel();
+        case PASSES, PASSES_THEN_SIMD -> new PassesKernel();
+        case SIMD -> new SimdKernel();
+      };
+    }
   }
 
   /**

@@ -8,8 +8,6 @@ import io.lanefill.internal.kernel.FillKernel;
 import io.lanefill.internal.kernel.IntegerFormat;
 import io.lanefill.internal.kernel.Law;
 import io.lanefill.internal.kernel.Recipe;
-import io.lanefill.internal.passes.PassesKernel;
-import io.lanefill.internal.scalar.ScalarKernel;
 import io.lanefill.internal.simd.SimdKernel;
 import java.util.Locale;
 
@@ -72,12 +70,7 @@ public final class KernelSwitch {
   private KernelSwitch(Recipe sample, String name, KernelChoice.Kind kind) {
     this.sample = sample;
     this.name = name;
-    this.kernel =
-        switch (kind) {
-          case SCALAR -> new ScalarKernel();
-          case PASSES, PASSES_THEN_SIMD -> new PassesKernel();
-          case SIMD -> new SimdKernel();
-        };
+    this.kernel = kind.first();
     this.counts = kind == KernelChoice.Kind.PASSES_THEN_SIMD;
   }
 
