@@ -217,9 +217,7 @@ public class CeilingBenchmark extends Defaults {
 
   /** The ceiling of C with AVX-512. */
   @Benchmark
-  @Fork(
-      value = Defaults.FORKS,
-      jvmArgsAppend = {Defaults.HEAP, Defaults.NATIVE})
+  @Fork(jvmArgsAppend = {Defaults.HEAP, Defaults.NATIVE})
   public void c512(Native512 target, Elements counter) {
     ((Native) target).fill();
     counter.elements += target.size;
@@ -227,9 +225,7 @@ public class CeilingBenchmark extends Defaults {
 
   /** The memory's ceiling for C: stores of 256 bits and nothing else. */
   @Benchmark
-  @Fork(
-      value = Defaults.FORKS,
-      jvmArgsAppend = {Defaults.HEAP, Defaults.NATIVE})
+  @Fork(jvmArgsAppend = {Defaults.HEAP, Defaults.NATIVE})
   public void cStores(OffHeap target, Elements counter) {
     NativeCeiling.stores(target.value, target.segment);
     counter.elements += target.size;
@@ -237,9 +233,7 @@ public class CeilingBenchmark extends Defaults {
 
   /** The same with stores past the caches (non-temporal ones). */
   @Benchmark
-  @Fork(
-      value = Defaults.FORKS,
-      jvmArgsAppend = {Defaults.HEAP, Defaults.NATIVE})
+  @Fork(jvmArgsAppend = {Defaults.HEAP, Defaults.NATIVE})
   public void cStreamingStores(OffHeap target, Elements counter) {
     NativeCeiling.streamingStores(target.value, target.segment);
     counter.elements += target.size;
@@ -247,9 +241,7 @@ public class CeilingBenchmark extends Defaults {
 
   /** The processor's clock: its cycles in place of elements. */
   @Benchmark
-  @Fork(
-      value = Defaults.FORKS,
-      jvmArgsAppend = {Defaults.HEAP, Defaults.NATIVE})
+  @Fork(jvmArgsAppend = {Defaults.HEAP, Defaults.NATIVE})
   public void cClock(Elements counter) {
     NativeCeiling.cycles(CYCLES);
     counter.elements += CYCLES;

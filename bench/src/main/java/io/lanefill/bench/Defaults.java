@@ -26,7 +26,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 3, time = 1)
 // Compiled code and memory placement differ from JVM to JVM and stay the same within one: forks,
 // not iterations, are what averages them. A benchmark's own @Fork gives flags and keeps the number.
-@Fork(jvmArgsAppend = Defaults.HEAP)
+@Fork(value = Defaults.FORKS, jvmArgsAppend = Defaults.HEAP)
 // The kernels are single-threaded.
 @Threads(1)
 public abstract class Defaults {

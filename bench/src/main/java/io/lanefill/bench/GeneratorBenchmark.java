@@ -23,9 +23,7 @@ import org.openjdk.jmh.annotations.State;
  * <p>Before measuring, its longs are compared with the tensor of which they are the elements.
  */
 @State(Scope.Thread)
-@Fork(
-    value = Defaults.FORKS,
-    jvmArgsAppend = {Defaults.HEAP, Defaults.VECTORS, Defaults.SIMD})
+@Fork(jvmArgsAppend = {Defaults.HEAP, Defaults.VECTORS, Defaults.SIMD})
 public class GeneratorBenchmark extends Defaults {
   private static final String PHILOX = "PhiloxGenerator";
 

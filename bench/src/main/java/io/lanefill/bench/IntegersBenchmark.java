@@ -116,18 +116,14 @@ public class IntegersBenchmark extends Defaults {
 
   /** The SIMD kernel. */
   @Benchmark
-  @Fork(
-      value = Defaults.FORKS,
-      jvmArgsAppend = {Defaults.HEAP, Defaults.VECTORS, Defaults.SIMD})
+  @Fork(jvmArgsAppend = {Defaults.HEAP, Defaults.VECTORS, Defaults.SIMD})
   public void simd(Elements counter) {
     counter.elements += fill();
   }
 
   /** The scalar kernel. */
   @Benchmark
-  @Fork(
-      value = Defaults.FORKS,
-      jvmArgsAppend = {Defaults.HEAP, Defaults.VECTORS, Defaults.SCALAR})
+  @Fork(jvmArgsAppend = {Defaults.HEAP, Defaults.VECTORS, Defaults.SCALAR})
   public void scalar(Elements counter) {
     counter.elements += fill();
   }

@@ -8,6 +8,7 @@ import io.lanefill.Values;
 import io.lanefill.internal.checks.Shown;
 import java.io.Serial;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -141,17 +142,9 @@ public final class ArrayConstant extends Seedless {
     return "Constant";
   }
 
-  /** Returns whether the other object is a constant of the same numbers, written alike. */
   @Override
-  public boolean equals(Object other) {
-    return other instanceof ArrayConstant that
-        && ownShape == that.ownShape
-        && array.equals(that.array);
-  }
-
-  @Override
-  public int hashCode() {
-    return array.hashCode();
+  List<?> parameters() {
+    return List.of(ownShape, array);
   }
 
   /** Returns type, shape and the first numbers. */

@@ -5,6 +5,7 @@ import io.lanefill.DType;
 import io.lanefill.Distribution;
 import io.lanefill.RandomTensor;
 import java.io.Serial;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -82,17 +83,9 @@ public final class Constant extends Seedless {
     return className;
   }
 
-  /** Returns whether the other object is a constant of the same name and value. */
   @Override
-  public boolean equals(Object other) {
-    return other instanceof Constant that
-        && className.equals(that.className)
-        && value.equals(that.value);
-  }
-
-  @Override
-  public int hashCode() {
-    return Objects.hash(className, value);
+  List<?> parameters() {
+    return List.of(className, value);
   }
 
   /** Returns name and, for Keras's {@code Constant}, value. */

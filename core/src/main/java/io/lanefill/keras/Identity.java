@@ -7,6 +7,7 @@ import io.lanefill.RandomTensor;
 import io.lanefill.internal.checks.Checks;
 import io.lanefill.internal.checks.Shown;
 import java.io.Serial;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -74,15 +75,9 @@ public final class Identity extends Seedless {
     return "Identity";
   }
 
-  /** Returns whether the other object is an identity of the same gain. */
   @Override
-  public boolean equals(Object other) {
-    return other instanceof Identity that && gain.equals(that.gain);
-  }
-
-  @Override
-  public int hashCode() {
-    return gain.hashCode();
+  List<?> parameters() {
+    return List.of(gain);
   }
 
   /** Returns name and gain. */

@@ -5,11 +5,9 @@ import io.lanefill.DType;
 import io.lanefill.Distribution;
 import io.lanefill.RandomTensor;
 import io.lanefill.SeedSource;
-import io.lanefill.internal.checks.Checks;
 import java.io.Serial;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * An initializer of normal weights, cut off or not.
@@ -42,8 +40,7 @@ abstract sealed class NormalInitializer<I extends NormalInitializer<I>> extends 
 
   @Override
   public RandomTensor tensor(DType dtype, long... shape) {
-    Objects.requireNonNull(dtype, "dtype");
-    Checks.size(shape);
+    check(dtype, shape);
     return RandomTensor.of(dtype, distribution(), seed.next(), shape);
   }
 

@@ -10,7 +10,6 @@ import io.lanefill.internal.checks.Checks;
 import java.io.Serial;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * Keras's {@code Orthogonal}, which every LSTM, GRU and SimpleRNN has for its recurrent kernel: a
@@ -81,8 +80,7 @@ public final class Orthogonal extends Seeded<Orthogonal> {
    */
   @Override
   public RandomTensor tensor(DType dtype, long... shape) {
-    Objects.requireNonNull(dtype, "dtype");
-    Checks.size(shape);
+    check(dtype, shape);
     if (shape.length < 2) {
       throw new IllegalArgumentException(
           "The tensor to initialize must be at least two-dimensional. Received: shape=%s of rank %d."

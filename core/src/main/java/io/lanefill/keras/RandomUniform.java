@@ -10,7 +10,6 @@ import io.lanefill.internal.checks.Checks;
 import java.io.Serial;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * Keras's {@code RandomUniform}: weights uniform on [minval, maxval).
@@ -98,8 +97,7 @@ public final class RandomUniform extends Seeded<RandomUniform> {
 
   @Override
   public RandomTensor tensor(DType dtype, long... shape) {
-    Objects.requireNonNull(dtype, "dtype");
-    Checks.size(shape);
+    check(dtype, shape);
     // All seeds of a generator have one rule; none is taken for limits that are refused.
     Seed.Rule rule = seed.peek().rule();
     Distribution law = Distribution.uniform(minval.cast(dtype, rule), maxval.cast(dtype, rule));

@@ -2,9 +2,7 @@
 package io.lanefill.keras;
 
 import io.lanefill.internal.checks.Shown;
-import java.lang.reflect.Array;
 import java.lang.reflect.Modifier;
-import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -56,27 +54,13 @@ final class Received {
     if (value instanceof Collection<?> list) {
       return read(list, most);
     }
-    return value != null && value.getClass().isArray() ? read(asList(value), most) : null;
+    return value != null && value.getClass().isArray() ? read(Shown.asList(value), most) : null;
   }
 
   private static List<Object> read(Collection<?> list, int most) {
     List<Object> elements = new ArrayList<>();
     read(list, () -> list, elements::add, most);
     return elements;
-  }
-
-  private static List<Object> asList(Object array) {
-    return new AbstractList<>() {
-      @Override
-      public Object get(int index) {
-        return Array.get(array, index);
-      }
-
-      @Override
-      public int size() {
-        return Array.getLength(array);
-      }
-    };
   }
 
   private static <T> void read(

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.keras;
 
+import io.lanefill.DType;
 import io.lanefill.Seed;
 import io.lanefill.SeedSource;
+import io.lanefill.internal.checks.Checks;
 import java.io.Serial;
 import java.util.List;
 import java.util.Objects;
@@ -25,6 +27,12 @@ abstract sealed class Seeded<I extends Seeded<I>> extends Formed implements Init
 
   /** Returns all that the initializer is made of beside the seed. */
   abstract List<?> parameters();
+
+  /** Refuses what no tensor has, before a seed is taken. */
+  static void check(DType dtype, long[] shape) {
+    Objects.requireNonNull(dtype, "dtype");
+    Checks.size(shape);
+  }
 
   /** {@return the seed: the stream of every tensor, or a generator that gives each its own} */
   public SeedSource seed() {

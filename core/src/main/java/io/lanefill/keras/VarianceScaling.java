@@ -13,7 +13,6 @@ import io.lanefill.internal.scaling.Scaling;
 import java.io.Serial;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * Keras's {@code VarianceScaling}: weights of mean 0 and variance {@code scale / max(1, n)}, where
@@ -126,8 +125,7 @@ public final class VarianceScaling extends ScalingFans {
    */
   @Override
   public RandomTensor tensor(DType dtype, long... shape) {
-    Objects.requireNonNull(dtype, "dtype");
-    Checks.size(shape);
+    check(dtype, shape);
     double variance = Scaling.variance(scale(), mode().fan(layout.fans(shape)));
     // All seeds of a generator have one rule; none is taken for limits that are refused.
     Distribution law = distribution().distribution(variance, dtype, seed.peek().rule());

@@ -140,8 +140,13 @@ public final class Shown {
     text.append(word, 0, splits ? room - 1 : room).append("...");
   }
 
-  /** Returns an array of any type as a list, of which only the first elements are ever read. */
-  private static AbstractList<Object> asList(Object array) {
+  /**
+   * Returns an array as a list.
+   *
+   * @param array an array of any type
+   * @return a view of it, which boxes what is read
+   */
+  public static AbstractList<Object> asList(Object array) {
     return new AbstractList<>() {
       @Override
       public Object get(int index) {

@@ -27,7 +27,9 @@ public interface Kernels {
    * @param recipe what is drawn
    * @return whether what draws it is being compiled, on a machine without a processor to spare
    */
-  boolean needProcessor(Drawn recipe);
+  default boolean needProcessor(Drawn recipe) {
+    return false;
+  }
 
   /**
    * Returns whether a fill had better leave a processor to the compiler for a moment.
@@ -35,7 +37,9 @@ public interface Kernels {
    * @param recipe what is drawn
    * @return whether what draws it is being compiled, on a machine without a processor to spare
    */
-  boolean needProcessor(DrawnIntegers recipe);
+  default boolean needProcessor(DrawnIntegers recipe) {
+    return false;
+  }
 
   /**
    * Returns kernels that are all the same one.

@@ -16,14 +16,4 @@ record OneKernel(FillKernel kernel) implements Kernels {
   public FillKernel kernel(DrawnIntegers recipe, int elements) {
     return kernel;
   }
-
-  @Override
-  public boolean needProcessor(Drawn recipe) {
-    return false;
-  }
-
-  @Override
-  public boolean needProcessor(DrawnIntegers recipe) {
-    return false;
-  }
 }

@@ -11,8 +11,12 @@ import java.util.stream.IntStream;
  *
  * <p>Source: Keras 3.15, {@code keras/src/layers/core/einsum_dense.py}, {@code
  * _analyze_einsum_string} and {@code _analyze_split_string}.
+ *
+ * @param input axes of the layer's input, a letter each
+ * @param kernel axes of the kernel
+ * @param output axes of the output
  */
-public final class Einsum {
+public record Einsum(String input, String kernel, String output) {
   /**
    * What Keras accepts: {@code X,Y->Z}, {@code ...X,Y->...Z} and {@code X...,Y->Z...}, where it
    * reads no further than this.
@@ -23,14 +27,20 @@ public final class Einsum {
               + "|\\.{3}([a-zA-Z]+),([a-zA-Z]+)->\\.{3}([a-zA-Z]+)"
               + "|([a-zA-Z]{2,})\\.{3},([a-zA-Z]+)->([a-zA-Z]+)\\.{3})");
 
-  private final String input;
-  private final String kernel;
-  private final String output;
-
-  private Einsum(String input, String kernel, String output) {
-    this.input = input;
-    this.kernel = kernel;
-    this.output = output;
+  /** Refuses an axis that only the output or only the kernel has, with Keras's text. */
+  public Einsum {
+    char alone = oneWithout(output, input + kernel);
+    if (alone != 0) {
+      throw new IllegalArgumentException(
+          "Dimension '%s' was specified in the output '%s' but has no corresponding dim in the input spec '%s' or weight spec '%s'"
+              .formatted(alone, Shown.of(output), Shown.of(input), Shown.of(kernel)));
+    }
+    alone = oneWithout(kernel, input + output);
+    if (alone != 0) {
+      throw new IllegalArgumentException(
+          "Weight dimension '%s' did not have a match in either the input spec '%s' or the output spec '%s'. For this layer, the weight must be fully specified."
+              .formatted(alone, Shown.of(input), Shown.of(output)));
+    }
   }
 
   /**
@@ -48,25 +58,7 @@ public final class Einsum {
               .formatted(Shown.of(equation)));
     }
     int form = matcher.group(1) != null ? 1 : matcher.group(4) != null ? 4 : 7;
-    Einsum einsum =
-        new Einsum(matcher.group(form), matcher.group(form + 1), matcher.group(form + 2));
-    einsum.check();
-    return einsum;
-  }
-
-  private void check() {
-    char alone = oneWithout(output, input + kernel);
-    if (alone != 0) {
-      throw new IllegalArgumentException(
-          "Dimension '%s' was specified in the output '%s' but has no corresponding dim in the input spec '%s' or weight spec '%s'"
-              .formatted(alone, Shown.of(output), Shown.of(input), Shown.of(kernel)));
-    }
-    alone = oneWithout(kernel, input + output);
-    if (alone != 0) {
-      throw new IllegalArgumentException(
-          "Weight dimension '%s' did not have a match in either the input spec '%s' or the output spec '%s'. For this layer, the weight must be fully specified."
-              .formatted(alone, Shown.of(input), Shown.of(output)));
-    }
+    return new Einsum(matcher.group(form), matcher.group(form + 1), matcher.group(form + 2));
   }
 
   /** Returns the first axis that the others lack, or 0. */
