@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -64,6 +65,18 @@ class ChannelFaultTest {
 
   static List<Filler> fillers() {
     return List.of(Filler.sequential(), Filler.on(POOL, 3), Filler.on(task -> {}, 2));
+  }
+
+  /** Whose helpers come late, so that they do not end what the caller is to be stopped in. */
+  static List<Filler> fillersOfLateHelpers() {
+    Executor late =
+        task ->
+            POOL.execute(
+                () -> {
+                  Waiting.pause(200);
+                  task.run();
+                });
+    return List.of(Filler.sequential(), Filler.on(late, 3), Filler.on(task -> {}, 2));
   }
 
   /** A channel that takes so many bytes in all, and then fails. */
@@ -278,7 +291,7 @@ class ChannelFaultTest {
 
   /** Which leaves the channel open. */
   @ParameterizedTest
-  @MethodSource("fillers")
+  @MethodSource("fillersOfLateHelpers")
   void anInterruptedThreadWritesNothing(Filler filler, @TempDir Path folder) throws IOException {
     Path file = folder.resolve("elements.f32");
     try (FileChannel channel =

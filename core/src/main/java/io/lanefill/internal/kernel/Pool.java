@@ -41,7 +41,7 @@ public abstract class Pool<T extends Pool.Shared> {
 
   /**
    * How many are kept, at least: more threads than processors may be at work, and wait for a
-   * processor amidst it. What is made beyond them is left to the garbage collection.
+   * processor amidst it. What is made beyond them takes the places of the oldest.
    */
   private static final int MOST = Math.max(64, 2 * Runtime.getRuntime().availableProcessors());
 
@@ -50,6 +50,9 @@ public abstract class Pool<T extends Pool.Shared> {
 
   /** Grows under the pool's lock. */
   private final List<T> all = new ArrayList<>();
+
+  /** Which one is replaced next, if all are taken. */
+  private int oldest;
 
   /**
    * What the threads of a number had last. Any thread may read and write any place at any time: it
@@ -72,7 +75,7 @@ public abstract class Pool<T extends Pool.Shared> {
    *
    * @return one that nobody else has
    */
-  @SuppressWarnings("unchecked") // What stands in `homes` was in `all` before.
+  @SuppressWarnings("unchecked") // What stands in `homes` was made by this pool.
   public final T take() {
     int home = (int) Thread.currentThread().threadId() & (HOMES - 1);
     Shared last = homes[home];
@@ -89,8 +92,12 @@ public abstract class Pool<T extends Pool.Shared> {
     T made = make();
     if (all.size() < MOST) {
       all.add(made);
-      homes[home] = made;
+    } else {
+      // Some may be lost: an overflow of the stack can keep a thread from giving back.
+      all.set(oldest, made);
+      oldest = (oldest + 1) % MOST;
     }
+    homes[home] = made;
     return made;
   }
 

@@ -85,6 +85,18 @@ class PoolTest {
   }
 
   @Test
+  void whatIsNeverGivenBackIsReplaced() throws Exception {
+    for (int i = 0; i < 1000; i++) {
+      pool.take();
+    }
+    int kept = pool.size();
+    Scratch scratch = pool.take();
+    scratch.giveBack();
+    assertSame(scratch, elsewhere(new FutureTask<>(pool::take)));
+    assertEquals(kept, pool.size());
+  }
+
+  @Test
   void aThreadTakesWhatItHadLast() throws Exception {
     Scratch first = pool.take();
     Scratch second = elsewhere(new FutureTask<>(pool::take));
