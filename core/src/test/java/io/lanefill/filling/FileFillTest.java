@@ -127,7 +127,7 @@ class FileFillTest {
         }) {
       HELPED.fill(tensor, channel);
     }
-    assertTrue(writers.contains(Thread.currentThread()));
+    assertTrue(writers.size() > 1, "a helper writes");
     assertHolds(new byte[0], Bits.of(tensor, ByteOrder.LITTLE_ENDIAN));
   }
 
