@@ -166,8 +166,10 @@ class HugeTensorTest {
       // Written alone, as the last chunk of a fill is.
       RandomTensor floats = RandomTensor.of(law, Seed.of(7), size);
       byte[] elements = Bits.of(floats.range(size - 61, size));
-      new SegmentDestination(file, Stored.FLOAT, ByteOrder.nativeOrder())
-          .write(source(floats), size - 61, 61);
+      try (Source source = source(floats)) {
+        new SegmentDestination(file, Stored.FLOAT, ByteOrder.nativeOrder())
+            .write(source, size - 61, 61);
+      }
       Bits.assertHolds(file.asSlice(FILE - elements.length), elements, floats);
       Bits.assertHolds(file.asSlice(FILE - 512, 512 - 244), new byte[512 - 244], floats);
       clear(file);
@@ -176,8 +178,10 @@ class HugeTensorTest {
       long[] shape = {size / 2, 2};
       RandomTensor pairs = RandomTensor.of(DType.FLOAT16, law, Seed.of(7), shape);
       byte[] bits = Bits.of(pairs.range(size - 61, size));
-      new StridedDestination(file, Stored.HALF, shape, new long[] {8, 2})
-          .write(source(pairs), size - 61, 61);
+      try (Source source = source(pairs)) {
+        new StridedDestination(file, Stored.HALF, shape, new long[] {8, 2})
+            .write(source, size - 61, 61);
+      }
       byte[] expected = new byte[512];
       for (int i = 0; i < 61; i++) {
         // Element 61 from the end is the second one of its pair, of which 31 end the file.

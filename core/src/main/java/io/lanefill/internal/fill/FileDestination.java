@@ -107,8 +107,9 @@ final class FileDestination implements Destination {
   public void write(Source source, long position, int length) {
     MemorySegment memory = ChannelMemory.take((long) length * stored.bytes());
     MemorySegment drawn = memory.asSlice(0, (long) length * stored.bytes());
-    Source chunk = source.range(position, position + length);
-    new SegmentDestination(drawn, stored, order).write(chunk, 0, length);
+    try (Source chunk = source.range(position, position + length)) {
+      new SegmentDestination(drawn, stored, order).write(chunk, 0, length);
+    }
     // An interrupted thread would close the file. The caller's own interrupt is seen after this.
     boolean interrupted = Thread.interrupted();
     try {

@@ -12,7 +12,7 @@ final class FillScratch extends Pool.Shared {
   /** Elements made at a time on their way to somewhere else: 8 KiB of floats. */
   static final int ELEMENTS = 2048;
 
-  private static final Pool<FillScratch> POOL =
+  static final Pool<FillScratch> POOL =
       new Pool<>() {
         @Override
         protected FillScratch make() {

@@ -136,7 +136,9 @@ public final class Source implements AutoCloseable {
     }
   }
 
-  /** Returns the source of the elements at [start, end), whose positions count from 0. */
+  /**
+   * Returns the source of the elements at [start, end), whose positions count from 0; to be closed.
+   */
   Source range(long start, long end) {
     return new Source(groups, selection.range(start, end));
   }

@@ -33,6 +33,10 @@ public abstract class Pool<T extends Pool.Shared> {
       return state.compareAndSet(FREE, TAKEN);
     }
 
+    final boolean isFree() {
+      return state.get() == FREE;
+    }
+
     /** Leaves it to the next one who takes; whoever had it uses it no more. */
     public final void giveBack() {
       state.setRelease(FREE);
@@ -55,8 +59,8 @@ public abstract class Pool<T extends Pool.Shared> {
   private int oldest;
 
   /**
-   * What the threads of a number had last. Any thread may read and write any place at any time: it
-   * is a guess, and only who marks an object as taken has it.
+   * What the threads of a number had last, written under the pool's lock. Any thread may read any
+   * place at any time: it is a guess, and only who marks an object as taken has it.
    */
   private final Shared[] homes = new Shared[HOMES];
 
@@ -94,11 +98,29 @@ public abstract class Pool<T extends Pool.Shared> {
       all.add(made);
     } else {
       // Some may be lost: an overflow of the stack can keep a thread from giving back.
-      all.set(oldest, made);
+      forget(all.set(oldest, made));
       oldest = (oldest + 1) % MOST;
     }
     homes[home] = made;
     return made;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // It has no other one.
+  private void forget(Shared one) {
+    for (int home = 0; home < HOMES; home++) {
+      if (homes[home] == one) {
+        homes[home] = null;
+      }
+    }
+  }
+
+  /** {@return how many are taken} */
+  public final synchronized int taken() {
+    int taken = 0;
+    for (T one : all) {
+      taken += one.isFree() ? 0 : 1;
+    }
+    return taken;
   }
 
   /** {@return how many are kept} */

@@ -69,17 +69,18 @@ class SourceTest {
   /** Returns a guarded destination after the fill of a range. */
   private static double[] filled(Recipe recipe, long from, int length) {
     Selection selection = Selection.all(new long[] {Long.MAX_VALUE});
-    Source source = new Source(recipe.groups(SCALAR, length), selection);
-    if (recipe.array() == ArrayType.DOUBLES) {
-      double[] dst = new double[BEFORE + length + AFTER];
-      Arrays.fill(dst, UNTOUCHED);
+    try (Source source = new Source(recipe.groups(SCALAR, length), selection)) {
+      if (recipe.array() == ArrayType.DOUBLES) {
+        double[] dst = new double[BEFORE + length + AFTER];
+        Arrays.fill(dst, UNTOUCHED);
+        source.write(from, dst, BEFORE, length);
+        return dst;
+      }
+      float[] dst = new float[BEFORE + length + AFTER];
+      Arrays.fill(dst, (float) UNTOUCHED);
       source.write(from, dst, BEFORE, length);
-      return dst;
+      return widened(dst);
     }
-    float[] dst = new float[BEFORE + length + AFTER];
-    Arrays.fill(dst, (float) UNTOUCHED);
-    source.write(from, dst, BEFORE, length);
-    return widened(dst);
   }
 
   private static void assertRange(Recipe recipe, double[] whole, long start, int from, int length) {

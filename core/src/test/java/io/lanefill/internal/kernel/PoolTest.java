@@ -13,12 +13,17 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Proves that threads share as few objects as they can, and never have one at the same time. */
 class PoolTest {
+  /** More than a pool keeps. */
+  private static final int MANY = 10 * Math.max(64, 2 * Runtime.getRuntime().availableProcessors());
+
   private static final class Scratch extends Pool.Shared {
     private final AtomicInteger users = new AtomicInteger();
   }
@@ -66,13 +71,12 @@ class PoolTest {
   @Test
   void whatIsTakenAtOnceIsDifferentAndKeptUpToALimit() {
     Set<Scratch> taken = Collections.newSetFromMap(new IdentityHashMap<>());
-    int many = 10 * Math.max(64, 2 * Runtime.getRuntime().availableProcessors());
-    for (int i = 0; i < many; i++) {
+    for (int i = 0; i < MANY; i++) {
       taken.add(pool.take());
     }
-    assertEquals(many, taken.size());
+    assertEquals(MANY, taken.size());
     int kept = pool.size();
-    assertTrue(kept < many, "a limit");
+    assertTrue(kept < MANY, "a limit");
     taken.forEach(Pool.Shared::giveBack);
     Set<Scratch> again = new HashSet<>();
     for (int i = 0; i < kept; i++) {
@@ -86,14 +90,28 @@ class PoolTest {
 
   @Test
   void whatIsNeverGivenBackIsReplaced() throws Exception {
-    for (int i = 0; i < 1000; i++) {
+    for (int i = 0; i < MANY; i++) {
       pool.take();
     }
     int kept = pool.size();
+    assertEquals(kept, pool.taken());
     Scratch scratch = pool.take();
     scratch.giveBack();
+    assertEquals(kept - 1, pool.taken());
     assertSame(scratch, elsewhere(new FutureTask<>(pool::take)));
     assertEquals(kept, pool.size());
+  }
+
+  @Test
+  void whatIsReplacedIsKeptNowhere() throws Exception {
+    try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+      Scratch first = other.submit(pool::take).get();
+      for (int i = 0; i < MANY; i++) {
+        pool.take();
+      }
+      first.giveBack();
+      assertNotSame(first, other.submit(pool::take).get());
+    }
   }
 
   @Test
