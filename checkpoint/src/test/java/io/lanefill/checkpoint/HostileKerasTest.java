@@ -111,6 +111,31 @@ class HostileKerasTest {
     assertRefused(MODEL.replace(part, wrong), message);
   }
 
+  /** An activation may be a layer; this is Keras's form of one. */
+  private static String withActivation(String className, String values) {
+    return MODEL.replace(
+        "\"use_bias\": true",
+        """
+        "activation": {"module": "keras.layers", "class_name": "%s", "registered_name": null,
+          "config": {"name": "a", %s}}\
+        """
+            .formatted(className, values));
+  }
+
+  @Test
+  void anActivationWithWeightsOrSeedsIsRefused() throws IOException {
+    assertEquals(
+        plan(MODEL).weights(),
+        plan(withActivation("LeakyReLU", "\"negative_slope\": 1")).weights());
+    assertRefused(
+        withActivation("PReLU", "\"alpha_initializer\": \"zeros\""),
+        "config.activation must be a function, or a layer without weights and generators."
+            + " Received: PReLU");
+    assertRefused(withActivation("Dropout", "\"rate\": 0.5"), "Received: Dropout");
+    assertRefused(withActivation("Sequential", "\"layers\": [" + DENSE + "]"), "Sequential");
+    assertRefused(withActivation("Mine", "\"rate\": 0.5"), "is a layer without a rule: Mine");
+  }
+
   @Test
   void keras2IsRefusedWithTheWay() {
     assertRefused(
