@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lanefill.DType;
 import io.lanefill.Seed;
-import io.lanefill.checkpoint.support.RecordedModel;
 import io.lanefill.keras.Initializer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -17,9 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +40,7 @@ class HostileKerasTest {
          "config": {"keras_history": ["i", 0, 0]}}], "kwargs": {}}]}\
       """;
 
-  private static final String MODEL =
+  static final String MODEL =
       """
       {"module": "keras.src.models.functional", "class_name": "Functional",
        "registered_name": "Functional", "config": {"name": "m", "layers": [
@@ -189,56 +185,6 @@ class HostileKerasTest {
     String json = MODEL.substring(0, MODEL.lastIndexOf("]}}")) + layers + "]}}";
     assertEquals(
         2, assertTimeoutPreemptively(Duration.ofSeconds(60), () -> plan(json)).weights().size());
-  }
-
-  @Test
-  void damagedArchivesGetOneLine() throws IOException {
-    Path whole = RecordedModel.of("saved_seeds").write(folder);
-    byte[] bytes = Files.readAllBytes(whole);
-    for (int length : new int[] {4, 100, bytes.length / 2, bytes.length - 1}) {
-      Path cut = Files.write(folder.resolve("cut.keras"), Arrays.copyOf(bytes, length));
-      IOException e =
-          assertThrows(
-              IOException.class,
-              () -> CheckpointPlan.keras(cut, KerasOptions.seed(1)),
-              "" + length);
-      assertTrue(e.getMessage().startsWith(cut + " is no whole .keras file: "), e.getMessage());
-    }
-  }
-
-  @Test
-  void anArchiveWithoutAConfigurationIsRefused() throws IOException {
-    Path file = archive("other.json", 10);
-    IOException e =
-        assertThrows(IOException.class, () -> CheckpointPlan.keras(file, KerasOptions.seed(1)));
-    assertEquals(file + " is no .keras file: it has no config.json", e.getMessage());
-  }
-
-  @Test
-  void anArchiveThatSwellsIsRefused() throws IOException {
-    Path file = archive("config.json", 200 << 20);
-    assertTrue(Files.size(file) < 1 << 20, "a bomb");
-    IOException e =
-        assertTimeoutPreemptively(
-            Duration.ofSeconds(60),
-            () ->
-                assertThrows(
-                    IOException.class, () -> CheckpointPlan.keras(file, KerasOptions.seed(1))));
-    assertEquals(
-        file + "/config.json must have at most 16,777,216 bytes, and has more", e.getMessage());
-  }
-
-  /** Writes an archive of an entry of spaces. */
-  private Path archive(String name, int length) throws IOException {
-    Path file = folder.resolve("swells.keras");
-    byte[] spaces = " ".repeat(1 << 16).getBytes(StandardCharsets.UTF_8);
-    try (ZipOutputStream archive = new ZipOutputStream(Files.newOutputStream(file))) {
-      archive.putNextEntry(new ZipEntry(name));
-      for (int written = 0; written < length; written += spaces.length) {
-        archive.write(spaces);
-      }
-    }
-    return file;
   }
 
   @Test
