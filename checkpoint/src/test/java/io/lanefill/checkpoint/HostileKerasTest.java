@@ -84,6 +84,7 @@ class HostileKerasTest {
           [null, 10]        | [null, -10]     | must have no negative dimension. Received: [null, -10]
           [null, 10]        | [null, null]    | its input must have a known dimension at axis -1. Received: [None, None]
           [null, 10]        | []              | its input must have the axis -1
+          "input_shape": [null, 10] | "shapes_dict": {} | (Dense d) is refused: its build_config must have a shape
           [null, 10]        | 10              | build_config.input_shape must be an array. Received: 10
           [null, 10]        | [null, 1e3]     | must be a 64-bit integer
           [null, 10]        | [1, 4611686018427387904] | (Dense d) is refused:
@@ -168,6 +169,41 @@ class HostileKerasTest {
     } else {
       assertRefused(json, "goes too far");
     }
+  }
+
+  /** A recurrent layer of a class, with the same initializer for all. */
+  private static String recurrent(String className, String units, String initializer) {
+    return """
+    {"module": "keras.layers", "class_name": "%s", "config": {"name": "r", "units": %s,
+     "kernel_initializer": "zeros", "recurrent_initializer": "zeros",
+     "bias_initializer": %s}, "build_config": {"input_shape": [null, 3, 4]}}\
+    """
+        .formatted(className, units, initializer);
+  }
+
+  @Test
+  void aForgetBiasMustBeMade() throws IOException {
+    assertEquals(3, plan(recurrent("LSTM", "1048576", "\"zeros\"")).weights().size());
+    assertRefused(
+        recurrent("LSTM", "1048577", "\"zeros\""),
+        "its units must be at most 1,048,576 where the forget gate's bias is ones. Received: 1,0");
+    assertRefused(
+        recurrent("LSTM", "4", "null"),
+        "its bias_initializer must not be null where the forget gate's bias is ones");
+    assertEquals(3, plan(recurrent("SimpleRNN", "4", "null")).weights().size());
+  }
+
+  @Test
+  void bidirectionalLayersInEachOtherEndAtALimit() throws IOException {
+    String start =
+        "{\"module\": \"keras.layers\", \"class_name\": \"Bidirectional\", \"config\":"
+            + " {\"name\": \"b\", \"layer\": ";
+    String inner = recurrent("SimpleRNN", "4", "\"zeros\"");
+    String end = "}, \"build_config\": {\"input_shape\": [null, 3, 4]}}";
+    assertEquals(6, plan(start + inner + end).weights().size());
+    assertRefused(
+        start.repeat(40) + inner + end.repeat(40),
+        "is one too many: a model must have at most 1,000,000 layers");
   }
 
   @Test

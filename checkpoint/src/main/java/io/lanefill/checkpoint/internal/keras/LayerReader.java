@@ -21,11 +21,19 @@ final class LayerReader {
   /** What Keras calls activations that are no layers and have no name of Keras's. */
   private static final Set<String> FUNCTIONS = Set.of("function", "__lambda__");
 
+  /**
+   * The most layers that are read. A Bidirectional reads the layer inside three times, so those in
+   * each other would take time and memory by powers of three.
+   */
+  private static final int MOST_LAYERS = 1_000_000;
+
   private final Map<String, LayerRule> custom;
   private final Draws draws;
 
   /** Layers that a .keras file says are one object, by its number; null for a JSON document. */
   private final Map<Object, Layer> shared;
+
+  private int made;
 
   LayerReader(Map<String, LayerRule> custom, Draws draws, boolean isShared) {
     this.custom = custom;
@@ -62,6 +70,10 @@ final class LayerReader {
   }
 
   private Layer read(JsonField form, JsonField name) throws IOException {
+    if (++made > MOST_LAYERS) {
+      throw form.refused(
+          Text.format("is one too many: a model must have at most %,d layers", MOST_LAYERS));
+    }
     form.map();
     String className = form.get("class_name").text();
     form.get("config").map();
