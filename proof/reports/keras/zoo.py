@@ -260,6 +260,11 @@ def augmentation():
     return Sequential([
         Input((24, 24, 3)), L.Rescaling(1 / 255), L.RandomFlip(), L.RandomRotation(0.1), L.RandomZoom(0.1),
         L.RandomTranslation(0.1, 0.1), L.RandomContrast(0.1, seed=3), L.RandomBrightness(0.1), L.RandomCrop(20, 20),
+        L.RandomColorJitter(brightness_factor=0.1, contrast_factor=0.1, saturation_factor=0.1, hue_factor=0.1),
+        L.RandomColorJitter(hue_factor=0.1), L.RandomColorJitter(contrast_factor=0.1, seed=4), L.CutMix(), L.MixUp(),
+        L.RandomColorDegeneration(0.1), L.RandomElasticTransform(), L.RandomErasing(), L.RandomGaussianBlur(),
+        L.RandomGrayscale(), L.RandomHue(0.1), L.RandomInvert(), L.RandomPerspective(), L.RandomPosterization(4),
+        L.RandomSaturation(0.1), L.RandomSharpness(0.1), L.Solarization(), L.AutoContrast(),
         L.Resizing(16, 16), L.CenterCrop(12, 12), L.Conv2D(4, 3), L.SpatialDropout2D(0.2), L.Flatten(), L.Dense(2)])
 
 

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lanefill.DType;
 import io.lanefill.Seed;
-import io.lanefill.checkpoint.support.RecordedModel;
 import io.lanefill.keras.Initializer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -17,9 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +40,7 @@ class HostileKerasTest {
          "config": {"keras_history": ["i", 0, 0]}}], "kwargs": {}}]}\
       """;
 
-  private static final String MODEL =
+  static final String MODEL =
       """
       {"module": "keras.src.models.functional", "class_name": "Functional",
        "registered_name": "Functional", "config": {"name": "m", "layers": [
@@ -88,6 +84,7 @@ class HostileKerasTest {
           [null, 10]        | [null, -10]     | must have no negative dimension. Received: [null, -10]
           [null, 10]        | [null, null]    | its input must have a known dimension at axis -1. Received: [None, None]
           [null, 10]        | []              | its input must have the axis -1
+          "input_shape": [null, 10] | "shapes_dict": {} | (Dense d) is refused: its build_config must have a shape
           [null, 10]        | 10              | build_config.input_shape must be an array. Received: 10
           [null, 10]        | [null, 1e3]     | must be a 64-bit integer
           [null, 10]        | [1, 4611686018427387904] | (Dense d) is refused:
@@ -109,6 +106,31 @@ class HostileKerasTest {
   void wrongValuesGetOneLine(String part, String wrong, String message) {
     assertTrue(MODEL.contains(part), part);
     assertRefused(MODEL.replace(part, wrong), message);
+  }
+
+  /** An activation may be a layer; this is Keras's form of one. */
+  private static String withActivation(String className, String values) {
+    return MODEL.replace(
+        "\"use_bias\": true",
+        """
+        "activation": {"module": "keras.layers", "class_name": "%s", "registered_name": null,
+          "config": {"name": "a", %s}}\
+        """
+            .formatted(className, values));
+  }
+
+  @Test
+  void anActivationWithWeightsOrSeedsIsRefused() throws IOException {
+    assertEquals(
+        plan(MODEL).weights(),
+        plan(withActivation("LeakyReLU", "\"negative_slope\": 1")).weights());
+    assertRefused(
+        withActivation("PReLU", "\"alpha_initializer\": \"zeros\""),
+        "config.activation must be a function, or a layer without weights and generators."
+            + " Received: PReLU");
+    assertRefused(withActivation("Dropout", "\"rate\": 0.5"), "Received: Dropout");
+    assertRefused(withActivation("Sequential", "\"layers\": [" + DENSE + "]"), "Sequential");
+    assertRefused(withActivation("Mine", "\"rate\": 0.5"), "is a layer without a rule: Mine");
   }
 
   @Test
@@ -149,6 +171,41 @@ class HostileKerasTest {
     }
   }
 
+  /** A recurrent layer of a class, with the same initializer for all. */
+  private static String recurrent(String className, String units, String initializer) {
+    return """
+    {"module": "keras.layers", "class_name": "%s", "config": {"name": "r", "units": %s,
+     "kernel_initializer": "zeros", "recurrent_initializer": "zeros",
+     "bias_initializer": %s}, "build_config": {"input_shape": [null, 3, 4]}}\
+    """
+        .formatted(className, units, initializer);
+  }
+
+  @Test
+  void aForgetBiasMustBeMade() throws IOException {
+    assertEquals(3, plan(recurrent("LSTM", "1048576", "\"zeros\"")).weights().size());
+    assertRefused(
+        recurrent("LSTM", "1048577", "\"zeros\""),
+        "its units must be at most 1,048,576 where the forget gate's bias is ones. Received: 1,0");
+    assertRefused(
+        recurrent("LSTM", "4", "null"),
+        "its bias_initializer must not be null where the forget gate's bias is ones");
+    assertEquals(3, plan(recurrent("SimpleRNN", "4", "null")).weights().size());
+  }
+
+  @Test
+  void bidirectionalLayersInEachOtherEndAtALimit() throws IOException {
+    String start =
+        "{\"module\": \"keras.layers\", \"class_name\": \"Bidirectional\", \"config\":"
+            + " {\"name\": \"b\", \"layer\": ";
+    String inner = recurrent("SimpleRNN", "4", "\"zeros\"");
+    String end = "}, \"build_config\": {\"input_shape\": [null, 3, 4]}}";
+    assertEquals(6, plan(start + inner + end).weights().size());
+    assertRefused(
+        start.repeat(40) + inner + end.repeat(40),
+        "is one too many: a model must have at most 1,000,000 layers");
+  }
+
   @Test
   void longChainsOfCallsTakeNoStack() throws IOException {
     StringBuilder layers = new StringBuilder();
@@ -164,56 +221,6 @@ class HostileKerasTest {
     String json = MODEL.substring(0, MODEL.lastIndexOf("]}}")) + layers + "]}}";
     assertEquals(
         2, assertTimeoutPreemptively(Duration.ofSeconds(60), () -> plan(json)).weights().size());
-  }
-
-  @Test
-  void damagedArchivesGetOneLine() throws IOException {
-    Path whole = RecordedModel.of("saved_seeds").write(folder);
-    byte[] bytes = Files.readAllBytes(whole);
-    for (int length : new int[] {4, 100, bytes.length / 2, bytes.length - 1}) {
-      Path cut = Files.write(folder.resolve("cut.keras"), Arrays.copyOf(bytes, length));
-      IOException e =
-          assertThrows(
-              IOException.class,
-              () -> CheckpointPlan.keras(cut, KerasOptions.seed(1)),
-              "" + length);
-      assertTrue(e.getMessage().startsWith(cut + " is no whole .keras file: "), e.getMessage());
-    }
-  }
-
-  @Test
-  void anArchiveWithoutAConfigurationIsRefused() throws IOException {
-    Path file = archive("other.json", 10);
-    IOException e =
-        assertThrows(IOException.class, () -> CheckpointPlan.keras(file, KerasOptions.seed(1)));
-    assertEquals(file + " is no .keras file: it has no config.json", e.getMessage());
-  }
-
-  @Test
-  void anArchiveThatSwellsIsRefused() throws IOException {
-    Path file = archive("config.json", 200 << 20);
-    assertTrue(Files.size(file) < 1 << 20, "a bomb");
-    IOException e =
-        assertTimeoutPreemptively(
-            Duration.ofSeconds(60),
-            () ->
-                assertThrows(
-                    IOException.class, () -> CheckpointPlan.keras(file, KerasOptions.seed(1))));
-    assertEquals(
-        file + "/config.json must have at most 16,777,216 bytes, and has more", e.getMessage());
-  }
-
-  /** Writes an archive of an entry of spaces. */
-  private Path archive(String name, int length) throws IOException {
-    Path file = folder.resolve("swells.keras");
-    byte[] spaces = " ".repeat(1 << 16).getBytes(StandardCharsets.UTF_8);
-    try (ZipOutputStream archive = new ZipOutputStream(Files.newOutputStream(file))) {
-      archive.putNextEntry(new ZipEntry(name));
-      for (int written = 0; written < length; written += spaces.length) {
-        archive.write(spaces);
-      }
-    }
-    return file;
   }
 
   @Test

@@ -3,7 +3,6 @@ package io.lanefill.checkpoint.internal.keras;
 
 import io.lanefill.checkpoint.internal.json.JsonField;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,7 +46,14 @@ final class BuildShapes {
 
   /** Returns the first argument, a single shape. */
   Shape input() throws IOException {
-    return given == null ? Shape.read(recorded.getFirst()) : given;
+    return given == null ? Shape.read(first()) : given;
+  }
+
+  private JsonField first() {
+    if (recorded.isEmpty()) {
+      throw new IllegalArgumentException("its build_config must have a shape");
+    }
+    return recorded.getFirst();
   }
 
   /** Returns the first shape of a layer that takes a list of inputs. */
@@ -55,9 +61,9 @@ final class BuildShapes {
     if (given != null) {
       return given;
     }
-    List<JsonField> inputs = recorded.getFirst().elements();
+    List<JsonField> inputs = first().elements();
     if (inputs.isEmpty()) {
-      throw recorded.getFirst().refused("must hold a shape");
+      throw first().refused("must hold a shape");
     }
     return Shape.read(inputs.getFirst());
   }
@@ -74,10 +80,12 @@ final class BuildShapes {
     if (shape.isPresent()) {
       return shape.get();
     }
-    List<JsonField> all = new ArrayList<>(recorded);
-    if (place >= all.size()) {
+    if (place == 0) {
+      return input();
+    }
+    if (place >= recorded.size()) {
       throw new IllegalArgumentException("its build_config must have a " + name);
     }
-    return Shape.read(all.get(place));
+    return Shape.read(recorded.get(place));
   }
 }

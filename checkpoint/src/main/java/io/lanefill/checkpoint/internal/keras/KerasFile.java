@@ -5,11 +5,13 @@ import io.lanefill.checkpoint.internal.json.Json;
 import io.lanefill.checkpoint.internal.json.JsonField;
 import io.lanefill.checkpoint.internal.text.Text;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -52,6 +54,7 @@ public record KerasFile(JsonField configuration, boolean isSaved) {
   }
 
   private static JsonField archived(Path file) throws IOException {
+    String document = file + "/" + CONFIG;
     byte[] bytes;
     try (ZipFile archive = new ZipFile(file.toFile())) {
       ZipEntry entry = archive.getEntry(CONFIG);
@@ -61,13 +64,19 @@ public record KerasFile(JsonField configuration, boolean isSaved) {
       try (InputStream in = archive.getInputStream(entry)) {
         bytes = in.readNBytes(MOST + 1);
       }
-    } catch (ZipException e) {
-      throw new IOException(file + " is no whole .keras file: " + e.getMessage(), e);
-    }
-    String document = file + "/" + CONFIG;
-    if (bytes.length > MOST) {
-      throw new IOException(
-          Text.format("%s must have at most %,d bytes, and has more", document, MOST));
+      if (bytes.length > MOST) {
+        throw new IOException(
+            Text.format("%s must have at most %,d bytes, and has more", document, MOST));
+      }
+      // A ZipFile does not compare the checksum; Keras stores what it writes as it is.
+      CRC32 checksum = new CRC32();
+      checksum.update(bytes);
+      if (checksum.getValue() != entry.getCrc()) {
+        throw new ZipException(CONFIG + " does not have the checksum that the archive says");
+      }
+    } catch (ZipException | EOFException e) {
+      String what = e.getMessage() == null ? "it ends too early" : e.getMessage();
+      throw new IOException(file + " is no whole .keras file: " + what, e);
     }
     return Json.read(document, new ByteArrayInputStream(bytes));
   }

@@ -104,6 +104,11 @@ public final class Layer {
     return building != null;
   }
 
+  /** Returns whether it has, and will have, neither variables nor generators. */
+  boolean isPlain() {
+    return building == null && inner.isEmpty() && generators.isEmpty();
+  }
+
   boolean isBuilt() {
     return scope != null;
   }

@@ -5,8 +5,10 @@ import io.lanefill.checkpoint.internal.json.JsonField;
 import io.lanefill.checkpoint.internal.text.Text;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -14,11 +16,24 @@ import java.util.stream.Collectors;
  * layer is made, with all layers inside, and built at once if its form says for which input.
  */
 final class LayerReader {
+  private static final List<String> ACTIVATIONS = List.of("activation", "recurrent_activation");
+
+  /** What Keras calls activations that are no layers and have no name of Keras's. */
+  private static final Set<String> FUNCTIONS = Set.of("function", "__lambda__");
+
+  /**
+   * The most layers that are read. A Bidirectional reads the layer inside three times, so those in
+   * each other would take time and memory by powers of three.
+   */
+  private static final int MOST_LAYERS = 1_000_000;
+
   private final Map<String, LayerRule> custom;
   private final Draws draws;
 
   /** Layers that a .keras file says are one object, by its number; null for a JSON document. */
   private final Map<Object, Layer> shared;
+
+  private int made;
 
   LayerReader(Map<String, LayerRule> custom, Draws draws, boolean isShared) {
     this.custom = custom;
@@ -55,11 +70,16 @@ final class LayerReader {
   }
 
   private Layer read(JsonField form, JsonField name) throws IOException {
+    if (++made > MOST_LAYERS) {
+      throw form.refused(
+          Text.format("is one too many: a model must have at most %,d layers", MOST_LAYERS));
+    }
     form.map();
     String className = form.get("class_name").text();
     form.get("config").map();
     LayerConfig config = new LayerConfig(className, name.text(), form.get("config"), this);
     LayerRule rule = rule(form, className);
+    checkActivations(form.get("config"));
     try {
       Layer layer = new Layer(config, draws);
       rule.make(layer, config);
@@ -72,6 +92,23 @@ final class LayerReader {
       throw form.refused(
           "(%s %s) is refused: %s"
               .formatted(className, Text.excerpt(config.name(), 60), e.getMessage()));
+    }
+  }
+
+  /**
+   * Refuses an activation that is a layer with weights or a generator: Keras makes it, but builds
+   * it only when the model runs.
+   */
+  private void checkActivations(JsonField config) throws IOException {
+    for (String key : ACTIVATIONS) {
+      JsonField activation = config.get(key);
+      if (activation.value() instanceof Map<?, ?> form
+          && !FUNCTIONS.contains(String.valueOf(form.get("class_name")))
+          && !read(activation).isPlain()) {
+        throw activation.refused(
+            "must be a function, or a layer without weights and generators. Received: "
+                + Text.excerpt(form.get("class_name"), 60));
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.checkpoint.internal.keras;
 
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -27,10 +28,10 @@ final class PlainLayers {
     }
     for (String name :
         """
-        CutMix MixUp RandomBrightness RandomColorDegeneration RandomColorJitter RandomContrast
-        RandomCrop RandomElasticTransform RandomErasing RandomFlip RandomGaussianBlur
-        RandomGrayscale RandomHue RandomInvert RandomPerspective RandomPosterization RandomRotation
-        RandomSaturation RandomSharpness RandomShear RandomTranslation RandomZoom Solarization\
+        CutMix MixUp RandomBrightness RandomColorDegeneration RandomContrast RandomCrop
+        RandomElasticTransform RandomErasing RandomFlip RandomGaussianBlur RandomGrayscale RandomHue
+        RandomInvert RandomPerspective RandomPosterization RandomRotation RandomSaturation
+        RandomSharpness RandomShear RandomTranslation RandomZoom Solarization\
         """
             .split("\\s+", -1)) {
       RULES.put(name, (layer, config) -> layer.generator());
@@ -41,9 +42,20 @@ final class PlainLayers {
       RULES.put(name, generatorIfAboveZero("rate"));
     }
     RULES.put("GaussianNoise", generatorIfAboveZero("stddev"));
+    RULES.put("RandomColorJitter", PlainLayers::colorJitter);
   }
 
   private PlainLayers() {}
+
+  /** Holds a layer with a generator of its own for each factor that is not null. */
+  private static void colorJitter(Layer layer, LayerConfig config) throws IOException {
+    layer.generator();
+    for (String part : new String[] {"brightness", "contrast", "saturation", "hue"}) {
+      if (config.has(part + "_factor")) {
+        layer.generator();
+      }
+    }
+  }
 
   private static LayerRule generatorIfAboveZero(String key) {
     return (layer, config) -> {

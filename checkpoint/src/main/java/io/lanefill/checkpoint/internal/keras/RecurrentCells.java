@@ -2,6 +2,7 @@
 package io.lanefill.checkpoint.internal.keras;
 
 import io.lanefill.DType;
+import io.lanefill.checkpoint.internal.text.Text;
 import io.lanefill.keras.ArrayConstant;
 import io.lanefill.keras.Constant;
 import io.lanefill.keras.Initializer;
@@ -26,8 +27,8 @@ final class RecurrentCells {
           "ConvLSTMCell3D",
           (layer, config) -> convolution(layer, config, 3));
 
-  /** The largest bias that is made as an array, of 64 MB. */
-  private static final long MOST_UNITS = 1 << 22;
+  /** The most units whose bias is made as an array, of 32 MB; their recurrent kernel has 17 TB. */
+  private static final long MOST_UNITS = 1 << 20;
 
   private RecurrentCells() {}
 
@@ -100,10 +101,15 @@ final class RecurrentCells {
   }
 
   private static Initializer withOnes(DType dtype, Initializer bias, long units) {
+    if (bias == null) {
+      throw new IllegalArgumentException(
+          "its bias_initializer must not be null where the forget gate's bias is ones");
+    }
     if (units > MOST_UNITS) {
       throw new IllegalArgumentException(
-          "its units must be at most %,d where the forget gate's bias is ones. Received: %,d"
-              .formatted(MOST_UNITS, units));
+          Text.format(
+              "its units must be at most %,d where the forget gate's bias is ones. Received: %,d",
+              MOST_UNITS, units));
     }
     double[] values = new double[(int) (4 * units)];
     Arrays.fill(values, (int) units, (int) (2 * units), 1);
