@@ -33,7 +33,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,6 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -67,16 +67,15 @@ class ChannelFaultTest {
     return List.of(Filler.sequential(), Filler.on(POOL, 3), Filler.on(task -> {}, 2));
   }
 
-  /** Whose helpers come late, so that they do not end what the caller is to be stopped in. */
-  static List<Filler> fillersOfLateHelpers() {
-    Executor late =
-        task ->
-            POOL.execute(
-                () -> {
-                  Waiting.pause(200);
-                  task.run();
-                });
-    return List.of(Filler.sequential(), Filler.on(late, 3), Filler.on(task -> {}, 2));
+  /**
+   * How to open a file for a fill that is to be stopped before its end: with helpers so that only
+   * the caller writes; {@link FileHelpersTest} has files that all write to.
+   */
+  static List<Arguments> fillersOfFiles() {
+    return List.of(
+        Arguments.of(Filler.sequential(), StandardOpenOption.WRITE),
+        Arguments.of(Filler.on(POOL, 3), StandardOpenOption.APPEND),
+        Arguments.of(Filler.on(task -> {}, 2), StandardOpenOption.WRITE));
   }
 
   /** A channel that takes so many bytes in all, and then fails. */
@@ -291,11 +290,11 @@ class ChannelFaultTest {
 
   /** Which leaves the channel open. */
   @ParameterizedTest
-  @MethodSource("fillersOfLateHelpers")
-  void anInterruptedThreadWritesNothing(Filler filler, @TempDir Path folder) throws IOException {
+  @MethodSource("fillersOfFiles")
+  void anInterruptedThreadWritesNothing(Filler filler, StandardOpenOption way, @TempDir Path folder)
+      throws IOException {
     Path file = folder.resolve("elements.f32");
-    try (FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, way)) {
       Thread.currentThread().interrupt();
       CancellationException e =
           assertThrows(CancellationException.class, () -> filler.fill(TENSOR, channel));
@@ -308,7 +307,9 @@ class ChannelFaultTest {
       int complete = complete("interrupted", e);
       assertTrue(complete > 0, e.getMessage());
       assertTrue(channel.isOpen());
-      filler.fill(TENSOR.range(complete / 4, SIZE), channel.position(complete / 4 * 4L));
+      assertEquals(complete, channel.size());
+      channel.truncate(complete / 4 * 4L);
+      filler.fill(TENSOR.range(complete / 4, SIZE), channel.position(channel.size()));
     }
     assertArrayEquals(BYTES, Files.readAllBytes(file));
   }

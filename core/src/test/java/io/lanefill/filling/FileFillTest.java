@@ -3,8 +3,6 @@ package io.lanefill.filling;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,22 +15,16 @@ import io.lanefill.RandomTensor;
 import io.lanefill.Seed;
 import io.lanefill.support.Bits;
 import io.lanefill.support.OtherFile;
-import io.lanefill.support.Waiting;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
@@ -43,8 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Proves that helpers which write to a file themselves put each byte in its place, wherever the
- * file was; and that a file which fails, is closed or takes bytes at its end alone is treated as
- * any channel.
+ * file was; and that a file which fails or takes bytes at its end alone is treated as any channel.
  */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FileFillTest {
@@ -106,29 +97,6 @@ class FileFillTest {
       HELPED.fill(box, channel);
     }
     assertHolds(new byte[0], Bits.of(box, ByteOrder.LITTLE_ENDIAN));
-  }
-
-  /** A constant has no kernel that wants a processor for itself. */
-  @Test
-  void helpersWriteWhatTheyDraw() throws IOException {
-    RandomTensor tensor = RandomTensor.of(Distribution.constant(0.5), Seed.of(7), SIZE);
-    Set<Thread> writers = ConcurrentHashMap.newKeySet();
-    CountDownLatch two = new CountDownLatch(2);
-    try (FileChannel channel =
-        new OtherFile(open()) {
-          @Override
-          public int write(ByteBuffer src, long position) throws IOException {
-            if (writers.add(Thread.currentThread())) {
-              two.countDown();
-            }
-            assertTrue(Waiting.await(two), "another thread writes, too");
-            return super.write(src, position);
-          }
-        }) {
-      HELPED.fill(tensor, channel);
-    }
-    assertTrue(writers.size() > 1, "a helper writes");
-    assertHolds(new byte[0], Bits.of(tensor, ByteOrder.LITTLE_ENDIAN));
   }
 
   /** One that is opened for appending writes at its end whatever place is asked for. */
@@ -212,59 +180,5 @@ class FileFillTest {
       assertEquals(
           "A write took 0 bytes, as if the channel did not block", e.getCause().getMessage());
     }
-  }
-
-  @Test
-  void aFileThatIsClosedMidwayEndsTheFill() throws IOException {
-    FileChannel channel = open();
-    Filler closing = HELPED.withProgress(count -> closeQuietly(channel));
-    Filler slowly =
-        closing.withCancellation(
-            () -> {
-              Waiting.pause(11);
-              return false;
-            });
-    try {
-      slowly.fill(TENSOR, channel);
-      // Helpers were done before the first report.
-      assertHolds(new byte[0], BYTES);
-    } catch (IncompleteFillException e) {
-      assertInstanceOf(ClosedChannelException.class, e.getCause());
-      int complete = (int) e.bytesWritten();
-      byte[] there = Arrays.copyOf(Files.readAllBytes(path), complete);
-      assertArrayEquals(Arrays.copyOf(BYTES, complete), there);
-    }
-    assertFalse(channel.isOpen());
-  }
-
-  private static void closeQuietly(FileChannel channel) {
-    try {
-      channel.close();
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  /** A write of an interrupted thread would close the file. */
-  @Test
-  void interruptedHelpersGoOn() throws IOException {
-    Set<Boolean> interrupted = ConcurrentHashMap.newKeySet();
-    CountDownLatch ended = new CountDownLatch(2);
-    Executor interrupting =
-        task ->
-            POOL.execute(
-                () -> {
-                  Thread.currentThread().interrupt();
-                  task.run();
-                  interrupted.add(Thread.interrupted());
-                  ended.countDown();
-                });
-    try (FileChannel channel = open()) {
-      Filler.on(interrupting, 3).fill(TENSOR, channel);
-      assertTrue(channel.isOpen());
-    }
-    assertTrue(Waiting.await(ended));
-    assertEquals(Set.of(true), interrupted);
-    assertHolds(new byte[0], BYTES);
   }
 }
