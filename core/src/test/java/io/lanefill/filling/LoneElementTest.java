@@ -112,24 +112,29 @@ class LoneElementTest {
       double sum;
 
       void main() {
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         for (DType dtype : new DType[] {DType.FLOAT32, DType.FLOAT64}) {
-          for (Distribution law : new Distribution[] {
-              LAWS}) {
-            RandomTensor tensor = RandomTensor.of(dtype, law, Seed.of(7), 50, 60);
-            RandomTensor box = tensor.box(new long[] {1, 1}, new long[] {48, 58});
-            draw(tensor, 50_000);
-            draw(box, 50_000);
-            long before = threads.getCurrentThreadAllocatedBytes();
-            draw(tensor, 20_000);
-            draw(box, 20_000);
-            long allocated = threads.getCurrentThreadAllocatedBytes() - before;
-            if (allocated > 40_000) {
-              throw new AssertionError(allocated + " bytes for " + tensor);
-            }
-          }
+          check(dtype, Distribution.uniform(0, 1), 1000);
+          check(dtype, Distribution.truncatedNormal(0, 1), 1000);
+          check(dtype, Distribution.constant(2), 1000);
+          check(dtype, Distribution.orthogonal(1), 50);
+          check(dtype, Distribution.given(Values.of(new double[50], 50, 1)), 50);
         }
         IO.println("OK");
+      }
+
+      void check(DType dtype, Distribution law, long side) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        RandomTensor tensor = RandomTensor.of(dtype, law, Seed.of(7), side, side);
+        RandomTensor box = tensor.box(new long[] {1, 1}, new long[] {side - 2, side - 2});
+        draw(tensor, 50_000);
+        draw(box, 50_000);
+        long before = threads.getCurrentThreadAllocatedBytes();
+        draw(tensor, 20_000);
+        draw(box, 20_000);
+        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+        if (allocated > 40_000) {
+          throw new AssertionError(allocated + " bytes for " + tensor);
+        }
       }
 
       void draw(RandomTensor tensor, int calls) {
@@ -140,12 +145,16 @@ class LoneElementTest {
       """;
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "Distribution.uniform(0, 1), Distribution.truncatedNormal(0, 1)",
-        "Distribution.orthogonal(1), Distribution.given(Values.of(new double[50], 50, 1))"
-      })
-  void nothingIsAllocated(String laws, @TempDir Path folder) throws Exception {
-    assertEquals("OK", ChildJvm.run(folder, PROGRAM.replace("LAWS", laws), "-Xbatch"));
+  @ValueSource(strings = {"scalar", "passes", "simd"})
+  void nothingIsAllocated(String kernel, @TempDir Path folder) throws Exception {
+    String output =
+        ChildJvm.run(
+            folder,
+            PROGRAM,
+            "-Xbatch",
+            "--add-modules",
+            "jdk.incubator.vector",
+            "-Dlanefill.kernel=" + kernel);
+    assertEquals("OK", output.lines().toList().getLast());
   }
 }

@@ -164,9 +164,14 @@ public final class SimdKernel implements NativeKernel, ListingKernel {
   private void fill(Drawn recipe, SimdScratch scratch, long firstGroup, int offset, int groups) {
     int size = recipe.format().groupSize();
     for (int done = 0; done < groups; ) {
-      Counter first = recipe.key().counter().plus(firstGroup + done, recipe.blocksPerGroup());
       int at = offset + size * done;
       int run = Math.min(groups - done, RUN);
+      if (run < Species.BLOCKS) {
+        // Without a counter of its own, which is all that an element drawn alone would allocate.
+        byScalar(recipe, scratch, firstGroup + done, at, run);
+        return;
+      }
+      Counter first = recipe.key().counter().plus(firstGroup + done, recipe.blocksPerGroup());
       int vectors = fullVectors(recipe.blocksPerGroup(), first, run);
       if (vectors > 0) {
         inLanes(recipe, scratch, first, at, vectors);
