@@ -21,7 +21,7 @@ final class DoubleWindow extends Window {
     return values[place];
   }
 
-  /** Returns elements from an index on, as Spark stores them. */
+  @Override
   ArrayData from(long id, int count) {
     int place = place(id, count);
     int offset = Platform.DOUBLE_ARRAY_OFFSET + Double.BYTES * place;

@@ -14,7 +14,7 @@ import org.apache.spark.sql.types.DataType;
  * @param <T> what it returns, as Spark's interpreter does
  */
 public abstract sealed class DrawFunction<T> implements ScalarFunction<T>
-    permits FloatElement, DoubleElement, FloatArray, DoubleArray {
+    permits FloatElement, DoubleElement, RowArray {
   private static final long serialVersionUID = 1;
 
   private final String name;
@@ -27,19 +27,6 @@ public abstract sealed class DrawFunction<T> implements ScalarFunction<T>
 
   final Stream.Kind kind(DType dtype) {
     return new Stream.Kind(signature.law(), dtype);
-  }
-
-  /** Returns the index of the first element of a row. */
-  static long firstElement(long row, int n) {
-    if (n < 0) {
-      throw new IllegalArgumentException("`n` must be at least 0. Received: " + n);
-    }
-    if (row < 0 || row == Long.MAX_VALUE || (n > 0 && row + 1 > Long.MAX_VALUE / n)) {
-      throw new IllegalArgumentException(
-          "`row` must be at least 0, and (row + 1) * n at most 2^63 - 1. Received: row %d of n = %d"
-              .formatted(row, n));
-    }
-    return row * n;
   }
 
   @Override

@@ -21,7 +21,7 @@ final class FloatWindow extends Window {
     return values[place];
   }
 
-  /** Returns elements from an index on, as Spark stores them. */
+  @Override
   ArrayData from(long id, int count) {
     int place = place(id, count);
     int offset = Platform.FLOAT_ARRAY_OFFSET + Float.BYTES * place;

@@ -69,9 +69,9 @@ record UnboundDraw(SqlLaw law, DType dtype, boolean isArray) implements UnboundF
   private DrawFunction<?> bind(Signature signature) {
     return switch (dtype) {
       case FLOAT32 ->
-          isArray ? new FloatArray(name(), signature) : new FloatElement(name(), signature);
+          isArray ? new RowArray(name(), signature, dtype) : new FloatElement(name(), signature);
       case FLOAT64 ->
-          isArray ? new DoubleArray(name(), signature) : new DoubleElement(name(), signature);
+          isArray ? new RowArray(name(), signature, dtype) : new DoubleElement(name(), signature);
       case FLOAT16, BFLOAT16 -> throw new IllegalStateException("Spark has no such type.");
     };
   }

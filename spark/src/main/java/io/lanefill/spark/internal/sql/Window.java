@@ -2,6 +2,7 @@
 package io.lanefill.spark.internal.sql;
 
 import io.lanefill.RandomTensor;
+import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
@@ -90,6 +91,9 @@ abstract sealed class Window permits FloatWindow, DoubleWindow {
     }
     return 0;
   }
+
+  /** Returns elements from an index on, at least 1, as Spark stores them. */
+  abstract ArrayData from(long id, int count);
 
   /** Draws a range to the beginning of the values. */
   abstract void draw(RandomTensor range, int length);

@@ -8,20 +8,26 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.unsafe.types.UTF8String;
 
-/** A row of a matrix of n columns, as an array of floats: {@code normal_array(seed, row, n)}. */
-public final class FloatArray extends DrawFunction<ArrayData> {
+/**
+ * A row of a matrix of n columns, as an array of floats or doubles: {@code normal_array(seed, row,
+ * n)}, {@code normal_double_array(seed, row, n)}.
+ */
+public final class RowArray extends DrawFunction<ArrayData> {
   private static final long serialVersionUID = 1;
   private static final float[] NONE = {};
 
-  private transient FloatWindow window;
+  private final DType dtype;
+  private transient Window window;
 
-  FloatArray(String name, Signature signature) {
+  RowArray(String name, Signature signature, DType dtype) {
     super(name, signature);
+    this.dtype = dtype;
   }
 
   @Override
   public DataType resultType() {
-    return DataTypes.createArrayType(DataTypes.FloatType, false);
+    return DataTypes.createArrayType(
+        isDouble() ? DataTypes.DoubleType : DataTypes.FloatType, false);
   }
 
   /**
@@ -33,7 +39,7 @@ public final class FloatArray extends DrawFunction<ArrayData> {
    * @throws IllegalArgumentException if row or n is negative, or (row + 1) * n above 2^63 - 1
    */
   public ArrayData invoke(long seed, long row, int n) {
-    FloatWindow mine = window();
+    Window mine = window();
     mine.select(seed);
     return row(mine, row, n);
   }
@@ -50,7 +56,7 @@ public final class FloatArray extends DrawFunction<ArrayData> {
    *     parameter is refused
    */
   public ArrayData invoke(long seed, long row, int n, double first, double second) {
-    FloatWindow mine = window();
+    Window mine = window();
     mine.select(seed, first, second);
     return row(mine, row, n);
   }
@@ -83,20 +89,32 @@ public final class FloatArray extends DrawFunction<ArrayData> {
     if (seed == null) {
       return null;
     }
-    FloatWindow mine = window();
+    Window mine = window();
     mine.select(seed, first, second);
     return row(mine, row, n);
   }
 
-  private static ArrayData row(FloatWindow window, long row, int n) {
-    long from = firstElement(row, n);
-    return n == 0 ? UnsafeArrayData.fromPrimitiveArray(NONE) : window.from(from, n);
+  private static ArrayData row(Window window, long row, int n) {
+    if (n < 0) {
+      throw new IllegalArgumentException("`n` must be at least 0. Received: " + n);
+    }
+    if (row < 0 || row == Long.MAX_VALUE || (n > 0 && row + 1 > Long.MAX_VALUE / n)) {
+      throw new IllegalArgumentException(
+          "`row` must be at least 0, and (row + 1) * n at most 2^63 - 1. Received: row %d of n = %d"
+              .formatted(row, n));
+    }
+    // An array of nothing is the same of both types.
+    return n == 0 ? UnsafeArrayData.fromPrimitiveArray(NONE) : window.from(row * n, n);
   }
 
-  private FloatWindow window() {
-    FloatWindow mine = window;
+  private boolean isDouble() {
+    return dtype == DType.FLOAT64;
+  }
+
+  private Window window() {
+    Window mine = window;
     if (mine == null || !mine.isMine()) {
-      mine = new FloatWindow(kind(DType.FLOAT32));
+      mine = isDouble() ? new DoubleWindow(kind(dtype)) : new FloatWindow(kind(dtype));
       window = mine;
     }
     return mine;
