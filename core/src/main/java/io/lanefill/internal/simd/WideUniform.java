@@ -30,27 +30,27 @@ import jdk.incubator.vector.LongVector;
  */
 final class WideUniform {
   /** Where the constants stand, each a whole vector: see {@link RoundVectors}. */
-  private static final int SCALE = 0;
+  static final int SCALE = 0;
 
-  private static final int SHIFT = BLOCKS;
-  private static final int UNIT = 2 * BLOCKS;
-  private static final int MANTISSAS = 3 * BLOCKS;
+  static final int SHIFT = BLOCKS;
+  static final int UNIT = 2 * BLOCKS;
+  static final int MANTISSAS = 3 * BLOCKS;
 
   /** The last round's keys of words 0 and 1, and 2 and 3, with the exponent of 1. */
-  private static final int KEYS_01 = 4 * BLOCKS;
+  static final int KEYS_01 = 4 * BLOCKS;
 
-  private static final int KEYS_23 = 5 * BLOCKS;
+  static final int KEYS_23 = 5 * BLOCKS;
 
   /** From a product of one vector to that of the next. */
-  private static final int PRODUCT_STEP = 6 * BLOCKS;
+  static final int PRODUCT_STEP = 6 * BLOCKS;
 
   /** Longs that the constants take. */
   static final int CONSTANTS = 7 * BLOCKS;
 
   /** Picks the even 64-bit lanes of two vectors in turn: see {@link Species#evenLongs}. */
-  private static final int[] EVEN_LONGS = new int[LANES];
+  static final int[] EVEN_LONGS = new int[LANES];
 
-  private static final int[] ODD_LONGS = new int[LANES];
+  static final int[] ODD_LONGS = new int[LANES];
 
   static {
     for (int i = 0; i < LANES; i++) {
@@ -60,12 +60,12 @@ final class WideUniform {
   }
 
   private static final Stage[] STORE = {new Store()};
+  private static final Stage[] STORE_NATIVE = {new WideUniformNative()};
 
   private WideUniform() {}
 
   /**
-   * Writes whole blocks: what fills all vectors of an array directly, the rest of it and native
-   * memory through a buffer in the first-level cache.
+   * Writes whole blocks: what fills all four vectors directly, the rest through a buffer.
    *
    * @param s the scratch, begun, with its destination
    * @param first the first block's counter, its upper three words constant over the call
@@ -73,18 +73,17 @@ final class WideUniform {
    * @param blocks how many
    */
   static void fill(SimdScratch s, Counter first, int offset, int blocks) {
-    float[] dst = s.floats;
-    int direct = s.segment == null ? blocks / WidePhilox.STEP * WidePhilox.STEP : 0;
+    int direct = blocks / WidePhilox.STEP * WidePhilox.STEP;
     s.pass(first, 0, direct, offset);
     prepare(s);
-    Stage.runAll(STORE, s);
-    for (int done = direct; done < blocks; done += SimdScratch.UNIFORM_BLOCKS) {
-      int run = Math.min(blocks - done, SimdScratch.UNIFORM_BLOCKS);
-      s.pass(first, done, run, 0);
+    Stage.runAll(s.segment == null ? STORE : STORE_NATIVE, s);
+    if (direct < blocks) {
+      float[] dst = s.floats;
+      s.pass(first, direct, blocks - direct, 0);
       s.floats = s.buffer;
       Stage.runAll(STORE, s);
       s.floats = dst;
-      s.put(s.buffer, offset + 4 * done, 4 * run);
+      s.put(s.buffer, offset + 4 * direct, 4 * (blocks - direct));
     }
   }
 
@@ -101,7 +100,7 @@ final class WideUniform {
     put(s, PRODUCT_STEP, (M0 & WORD) * BLOCKS);
   }
 
-  private static void put(SimdScratch s, int at, long value) {
+  static void put(SimdScratch s, int at, long value) {
     Arrays.fill(s.uniform, at, at + BLOCKS, value);
   }
 

@@ -10,6 +10,8 @@ import io.lanefill.internal.scalar.ScalarKernel;
 import io.lanefill.internal.stream.Counter;
 import io.lanefill.internal.stream.Philox4x32;
 import io.lanefill.internal.stream.StreamKey;
+import java.lang.foreign.Arena;
+import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,5 +100,13 @@ class PhiloxFormsTest {
     WideUniform.fill(scratch, FIRST, 2, blocks);
     scratch.floats = null;
     assertArrayEquals(expected, actual);
+    try (Arena arena = Arena.ofConfined()) {
+      scratch.segment = arena.allocate(4L * actual.length);
+      scratch.segmentStart = 4;
+      WideUniform.fill(scratch, FIRST, 1, blocks);
+      assertArrayEquals(expected, scratch.segment.toArray(ValueLayout.JAVA_FLOAT));
+    } finally {
+      scratch.segment = null;
+    }
   }
 }
