@@ -3,6 +3,8 @@ package io.lanefill.proof;
 
 import io.lanefill.Distribution;
 import io.lanefill.Filler;
+import io.lanefill.IntegerRange;
+import io.lanefill.RandomIntegers;
 import io.lanefill.RandomTensor;
 import io.lanefill.Seed;
 import java.lang.foreign.Arena;
@@ -11,7 +13,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Fills an array and native memory of each law until C2 has compiled all stages of the SIMD kernel.
+ * Fills an array and native memory of each law, and an array of words, until C2 has compiled all
+ * stages of the SIMD kernel.
  */
 final class ListingMain {
   /** 256 KiB: some runs of every stage, and a rest. */
@@ -36,6 +39,9 @@ final class ListingMain {
         repeat(() -> filler.fill(tensor, array));
         repeat(() -> filler.fill(tensor, memory));
       }
+      int[] ints = new int[SIZE];
+      RandomIntegers words = RandomIntegers.of(IntegerRange.int32(), Seed.of(7), SIZE);
+      repeat(() -> words.fill(ints, filler));
     }
   }
 

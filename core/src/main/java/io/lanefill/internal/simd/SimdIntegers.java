@@ -18,6 +18,9 @@ import jdk.incubator.vector.IntVector;
 
 /** Integers: words in the order of the elements, and their remainders if a range is asked for. */
 final class SimdIntegers {
+  /** Blocks of a range that are limited together: 16 KiB of integers. */
+  private static final int RANGE_BLOCKS = 1024;
+
   private static final Stage[] STORE_INTS = {new StoreInts()};
   private static final Stage[] STORE_LONGS = {new StoreLongs()};
 
@@ -60,8 +63,36 @@ final class SimdIntegers {
   /** Writes whole vectors; the upper three words of the counters are constant over the call. */
   private static void inLanes(
       SimdScratch s, DrawnIntegers recipe, Counter first, int offset, int blocks) {
-    int size = recipe.array().groupSize();
     s.begin(recipe.key(), 1);
+    switch (recipe.format()) {
+      case INT32 -> {
+        if (WidePhilox.CHOSEN) {
+          wide(s, recipe, first, offset, blocks);
+        } else {
+          inPasses(s, recipe, first, offset, blocks);
+        }
+      }
+      case INT64 -> inPasses(s, recipe, first, offset, blocks);
+    }
+  }
+
+  /** Words by all rounds at once; a range limits them while they are in the first-level cache. */
+  private static void wide(
+      SimdScratch s, DrawnIntegers recipe, Counter first, int offset, int blocks) {
+    int piece = recipe.isWords() ? blocks : RANGE_BLOCKS;
+    for (int done = 0; done < blocks; done += piece) {
+      int run = Math.min(blocks - done, piece);
+      int at = offset + 4 * done;
+      WideWords.fill(s, first.plus(done, 1), at, run);
+      if (!recipe.isWords()) {
+        limit(s, recipe, at, 4 * run);
+      }
+    }
+  }
+
+  private static void inPasses(
+      SimdScratch s, DrawnIntegers recipe, Counter first, int offset, int blocks) {
+    int size = recipe.array().groupSize();
     for (int done = 0; done < blocks; done += SimdScratch.NORMAL_BLOCKS) {
       int run = Math.min(blocks - done, SimdScratch.NORMAL_BLOCKS);
       s.pass(first, done, run, offset + size * done);

@@ -85,7 +85,7 @@ final class SimdScratch extends Pool.Shared {
   /** M0 * counter of each block, see {@link WidePhilox}. */
   final long[] products = new long[ENTRIES / 2];
 
-  /** Constants of {@link WideUniform}. */
+  /** Constants of {@link WideUniform} and {@link WideWords}. */
   final long[] uniform = new long[WideUniform.CONSTANTS];
 
   /** Words 0 and 2 of each block: those that make radii. */

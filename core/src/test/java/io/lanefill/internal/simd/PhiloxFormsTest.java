@@ -4,7 +4,9 @@ package io.lanefill.internal.simd;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import io.lanefill.internal.kernel.Drawn;
+import io.lanefill.internal.kernel.DrawnIntegers;
 import io.lanefill.internal.kernel.ElementFormat;
+import io.lanefill.internal.kernel.IntegerFormat;
 import io.lanefill.internal.kernel.Law;
 import io.lanefill.internal.scalar.ScalarKernel;
 import io.lanefill.internal.stream.Counter;
@@ -108,5 +110,18 @@ class PhiloxFormsTest {
     } finally {
       scratch.segment = null;
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 31, 32, 33, 255, 300, 1000})
+  void wordsInOrderAreTheScalarKernels(int blocks) {
+    DrawnIntegers recipe = new DrawnIntegers(IntegerFormat.INT32, 0, null, KEY);
+    int[] expected = new int[4 * blocks + 3];
+    new ScalarKernel().fillGroups(recipe, 0, expected, 2, blocks);
+    int[] actual = new int[4 * blocks + 3];
+    scratch.ints = actual;
+    WideWords.fill(scratch, FIRST, 2, blocks);
+    scratch.ints = null;
+    assertArrayEquals(expected, actual);
   }
 }
