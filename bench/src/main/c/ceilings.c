@@ -25,7 +25,7 @@ typedef __m256i ints;
 typedef __m256 floats;
 typedef __m256d doubles;
 
-enum { ROUNDS = 10, LANES = 8 };
+enum { LANES = 8 };
 
 INLINE ints all(uint32_t x) { return _mm256_set1_epi32((int)x); }
 INLINE floats allf(float x) { return _mm256_set1_ps(x); }
@@ -37,30 +37,8 @@ INLINE ints block_order(void) { return _mm256_setr_epi32(0, 2, 4, 6, 1, 3, 5, 7)
 
 /* ---- Philox4x32-10 ---- */
 
-/* What a fill's blocks have in common: counter words 1 to 3 never change, so rounds 0 and 1 are
- * half constant; x0, x2, y2 and y3 are those halves. */
-struct stream {
-  ints m0, m1, key0[ROUNDS], key1[ROUNDS], x0, x2, y2, y3;
-};
-
-INLINE struct stream stream(uint32_t key0, uint32_t key1, uint64_t low, uint64_t high) {
-  struct stream s;
-  s.m0 = all(M0);
-  s.m1 = all(M1);
-  UNROLL for (int r = 0; r < ROUNDS; r++) {
-    s.key0[r] = all(key0 + (uint32_t)r * W0);
-    s.key1[r] = all(key1 + (uint32_t)r * W1);
-  }
-  uint32_t c1 = (uint32_t)(low >> 32), c2 = (uint32_t)high, c3 = (uint32_t)(high >> 32);
-  uint64_t p1 = (uint64_t)M1 * c2;                 /* round 0 */
-  uint32_t c0 = (uint32_t)(p1 >> 32) ^ c1 ^ key0;
-  uint64_t p0 = (uint64_t)M0 * c0;                 /* round 1 */
-  s.x2 = all(c3 ^ key1);
-  s.x0 = all((uint32_t)p1 ^ (key0 + W0));
-  s.y2 = all((uint32_t)(p0 >> 32) ^ (key1 + W1));
-  s.y3 = all((uint32_t)p0 ^ (key1 + 2 * W1));      /* with round 2's key already in it */
-  return s;
-}
+#define EVERY_LANE all
+#include "stream.h"
 
 /* High and low halves of eight 32 x 32 bit products, from two vpmuludq and one shufps. The shuffle
  * leaves the high halves with lanes 1 and 2 of each quarter swapped. A high half meets a low half of

@@ -45,32 +45,8 @@ INLINE ints and_or(ints a, ints b, ints c) { return _mm512_ternarylogic_epi64(a,
 
 /* ---- Philox4x32-10 ---- */
 
-enum { ROUNDS = 10 };
-
-/* What a fill's blocks have in common: counter words 1 to 3 never change, so rounds 0 and 1 are
- * half constant; x0, x2, y2 and y3 are those halves. */
-struct stream {
-  ints m0, m1, key0[ROUNDS], key1[ROUNDS], x0, x2, y2, y3;
-};
-
-INLINE struct stream stream(uint32_t key0, uint32_t key1, uint64_t low, uint64_t high) {
-  struct stream s;
-  s.m0 = all64(M0);
-  s.m1 = all64(M1);
-  UNROLL for (int r = 0; r < ROUNDS; r++) {
-    s.key0[r] = all64(key0 + (uint32_t)r * W0);
-    s.key1[r] = all64(key1 + (uint32_t)r * W1);
-  }
-  uint32_t c1 = (uint32_t)(low >> 32), c2 = (uint32_t)high, c3 = (uint32_t)(high >> 32);
-  uint64_t p1 = (uint64_t)M1 * c2; /* round 0 */
-  uint32_t c0 = (uint32_t)(p1 >> 32) ^ c1 ^ key0;
-  uint64_t p0 = (uint64_t)M0 * c0; /* round 1 */
-  s.x2 = all64(c3 ^ key1);
-  s.x0 = all64((uint32_t)p1 ^ (key0 + W0));
-  s.y2 = all64((uint32_t)(p0 >> 32) ^ (key1 + W1));
-  s.y3 = all64((uint32_t)p0 ^ (key1 + 2 * W1)); /* with round 2's key already in it */
-  return s;
-}
+#define EVERY_LANE all64
+#include "stream.h"
 
 /* The last round before its xors: its products, and the words that these meet. */
 struct last_round {

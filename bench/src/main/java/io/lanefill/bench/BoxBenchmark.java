@@ -39,6 +39,10 @@ public class BoxBenchmark extends KernelBenchmark {
   @Param({"column", "groups", "rows64"})
   public String part;
 
+  /** The law. */
+  @Param({"uniform", "normal", "truncated"})
+  public String distribution;
+
   /** What is filled, one after the other, to places that follow one another. */
   private RandomTensor[] views;
 
@@ -49,6 +53,11 @@ public class BoxBenchmark extends KernelBenchmark {
   private int groups;
 
   private float[] array;
+
+  @Override
+  void warmUpSimd() {
+    Workload.warmUpSimd(Workload.tensor(distribution, DType.FLOAT32, 1));
+  }
 
   @Override
   void prepare() {

@@ -25,6 +25,10 @@ import java.util.stream.Stream;
 final class ColdProcesses {
   private static final Pattern FIGURE = Pattern.compile("(\\w+)=(\\S+)");
 
+  /** What fills once in C. */
+  private static final List<String> FLOOR_SOURCES =
+      List.of("ceilings.h", "stream.h", "cold.c", "ceilings.c");
+
   /** As the JVM prints it. */
   private static final Pattern EXCEPTION =
       Pattern.compile("(?:Exception in thread \\S+|Caused by:) \\S+(?:Exception|Error): (.*)");
@@ -99,7 +103,7 @@ final class ColdProcesses {
 
   private List<String> floor(ColdCase c) {
     if (floor == null) {
-      floor = CCompiler.compile("cold", List.of("ceilings.h", "cold.c", "ceilings.c"), "-pthread");
+      floor = CCompiler.compile("cold", FLOOR_SOURCES, "-pthread");
     }
     Workload stream = new Workload(c.law(), DType.FLOAT32, 1);
     return new ArrayList<>(

@@ -30,6 +30,10 @@ import org.openjdk.jmh.annotations.TearDown;
  * for bit.
  */
 public class FileBenchmark extends KernelBenchmark {
+  /** The law. */
+  @Param({"uniform", "normal", "truncated"})
+  public String distribution;
+
   /** Elements: a file of 1 GiB. */
   @Param("268435456")
   public int size;
@@ -42,6 +46,11 @@ public class FileBenchmark extends KernelBenchmark {
   private ExecutorService helpers;
   private Filler filler;
   private Path file;
+
+  @Override
+  void warmUpSimd() {
+    Workload.warmUpSimd(Workload.tensor(distribution, DType.FLOAT32, 1));
+  }
 
   @Override
   void prepare() {

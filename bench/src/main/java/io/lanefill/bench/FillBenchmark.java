@@ -10,7 +10,7 @@ import org.openjdk.jmh.annotations.Param;
  *
  * <p>Before measuring, the memory is compared with the scalar specification, bit for bit.
  */
-public class FillBenchmark extends FillingBenchmark {
+public class FillBenchmark extends LawBenchmark {
   /** The format; the other three are FLOAT64, FLOAT16 and BFLOAT16. */
   @Param("FLOAT32")
   public DType dtype;

@@ -4,7 +4,7 @@ package io.lanefill.bench;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;
 
-/** A benchmark that fills the same memory again and again, by either kernel. */
+/** A benchmark that fills the same memory again and again: two methods, one for each kernel. */
 public abstract class FillingBenchmark extends KernelBenchmark {
   /** For subclasses. */
   protected FillingBenchmark() {}

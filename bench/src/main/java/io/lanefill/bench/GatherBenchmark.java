@@ -13,7 +13,7 @@ import org.openjdk.jmh.annotations.Param;
  *
  * <p>Before measuring, the rows are compared with each row drawn alone, bit for bit.
  */
-public class GatherBenchmark extends FillingBenchmark {
+public class GatherBenchmark extends LawBenchmark {
   static final int ELEMENTS = 1 << 16;
 
   /** Rows of the table, so many that hardly two are neighbours. */

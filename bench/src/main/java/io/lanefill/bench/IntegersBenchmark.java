@@ -11,13 +11,7 @@ import io.lanefill.internal.kernel.DrawnIntegers;
 import io.lanefill.internal.kernel.IntegerFormat;
 import io.lanefill.internal.scalar.ScalarKernel;
 import io.lanefill.internal.stream.StreamKey;
-import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
  * The steady state of integers: one thread fills the same array again and again with the words of
@@ -26,8 +20,7 @@ import org.openjdk.jmh.infra.BenchmarkParams;
  * <p>Before measuring, the array is compared with the scalar kernel's words, of which the
  * language's own remainder makes integers of a range.
  */
-@State(Scope.Thread)
-public class IntegersBenchmark extends Defaults {
+public class IntegersBenchmark extends FillingBenchmark {
   /** No power of two. */
   private static final int HIGH = 1000;
 
@@ -47,18 +40,15 @@ public class IntegersBenchmark extends Defaults {
   private int[] ints;
   private long[] longs;
 
-  /** Prepares the fork for the method it was started for. */
-  @Setup
-  public void setUp(BenchmarkParams params) {
-    setUp(params.getBenchmark().endsWith(".scalar") ? "scalar" : "simd");
-  }
-
-  /** Prepares fills by the kernel of this name, which must be the process's. */
-  void setUp(String kernel) {
-    Workload.requireKernel(kernel);
-    if (kernel.equals("simd") && !ActiveKernel.warmUp(type)) {
+  @Override
+  void warmUpSimd() {
+    if (!ActiveKernel.warmUp(type)) {
       throw new IllegalStateException("The scalar kernel stays: " + ActiveKernel.get());
     }
+  }
+
+  @Override
+  void prepare() {
     tensor = RandomIntegers.of(range(), Seed.tensorflow(Workload.SEED0, Workload.SEED1), size);
     StreamKey key = StreamKey.scramble(Workload.SEED0, Workload.SEED1);
     switch (type) {
@@ -114,21 +104,8 @@ public class IntegersBenchmark extends Defaults {
     }
   }
 
-  /** The SIMD kernel. */
-  @Benchmark
-  @Fork(jvmArgsAppend = {Defaults.HEAP, Defaults.VECTORS, Defaults.SIMD})
-  public void simd(Elements counter) {
-    counter.elements += fill();
-  }
-
-  /** The scalar kernel. */
-  @Benchmark
-  @Fork(jvmArgsAppend = {Defaults.HEAP, Defaults.VECTORS, Defaults.SCALAR})
-  public void scalar(Elements counter) {
-    counter.elements += fill();
-  }
-
-  private long fill() {
+  @Override
+  long fill() {
     switch (type) {
       case INT32 -> tensor.fill(ints, Filler.sequential());
       case INT64 -> tensor.fill(longs, Filler.sequential());

@@ -10,7 +10,7 @@ import io.lanefill.RandomTensor;
  *
  * <p>Before measuring, the elements are compared with the scalar specification, bit for bit.
  */
-public class LoneBenchmark extends FillingBenchmark {
+public class LoneBenchmark extends LawBenchmark {
   static final int CALLS = 1024;
 
   private static final int SIZE = 1 << 20;

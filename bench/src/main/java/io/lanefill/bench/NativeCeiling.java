@@ -27,7 +27,7 @@ final class NativeCeiling {
   private static final int LARGEST = 1 << 26;
 
   private static final List<String> SOURCES =
-      List.of("ceilings.h", "ceilings.c", "ceilings512.c", "machine.c");
+      List.of("ceilings.h", "stream.h", "ceilings.c", "ceilings512.c", "machine.c");
 
   /** The instructions that the laws are written with. */
   enum Width {

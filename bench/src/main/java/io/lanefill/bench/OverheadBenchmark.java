@@ -12,7 +12,7 @@ import org.openjdk.jmh.annotations.Param;
  *
  * <p>Before measuring, the memory is compared with the scalar specification, bit for bit.
  */
-public class OverheadBenchmark extends FillingBenchmark {
+public class OverheadBenchmark extends LawBenchmark {
   /** Four groups: elements that cost next to nothing, and still a full vector of 512 bits. */
   static final int SIZE = 16;
 

@@ -12,7 +12,7 @@ import org.openjdk.jmh.annotations.Param;
  *
  * <p>Before measuring, the array is compared with the scalar specification, bit for bit.
  */
-public class RangeBenchmark extends FillingBenchmark {
+public class RangeBenchmark extends LawBenchmark {
   private static final int GROUP = 4;
 
   /** Which element of a group is the range's first. */

@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.Param;
  *
  * <p>Before measuring, the memory is compared with the scalar specification, bit for bit.
  */
-public class StridedBenchmark extends FillingBenchmark {
+public class StridedBenchmark extends LawBenchmark {
   private static final int CACHE_LINE = 64;
 
   /**

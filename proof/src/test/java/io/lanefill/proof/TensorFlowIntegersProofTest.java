@@ -2,8 +2,6 @@
 package io.lanefill.proof;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.lanefill.IntegerRange;
 import io.lanefill.IntegerType;
@@ -14,17 +12,11 @@ import io.lanefill.TensorFlowRandom;
 import io.lanefill.TensorFlowSeeds;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.SplittableRandom;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.tensorflow.EagerSession;
 import org.tensorflow.Operand;
-import org.tensorflow.TensorFlow;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.random.RandomShuffle;
 import org.tensorflow.types.TInt32;
@@ -36,15 +28,15 @@ import org.tensorflow.types.TInt64;
  * from one fixed seed; {@code -Dlanefill.proof.integers} sets how many elements of each door and
  * type are compared.
  */
-@Tag("proof")
-class TensorFlowIntegersProofTest {
-  private static final String REPORT = "tensorflow-integers";
+class TensorFlowIntegersProofTest extends TensorFlowProof {
   private static final long ELEMENTS = Long.getLong("lanefill.proof.integers", 1_000_000_000);
 
-  /** What TensorFlow's Python reduces op seeds by. */
-  private static final long OP_SEEDS = 2_147_483_647;
+  /** How many rows were shuffled. */
+  private long shuffled;
 
-  private final SplittableRandom random = new SplittableRandom(20_261_127);
+  TensorFlowIntegersProofTest() {
+    super("tensorflow-integers", 20_261_127);
+  }
 
   private enum Door {
     SEED_WORDS("`Seed.tensorflow`"),
@@ -59,14 +51,8 @@ class TensorFlowIntegersProofTest {
     }
   }
 
-  @Test
-  void integersAreTensorFlows() throws Exception {
-    boolean possible = Glibc.version().isPresent() && System.getProperty("os.arch").equals("amd64");
-    if (!possible) {
-      ProofReport.write(REPORT, List.of("Not run: no Linux with glibc on x86-64."));
-    }
-    assumeTrue(possible, "TensorFlow's library is for Linux with glibc on x86-64");
-    long start = System.nanoTime();
+  @Override
+  List<Comparison> comparisons() {
     List<Comparison> comparisons = new ArrayList<>();
     for (Door door : Door.values()) {
       for (IntegerType type : IntegerType.values()) {
@@ -76,14 +62,12 @@ class TensorFlowIntegersProofTest {
         }
       }
     }
-    long shuffled = shuffles();
-    ProofReport.write(
-        REPORT, Duration.ofNanos(System.nanoTime() - start), lines(comparisons, shuffled));
-    comparisons.forEach(each -> assertTrue(each.holds(), each::toString));
+    shuffled = shuffles();
+    return comparisons;
   }
 
   private Comparison compare(Door door, IntegerType type, boolean words) {
-    String name = type.name().toLowerCase(Locale.ROOT) + (words ? " words" : " of ranges");
+    String name = words(type) + (words ? " words" : " of ranges");
     Comparison comparison = new Comparison(door.text + " | " + name, true);
     while (comparison.elements() < ELEMENTS) {
       try (EagerSession session = EagerSession.create()) {
@@ -108,12 +92,10 @@ class TensorFlowIntegersProofTest {
   }
 
   private void ofKey(Ops tf, IntegerRange range, Comparison comparison) {
-    long key = random.nextLong();
-    // A quarter of the counters overflow 64 bits soon, half of them 128 as well.
-    long low = random.nextInt(4) == 0 ? -1 - random.nextInt(100_000) : random.nextLong();
-    long high = random.nextInt(2) == 0 ? -1 : random.nextLong();
-    RandomIntegers tensor = RandomIntegers.of(range, Seed.philox(key, low, high), size());
-    comparison.add(tensor, draw(tf, tensor, new TensorFlowUnits.OfKey(key, low, high)));
+    TensorFlowUnits.OfKey units = key();
+    Seed seed = Seed.philox(units.key(), units.counterLow(), units.counterHigh());
+    RandomIntegers tensor = RandomIntegers.of(range, seed, size());
+    comparison.add(tensor, draw(tf, tensor, units));
   }
 
   private void ofAnOp(Ops tf, IntegerRange range, Comparison comparison) {
@@ -195,46 +177,33 @@ class TensorFlowIntegersProofTest {
 
   /** Returns a range of any width: each power of two is as likely as the others. */
   private IntegerRange range(IntegerType type) {
+    long one = number(type);
+    long other = number(type);
+    long low = one == other ? 0 : Math.min(one, other);
+    long high = one == other ? 1 : Math.max(one, other);
     return switch (type) {
-      case INT32 -> {
-        int one = random.nextInt() >> random.nextInt(32);
-        int other = random.nextInt() >> random.nextInt(32);
-        yield one == other
-            ? IntegerRange.int32(0, 1)
-            : IntegerRange.int32(Math.min(one, other), Math.max(one, other));
-      }
-      case INT64 -> {
-        long one = random.nextLong() >> random.nextInt(64);
-        long other = random.nextLong() >> random.nextInt(64);
-        yield one == other
-            ? IntegerRange.int64(0, 1)
-            : IntegerRange.int64(Math.min(one, other), Math.max(one, other));
-      }
+      case INT32 -> IntegerRange.int32((int) low, (int) high);
+      case INT64 -> IntegerRange.int64(low, high);
     };
   }
 
-  /** Half of the sizes are small, and may be 0, a quarter is large. */
-  private long size() {
-    return switch (random.nextInt(4)) {
-      case 0 -> random.nextInt(70);
-      case 1 -> random.nextInt(5000);
-      case 2 -> random.nextInt(300_000);
-      default -> random.nextInt(4_000_000);
+  private long number(IntegerType type) {
+    return switch (type) {
+      case INT32 -> random.nextInt() >> random.nextInt(32);
+      case INT64 -> random.nextLong() >> random.nextInt(64);
     };
   }
 
-  private static List<String> lines(List<Comparison> comparisons, long shuffled) {
-    List<String> lines = new ArrayList<>();
-    lines.add(
-        "TensorFlow %s, on the CPU, against the library: integers of ranges of every width, and"
-            .formatted(TensorFlow.version()));
-    lines.add("words as they are, which no op with seeds draws. Shuffles, several calls of an op");
-    lines.add("each: %,d rows, all in the same order.".formatted(shuffled));
-    lines.add("");
-    lines.add(
-        "| door | integers | promise | tensors | elements | different | at most | infinite |");
-    lines.add("|---|---|---|---:|---:|---:|---:|---:|");
-    comparisons.forEach(comparison -> lines.add(comparison.line()));
-    return lines;
+  @Override
+  List<String> compared() {
+    return List.of(
+        ": integers of ranges of every width, and",
+        "words as they are, which no op with seeds draws. Shuffles, several calls of an op",
+        "each: %,d rows, all in the same order.".formatted(shuffled));
+  }
+
+  @Override
+  String columns() {
+    return "door | integers";
   }
 }

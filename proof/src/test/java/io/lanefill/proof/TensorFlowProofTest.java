@@ -1,32 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.proof;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import io.lanefill.DType;
 import io.lanefill.Distribution;
 import io.lanefill.RandomTensor;
 import io.lanefill.Seed;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.SplittableRandom;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.tensorflow.TensorFlow;
 
 /**
  * Proves, with TensorFlow itself in the same process, that tensors hold its elements: a thousand
  * million for each distribution, of random pairs of seed words, parameters and shapes, which all
  * come from one fixed seed.
  */
-@Tag("proof")
-class TensorFlowProofTest {
-  private static final String REPORT = "tensorflow";
-
+class TensorFlowProofTest extends TensorFlowProof {
   /** Elements to compare for each law in float32, and in each other format. */
   private static final long FLOAT32_ELEMENTS = 1_000_000_000;
 
@@ -42,7 +30,9 @@ class TensorFlowProofTest {
   private static final Map<DType, Double> LARGEST =
       Map.of(DType.FLOAT32, 0x1.fffffep127, DType.FLOAT16, 65504.0, DType.BFLOAT16, 0x1.fep127);
 
-  private final SplittableRandom random = new SplittableRandom(20_261_124);
+  TensorFlowProofTest() {
+    super("tensorflow", 20_261_124);
+  }
 
   /** Laws whose parameters are drawn. */
   private enum Kind {
@@ -51,14 +41,8 @@ class TensorFlowProofTest {
     TRUNCATED_NORMAL
   }
 
-  @Test
-  void elementsAreTensorFlows() throws Exception {
-    boolean possible = Glibc.version().isPresent() && System.getProperty("os.arch").equals("amd64");
-    if (!possible) {
-      ProofReport.write(REPORT, List.of("Not run: no Linux with glibc on x86-64."));
-    }
-    assumeTrue(possible, "TensorFlow's library is for Linux with glibc on x86-64");
-    long start = System.nanoTime();
+  @Override
+  List<Comparison> comparisons() {
     List<Comparison> comparisons = new ArrayList<>();
     for (DType dtype : DType.values()) {
       for (Kind kind : Kind.values()) {
@@ -79,8 +63,7 @@ class TensorFlowProofTest {
         comparisons.add(overflowing(dtype, kind));
       }
     }
-    ProofReport.write(REPORT, Duration.ofNanos(System.nanoTime() - start), lines(comparisons));
-    comparisons.forEach(each -> assertTrue(each.holds(), each::toString));
+    return comparisons;
   }
 
   private void compare(
@@ -137,17 +120,13 @@ class TensorFlowProofTest {
     };
   }
 
-  private static String words(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  @Override
+  List<String> compared() {
+    return List.of(".");
   }
 
-  private static List<String> lines(List<Comparison> comparisons) {
-    List<String> lines = new ArrayList<>();
-    lines.add("TensorFlow %s, on the CPU, against the library.".formatted(TensorFlow.version()));
-    lines.add("");
-    lines.add("| dtype | law | promise | tensors | elements | different | at most | infinite |");
-    lines.add("|---|---|---|---:|---:|---:|---:|---:|");
-    comparisons.forEach(comparison -> lines.add(comparison.line()));
-    return lines;
+  @Override
+  String columns() {
+    return "dtype | law";
   }
 }

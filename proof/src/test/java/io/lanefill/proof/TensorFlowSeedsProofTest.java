@@ -2,8 +2,6 @@
 package io.lanefill.proof;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.lanefill.DType;
 import io.lanefill.Distribution;
@@ -14,16 +12,10 @@ import io.lanefill.TensorFlowRandom;
 import io.lanefill.TensorFlowSeeds;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.SplittableRandom;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.tensorflow.EagerSession;
 import org.tensorflow.Operand;
-import org.tensorflow.TensorFlow;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
@@ -34,15 +26,12 @@ import org.tensorflow.types.TInt64;
  * seeds, shapes and sequences, all from one fixed seed; {@code -Dlanefill.proof.doors} sets how
  * many elements of each door and distribution are compared in float32, and a tenth in float16.
  */
-@Tag("proof")
-class TensorFlowSeedsProofTest {
-  private static final String REPORT = "tensorflow-seeds";
+class TensorFlowSeedsProofTest extends TensorFlowProof {
   private static final long ELEMENTS = Long.getLong("lanefill.proof.doors", 100_000_000);
 
-  /** What TensorFlow's Python reduces op seeds by. */
-  private static final long OP_SEEDS = 2_147_483_647;
-
-  private final SplittableRandom random = new SplittableRandom(20_261_126);
+  TensorFlowSeedsProofTest() {
+    super("tensorflow-seeds", 20_261_126);
+  }
 
   private enum Door {
     PHILOX("`Seed.philox`"),
@@ -57,14 +46,8 @@ class TensorFlowSeedsProofTest {
     }
   }
 
-  @Test
-  void everyDoorLeadsToTensorFlowsNumbers() throws Exception {
-    boolean possible = Glibc.version().isPresent() && System.getProperty("os.arch").equals("amd64");
-    if (!possible) {
-      ProofReport.write(REPORT, List.of("Not run: no Linux with glibc on x86-64."));
-    }
-    assumeTrue(possible, "TensorFlow's library is for Linux with glibc on x86-64");
-    long start = System.nanoTime();
+  @Override
+  List<Comparison> comparisons() {
     List<Comparison> comparisons = new ArrayList<>();
     for (Door door : Door.values()) {
       for (DType dtype : List.of(DType.FLOAT32, DType.FLOAT16)) {
@@ -77,14 +60,12 @@ class TensorFlowSeedsProofTest {
         }
       }
     }
-    ProofReport.write(REPORT, Duration.ofNanos(System.nanoTime() - start), lines(comparisons));
-    comparisons.forEach(each -> assertTrue(each.holds(), each::toString));
+    return comparisons;
   }
 
   private Comparison compare(Door door, DType dtype, Distribution distribution) {
-    String law = distribution.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    String format = dtype.name().toLowerCase(Locale.ROOT);
-    Comparison comparison = new Comparison(door.text + " | " + format + " " + law, true);
+    String name = words(dtype) + " " + words(distribution.kind());
+    Comparison comparison = new Comparison(door.text + " | " + name, true);
     long enough = dtype == DType.FLOAT32 ? ELEMENTS : ELEMENTS / 10;
     while (comparison.elements() < enough) {
       try (EagerSession session = EagerSession.create()) {
@@ -120,11 +101,9 @@ class TensorFlowSeedsProofTest {
     }
 
     void ofKeys() {
-      long key = random.nextLong();
-      // A quarter of the counters overflow 64 bits soon, half of them 128 as well.
-      long low = random.nextInt(4) == 0 ? -1 - random.nextInt(100_000) : random.nextLong();
-      long high = random.nextInt(2) == 0 ? -1 : random.nextLong();
-      add(Seed.philox(key, low, high), size(), new TensorFlowUnits.OfKey(key, low, high));
+      TensorFlowUnits.OfKey units = key();
+      Seed seed = Seed.philox(units.key(), units.counterLow(), units.counterHigh());
+      add(seed, size(), units);
     }
 
     void ofAnOp() {
@@ -210,27 +189,15 @@ class TensorFlowSeedsProofTest {
     return longs;
   }
 
-  /** Half of the sizes are small, and may be 0, a quarter is large. */
-  private long size() {
-    return switch (random.nextInt(4)) {
-      case 0 -> random.nextInt(70);
-      case 1 -> random.nextInt(5000);
-      case 2 -> random.nextInt(300_000);
-      default -> random.nextInt(4_000_000);
-    };
+  @Override
+  List<String> compared() {
+    return List.of(
+        ": raw streams, op seeds over several calls",
+        "of an op, generators over several draws and skips, and seeds that were split.");
   }
 
-  private static List<String> lines(List<Comparison> comparisons) {
-    List<String> lines = new ArrayList<>();
-    lines.add(
-        "TensorFlow %s, on the CPU, against the library: raw streams, op seeds over several calls"
-            .formatted(TensorFlow.version()));
-    lines.add("of an op, generators over several draws and skips, and seeds that were split.");
-    lines.add("");
-    lines.add(
-        "| door | dtype, law | promise | tensors | elements | different | at most | infinite |");
-    lines.add("|---|---|---|---:|---:|---:|---:|---:|");
-    comparisons.forEach(comparison -> lines.add(comparison.line()));
-    return lines;
+  @Override
+  String columns() {
+    return "door | dtype, law";
   }
 }
