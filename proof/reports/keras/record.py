@@ -106,12 +106,20 @@ def record(name, make):
     }
 
 
-folder, names = sys.argv[1], sys.argv[2:]
-for name, make in zoo.MODELS.items():
-    if names and name not in names:
-        continue
-    recorded = record(name, make)
+def write(folder, recorded):
     text = json.dumps(recorded, separators=(",", ":")).encode()
-    with open(os.path.join(folder, name + ".json.gz"), "wb") as file:
+    with open(os.path.join(folder, recorded["model"] + ".json.gz"), "wb") as file:
         file.write(gzip.compress(text, 9, mtime=0))
-    print(name, len(recorded["seeds"][0]["vars"]), "variables", flush=True)
+
+
+def main(folder, names):
+    for name, make in zoo.MODELS.items():
+        if names and name not in names:
+            continue
+        recorded = record(name, make)
+        write(folder, recorded)
+        print(name, len(recorded["seeds"][0]["vars"]), "variables", flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2:])

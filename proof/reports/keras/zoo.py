@@ -268,6 +268,53 @@ def augmentation():
         L.Resizing(16, 16), L.CenterCrop(12, 12), L.Conv2D(4, 3), L.SpatialDropout2D(0.2), L.Flatten(), L.Dense(2)])
 
 
+def augmentation_in_layers():
+    """Layers of augmentations in layers, each with a generator of its own."""
+    return Sequential([
+        Input((24, 24, 3)), L.RandomShear((0, 0.1), (0, 0.1)), L.RandAugment(), L.RandAugment(seed=5), L.AugMix(),
+        L.AugMix(all_ops=False), L.ContrastLimitedAdaptiveHistogramEqualization(),
+        L.Pipeline([L.Equalization(), L.RandomShear((0, 0.2)), L.Resizing(12, 12), L.Conv2D(3, 1)]),
+        L.Conv2D(4, 3), L.Flatten(), L.Dense(2)])
+
+
+def plain():
+    """Layers without weights that no other model has, between layers with weights."""
+    x = Input((8, 8, 4))
+    y = L.Conv2D(4, 3, padding="same")(x)
+    y = L.Softmax()(L.Average()([y, L.Maximum()([y, L.Minimum()([x, y])])]))
+    y = L.UpSampling2D()(y)
+    y = L.Concatenate()([L.AdaptiveAveragePooling2D(4)(y), L.AdaptiveMaxPooling2D(4)(y)])
+    y = L.GlobalMaxPooling2D()(y)
+    s = Input((16, 4))
+    z = L.AveragePooling1D(2)(L.Conv1D(4, 3, padding="same")(s))
+    z = L.Concatenate()([L.AdaptiveAveragePooling1D(4)(z), L.AdaptiveMaxPooling1D(4)(z)])
+    z = L.GlobalAveragePooling1D()(z)
+    v = Input((4, 4, 4, 2))
+    w = L.ZeroPadding3D(1)(L.Conv3D(2, 2)(v))
+    w = L.MaxPooling3D(2)(L.Cropping3D(1)(L.UpSampling3D(2)(w)))
+    w = L.SpatialDropout3D(0.3)(w)
+    w = L.Concatenate()([L.AdaptiveAveragePooling3D(1)(w), L.AdaptiveMaxPooling3D(1)(w)])
+    w = L.Concatenate()([L.GlobalAveragePooling3D()(w), L.GlobalMaxPooling3D()(w)])
+    a = Input((2048,))
+    m = L.Dense(3)(L.Flatten()(L.MelSpectrogram(fft_length=256, sequence_stride=128)(a)))
+    dot = L.Dot(1)([L.Dense(5)(y), L.Dense(5)(z)])
+    return Model([x, s, v, a], L.Concatenate()([dot, L.Dense(3)(w), m]))
+
+
+def categories():
+    """Layers that look up, hash and count: those of strings have their vocabulary in the configuration."""
+    i, f, t = Input((3,), dtype="int64"), Input((1,)), Input((1,), dtype="string")
+    parts = [
+        L.Embedding(5, 4)(L.IntegerLookup(vocabulary=[3, 5, 8])(i)), L.Embedding(7, 4)(L.Hashing(7)(i)),
+        L.Embedding(4, 4)(L.Discretization([0.0, 1.0, 2.0])(f)), L.Embedding(4, 4)(L.StringLookup(vocabulary=["a", "b"])(t)),
+        L.Embedding(6, 4)(L.TextVectorization(vocabulary=["a", "b", "c"], output_sequence_length=3)(t)),
+    ]
+    pooled = [L.GlobalAveragePooling1D()(p) for p in parts]
+    one = L.CategoryEncoding(num_tokens=9, output_mode="multi_hot")(i)
+    crossed = L.HashedCrossing(5, output_mode="one_hot")([L.Hashing(9)(t), L.Hashing(9, salt=3)(t)])
+    return Model([i, f, t], L.Dense(2)(L.Concatenate()(pooled + [L.Dense(4)(one), L.Dense(4)(crossed)])))
+
+
 def unet():
     x = Input((16, 16, 3))
     y, skips = x, []
@@ -307,8 +354,8 @@ MODELS = {
     make.__name__: make
     for make in (
         dense, conv, channels_first, einsum, normalizations, attention, recurrent, wrappers, conv_recurrent, nested, sequential,
-        built_later, policies, mixed_bfloat16, float16, seeds, saved_seeds, transformer, embeddings, augmentation, unet, siamese,
-        saved_resnet,
+        built_later, policies, mixed_bfloat16, float16, seeds, saved_seeds, transformer, embeddings, augmentation,
+        augmentation_in_layers, plain, categories, unet, siamese, saved_resnet,
     )
 } | {
     "ResNet50": lambda: applications.ResNet50(weights=None),

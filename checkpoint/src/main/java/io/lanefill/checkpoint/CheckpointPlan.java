@@ -138,6 +138,7 @@ public final class CheckpointPlan {
     if (KerasFile.isArchive(file)) {
       return KerasPlan.of(KerasFile.read(file), PlanReader.kerasOptions(file.toString(), options));
     }
+    KerasFile.checkKind(file);
     try (InputStream in = Files.newInputStream(file)) {
       return read(file.toString(), in, options);
     }

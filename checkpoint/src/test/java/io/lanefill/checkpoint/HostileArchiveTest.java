@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lanefill.Seed;
 import io.lanefill.checkpoint.support.RecordedModel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -87,6 +88,46 @@ class HostileArchiveTest {
     IOException e =
         assertThrows(IOException.class, () -> CheckpointPlan.keras(file, KerasOptions.seed(1)));
     assertEquals(file + " is no .keras file: it has no config.json", e.getMessage());
+  }
+
+  @Test
+  void filesOfKeras2AreRefused() throws IOException {
+    Path file = folder.resolve("two.keras");
+    try (ZipOutputStream archive = new ZipOutputStream(Files.newOutputStream(file))) {
+      archive.putNextEntry(new ZipEntry("metadata.json"));
+      archive.write("{\"keras_version\": \"2.13.1\"}".getBytes(StandardCharsets.UTF_8));
+      archive.putNextEntry(new ZipEntry("config.json"));
+      archive.write(HostileKerasTest.MODEL.getBytes(StandardCharsets.UTF_8));
+    }
+    IOException e =
+        assertThrows(IOException.class, () -> CheckpointPlan.keras(file, KerasOptions.seed(1)));
+    assertTrue(
+        e.getMessage()
+            .startsWith(
+                file
+                    + "/metadata.json: keras_version (2.13.1) is of Keras 2, whose layers take"
+                    + " other seeds"),
+        e.getMessage());
+  }
+
+  @Test
+  void whatOftenStandsInItsPlaceIsNamed() throws IOException {
+    Path file = folder.resolve("model.keras");
+    Files.write(file, new byte[] {(byte) 0x89, 'H', 'D', 'F', 13, 10, 26, 10});
+    assertRefused(
+        file,
+        " is an HDF5 file, not a .keras file or the JSON of a model: load the model with Keras, and"
+            + " save it as a .keras file");
+    Files.writeString(file, "version https://git-lfs.github.com/spec/v1\noid sha256:12\nsize 9\n");
+    assertRefused(file, " is a pointer of Git LFS: the file itself is not here");
+  }
+
+  private static void assertRefused(Path file, String message) {
+    PlanOptions options = PlanOptions.none().withSeed(Seed.of(1));
+    IOException e = assertThrows(IOException.class, () -> CheckpointPlan.read(file, options));
+    assertEquals(file + message, e.getMessage());
+    e = assertThrows(IOException.class, () -> CheckpointPlan.keras(file, KerasOptions.seed(1)));
+    assertEquals(file + message, e.getMessage());
   }
 
   @Test

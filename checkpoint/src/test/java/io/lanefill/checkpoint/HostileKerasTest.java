@@ -80,6 +80,7 @@ class HostileKerasTest {
       textBlock =
           """
           "Dense"           | "Den5e"         | is a layer without a rule: Den5e of keras.layers. Known are Activation, A
+          "Dense"           | "Lambda"        | (Lambda) is a layer that only a rule can read: it runs code, which may
           "keras.layers"    | "my.layers"     | is a layer without a rule: InputLayer of my.layers. Known are
           [null, 10]        | [null, -10]     | must have no negative dimension. Received: [null, -10]
           [null, 10]        | [null, null]    | its input must have a known dimension at axis -1. Received: [None, None]
@@ -140,8 +141,16 @@ class HostileKerasTest {
         {"class_name": "Sequential", "keras_version": "2.15.0", "backend": "tensorflow",
          "config": {"name": "s", "layers": []}}\
         """,
-        "is of Keras 2, whose files do not say for which shapes layers are built: load the model"
-            + " with Keras 3 and save it, or write its model.to_json()");
+        "the document (Sequential) is of Keras 2, whose layers take other seeds, and whose JSON"
+            + " does not say for which shapes they are built: make the model with Keras 3, and save"
+            + " it");
+  }
+
+  @Test
+  void layersWithoutARuleNeedNoName() {
+    assertRefused(
+        "{\"module\": null, \"class_name\": \"VAE\", \"config\": {}}",
+        "the document is a layer without a rule: VAE of null. Known are Activation, A");
   }
 
   @Test

@@ -48,7 +48,7 @@ class KerasModelTest {
 
   @Test
   void thereAreModels() throws IOException {
-    assertTrue(models().size() >= 35, models()::toString);
+    assertTrue(models().size() >= 38, models()::toString);
   }
 
   @ParameterizedTest

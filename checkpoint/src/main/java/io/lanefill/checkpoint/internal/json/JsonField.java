@@ -139,6 +139,6 @@ public record JsonField(String document, String path, Object value) {
    */
   public IOException refused(String complaint) {
     String place = path.isEmpty() ? "the document" : Text.excerpt(path, 2 * EXCERPT);
-    return new IOException(document + ": " + place + " " + complaint);
+    return new IOException(document + ": " + place + " " + Text.line(complaint));
   }
 }

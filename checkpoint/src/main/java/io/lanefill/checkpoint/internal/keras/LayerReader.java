@@ -76,9 +76,9 @@ final class LayerReader {
     }
     form.map();
     String className = form.get("class_name").text();
+    LayerRule rule = rule(form, className);
     form.get("config").map();
     LayerConfig config = new LayerConfig(className, name.text(), form.get("config"), this);
-    LayerRule rule = rule(form, className);
     checkActivations(form.get("config"));
     try {
       Layer layer = new Layer(config, draws);
@@ -126,6 +126,11 @@ final class LayerReader {
     if (rule == null && isOfKeras(form, className)) {
       rule = LayerRules.KERAS.get(className);
     }
+    String reason = rule == null ? RefusedLayers.REASONS.get(className) : null;
+    if (reason != null) {
+      throw form.refused(
+          "(%s) is a layer that only a rule can read: %s".formatted(className, reason));
+    }
     if (rule == null) {
       throw form.refused(
           "is a layer without a rule: %s of %s. Known are %s"
@@ -139,10 +144,7 @@ final class LayerReader {
 
   private static boolean isOfKeras(JsonField form, String className) throws IOException {
     if (!form.map().containsKey("module")) {
-      throw form.refused(
-          ("(%s) is of Keras 2, whose files do not say for which shapes layers are built: load the"
-                  + " model with Keras 3 and save it, or write its model.to_json()")
-              .formatted(Text.excerpt(className, 60)));
+      throw form.refused("(%s) %s".formatted(Text.excerpt(className, 60), KerasFile.KERAS_2));
     }
     return form.get("module").value() instanceof String module
         && (module.equals("keras") || module.startsWith("keras."));

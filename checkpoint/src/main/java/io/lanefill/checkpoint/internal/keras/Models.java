@@ -6,19 +6,20 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-/** Models that are read layer by layer; each layer's form says for which input it is built. */
+/**
+ * Layers in a list, which are read one by one; each one's form says for which input it is built.
+ */
 final class Models {
   static final Map<String, LayerRule> RULES =
-      Map.of("Functional", Models::functional, "Sequential", Models::sequential);
+      Map.of(
+          "Functional", Models::functional,
+          "Sequential", Models::addLayers,
+          "Pipeline", Models::addLayers);
 
   private Models() {}
 
   private static void functional(Layer model, LayerConfig config) throws IOException {
     ModelGraph.check(config.field("layers"));
-    addLayers(model, config);
-  }
-
-  private static void sequential(Layer model, LayerConfig config) throws IOException {
     addLayers(model, config);
   }
 

@@ -15,11 +15,12 @@ final class PlainLayers {
         Activation ActivityRegularization AdaptiveAveragePooling1D AdaptiveAveragePooling2D
         AdaptiveAveragePooling3D AdaptiveMaxPooling1D AdaptiveMaxPooling2D AdaptiveMaxPooling3D Add
         AutoContrast Average AveragePooling1D AveragePooling2D AveragePooling3D CategoryEncoding
-        CenterCrop Concatenate Cropping1D Cropping2D Cropping3D Discretization Dot ELU Equalization
-        Flatten GlobalAveragePooling1D GlobalAveragePooling2D GlobalAveragePooling3D
-        GlobalMaxPooling1D GlobalMaxPooling2D GlobalMaxPooling3D HashedCrossing Hashing Identity
-        InputLayer IntegerLookup LeakyReLU Masking MaxPooling1D MaxPooling2D MaxPooling3D Maximum
-        MelSpectrogram Minimum Multiply Permute ReLU RepeatVector Rescaling Reshape Resizing Softmax
+        CenterCrop Concatenate ContrastLimitedAdaptiveHistogramEqualization Cropping1D Cropping2D
+        Cropping3D Discretization Dot ELU Equalization Flatten GlobalAveragePooling1D
+        GlobalAveragePooling2D GlobalAveragePooling3D GlobalMaxPooling1D GlobalMaxPooling2D
+        GlobalMaxPooling3D HashedCrossing Hashing Identity InputLayer IntegerLookup LeakyReLU
+        Masking MaxNumBoundingBoxes MaxPooling1D MaxPooling2D MaxPooling3D Maximum MelSpectrogram
+        Minimum Multiply Permute ReLU RepeatVector Rescaling Reshape Resizing Softmax
         StochasticDepth StringLookup Subtract TextVectorization UnitNormalization UpSampling1D
         UpSampling2D UpSampling3D ZeroPadding1D ZeroPadding2D ZeroPadding3D\
         """
@@ -43,6 +44,8 @@ final class PlainLayers {
     }
     RULES.put("GaussianNoise", generatorIfAboveZero("stddev"));
     RULES.put("RandomColorJitter", PlainLayers::colorJitter);
+    RULES.put("RandAugment", (layer, config) -> generators(layer, 9));
+    RULES.put("AugMix", (layer, config) -> generators(layer, config.flag("all_ops", true) ? 9 : 5));
   }
 
   private PlainLayers() {}
@@ -54,6 +57,13 @@ final class PlainLayers {
       if (config.has(part + "_factor")) {
         layer.generator();
       }
+    }
+  }
+
+  /** Makes a generator, and those of a layer's augmentations; all have its seed, or none. */
+  private static void generators(Layer layer, int augmentations) throws IOException {
+    for (int i = 0; i <= augmentations; i++) {
+      layer.generator();
     }
   }
 

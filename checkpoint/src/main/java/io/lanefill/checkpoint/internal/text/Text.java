@@ -48,13 +48,15 @@ public final class Text {
    * @param width how many characters it may have, at least 4
    */
   public static String excerpt(Object value, int width) {
+    String text = String.valueOf(value);
+    return shorten(line(text.substring(0, Math.min(text.length(), 100 * width))), width);
+  }
+
+  /** Returns a text on one line: a space for each character that controls a terminal. */
+  public static String line(String text) {
     StringBuilder line = new StringBuilder();
-    String.valueOf(value)
-        .codePoints()
-        .limit(100L * width)
-        .map(c -> Character.isISOControl(c) ? ' ' : c)
-        .forEach(line::appendCodePoint);
-    return shorten(line.toString(), width);
+    text.codePoints().map(c -> Character.isISOControl(c) ? ' ' : c).forEach(line::appendCodePoint);
+    return line.toString();
   }
 
   /**
