@@ -9,14 +9,15 @@ import java.util.Objects;
 /**
  * Which kernel fills in this process. The kernel decides the time a fill takes and nothing else.
  *
- * <p>Unless a kernel is forced, each law and format starts with <i>passes</i>: plain loops that
- * HotSpot's C2 makes vector code of within a tenth of a second. When a law and format have filled
- * 2^30 elements, their <i>SIMD</i> kernel is compiled beside the fills, and takes over once it is
- * faster; {@link #warmUp} does it at once, and on a machine of one processor it alone does. SIMD
- * needs the module {@code jdk.incubator.vector} (on the class path the flag {@code --add-modules
- * jdk.incubator.vector}) and vectors of at least 128 bits. A JVM that is not HotSpot, or does not
- * compile by C2, fills with <i>scalar</i> code. The system property {@code lanefill.kernel} forces
- * {@code scalar}, {@code passes} or {@code simd}.
+ * <p>Unless a kernel is forced, <i>passes</i> fill each law and format: plain loops that HotSpot's
+ * C2 makes vector code of within a tenth of a second. Only a process's first elements of them,
+ * fewer than 2^13, are left to <i>scalar</i> code, which has less to load. When a law and format
+ * have filled 2^30 elements, their <i>SIMD</i> kernel is compiled beside the fills, and takes over
+ * once it is faster; {@link #warmUp} does it at once, and on a machine of one processor it alone
+ * does. SIMD needs the module {@code jdk.incubator.vector} (on the class path the flag {@code
+ * --add-modules jdk.incubator.vector}) and vectors of at least 128 bits. A JVM that is not HotSpot,
+ * or does not compile by C2, fills with scalar code. The system property {@code lanefill.kernel}
+ * forces {@code scalar}, {@code passes} or {@code simd}.
  *
  * @param name {@code "scalar"}, {@code "passes"} or {@code "simd"}: of a process the fastest that
  *     may run, of a law and format the one that fills them now

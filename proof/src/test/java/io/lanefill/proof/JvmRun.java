@@ -70,7 +70,7 @@ record JvmRun(String flags, String kernel, int rounds, int collections, boolean 
     String alone = "Passes fill, and SIMD cannot take over in the long run. ";
     runs.add(passes("", alone + "The module jdk.incubator.vector is missing"));
     runs.add(scalar(MODULE + " -Dlanefill.kernel=scalar", "Forced"));
-    String warmed = "simd, " + own() + " lanes: Each law starts with passes";
+    String warmed = "simd, " + own() + " lanes: Each law is soon filled by passes";
     runs.add(new JvmRun(MODULE, warmed, MANY, 0, true));
 
     runs.add(simd(4, MANY, "-Dlanefill.vectorBits=128"));

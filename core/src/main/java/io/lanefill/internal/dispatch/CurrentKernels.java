@@ -215,12 +215,7 @@ public final class CurrentKernels implements Kernels {
    * @return {@code "scalar"}, {@code "passes"} or {@code "simd"}
    */
   public String name(KernelSwitch own) {
-    return switch (choice.kind()) {
-      case SCALAR -> "scalar";
-      case PASSES -> "passes";
-      case SIMD -> "simd";
-      case PASSES_THEN_SIMD -> own.isSimd() ? "simd" : "passes";
-    };
+    return own.kernelName();
   }
 
   /**
@@ -236,7 +231,7 @@ public final class CurrentKernels implements Kernels {
     String obstacle = SimdSupport.obstacle();
     return obstacle == null
         ? own.state()
-        : "Passes fill " + own + ", and SIMD cannot take over. " + obstacle;
+        : own.filler() + own + ", and SIMD cannot take over. " + obstacle;
   }
 
   /**

@@ -30,17 +30,17 @@ record KernelChoice(Kind kind, String reason) {
     PASSES,
     /** The SIMD kernel from the first element on, however slow before it is compiled. */
     SIMD,
-    /** The passes, and for a law that fills on and on the SIMD kernel. */
+    /** Scalar code for a law's first few elements, passes, and in the long run the SIMD kernel. */
     PASSES_THEN_SIMD;
 
     /**
-     * Returns a kernel that fills from the first element on. Asked of the kind, as a switch over
-     * the constants of another class has javac make one more class, which the first fill waits for.
+     * Returns the kernel that fills the first element. Asked of the kind, as a switch over the
+     * constants of another class has javac make one more class, which the first fill waits for.
      */
     FillKernel first() {
       return switch (this) {
-        case SCALAR -> new ScalarKernel();
-        case PASSES, PASSES_THEN_SIMD -> new PassesKernel();
+        case SCALAR, PASSES_THEN_SIMD -> new ScalarKernel();
+        case PASSES -> new PassesKernel();
         case SIMD -> new SimdKernel();
       };
     }
@@ -86,7 +86,7 @@ record KernelChoice(Kind kind, String reason) {
       return scalar("This JVM runs without C2, which the other kernels need.");
     }
     return new KernelChoice(
-        Kind.PASSES_THEN_SIMD, "Each law starts with passes, and SIMD takes over in the long run.");
+        Kind.PASSES_THEN_SIMD, "Each law is soon filled by passes, and by SIMD in the long run.");
   }
 
   private static KernelChoice scalar(String reason) {

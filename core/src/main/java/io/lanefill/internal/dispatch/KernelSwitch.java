@@ -8,12 +8,14 @@ import io.lanefill.internal.kernel.FillKernel;
 import io.lanefill.internal.kernel.IntegerFormat;
 import io.lanefill.internal.kernel.Law;
 import io.lanefill.internal.kernel.Recipe;
+import io.lanefill.internal.passes.PassesKernel;
+import io.lanefill.internal.scalar.ScalarKernel;
 import io.lanefill.internal.simd.SimdKernel;
 import java.util.Locale;
 
 /**
- * The kernel of one law and format, or of one format of integers: passes from the first element on,
- * and SIMD once the law has filled so much that compiling SIMD pays.
+ * The kernel of one law and format, or of one format of integers: passes from the first large chunk
+ * on, and SIMD once the law has filled so much that compiling SIMD pays.
  *
  * <p>Passes become vector code by themselves within a tenth of a second. Vector operations run a
  * thousand times slower than that until C2 has compiled them, and compiling takes seconds and a
@@ -26,6 +28,14 @@ import java.util.Locale;
  * it never spends more than twice what he would have, had he known how long he would fill.
  */
 public final class KernelSwitch {
+  /**
+   * Elements of a law up to which scalar code fills it, 2^13: the chunk that reaches them is the
+   * first one of passes. They have some ten classes more to load, 2 to 3 ms, and win that back once
+   * C2 has compiled them, long after a process that draws a thousand numbers. No more than that, as
+   * scalar code delays their compilation: 2^15 make a ResNet-50 a sixth slower.
+   */
+  static final long PASSES_FROM = 1L << 13;
+
   /** Elements of a law after which its SIMD kernel is compiled: 2^30. */
   static final long SIMD_AFTER = 1L << 30;
 
@@ -84,6 +94,9 @@ public final class KernelSwitch {
 
   private void count(int elements) {
     filled += elements;
+    if (filled >= PASSES_FROM && kernel instanceof ScalarKernel) {
+      startPasses();
+    }
     if (filled >= SIMD_AFTER) {
       lastFill = System.nanoTime();
       WarmUp due = warmUp();
@@ -101,14 +114,16 @@ public final class KernelSwitch {
     return counts && filled < YOUNG_UNTIL;
   }
 
-  /** Lets the SIMD kernel fill from now on. */
-  void switchTo(FillKernel simd) {
-    kernel = simd;
+  /** Lets passes fill from now on, unless the SIMD kernel does. */
+  private synchronized void startPasses() {
+    if (kernel instanceof ScalarKernel) {
+      kernel = new PassesKernel();
+    }
   }
 
-  /** Returns whether the SIMD kernel fills now. */
-  boolean isSimd() {
-    return kernel instanceof SimdKernel;
+  /** Lets the SIMD kernel fill from now on. */
+  synchronized void switchTo(FillKernel simd) {
+    kernel = simd;
   }
 
   /** Returns whether anything was filled or SIMD compiled. */
@@ -146,14 +161,31 @@ public final class KernelSwitch {
     return sample;
   }
 
+  /** Returns the name of the kernel that fills now. */
+  String kernelName() {
+    FillKernel now = kernel;
+    if (now instanceof ScalarKernel) {
+      return "scalar";
+    }
+    return now instanceof SimdKernel ? "simd" : "passes";
+  }
+
   /** Returns why the kernel that fills now does, and what it waits for, as sentences. */
   String state() {
     return switch (verdict()) {
       case WON -> "SIMD fills " + this + ", compiled.";
       case SLOWER, WRONG, FAILED, UNAVAILABLE ->
-          "Passes fill " + this + " for good, as SIMD " + verdict() + ".";
-      case OPEN -> "Passes fill " + this + "; " + waiting();
+          filler() + this + " for good, as SIMD " + verdict() + ".";
+      case OPEN -> filler() + this + "; " + waiting();
     };
+  }
+
+  /** Returns who fills while SIMD does not, as the beginning of a sentence. */
+  String filler() {
+    return kernel instanceof ScalarKernel
+        ? String.format(
+            Locale.ROOT, "Scalar code, and from element %,d on passes, fill ", PASSES_FROM)
+        : "Passes fill ";
   }
 
   private String waiting() {

@@ -4,9 +4,9 @@
  * The kernel of fresh processes: the scalar kernel's stages as plain loops over a scratch, which C2
  * makes vector code of by itself, with the same bits.
  *
- * <p>From the first element on it is as fast as scalar code is before it is compiled; each loop
- * becomes vector code as soon as HotSpot has compiled it, some tens of milliseconds later. There is
- * nothing to switch and nothing to measure, and no module is needed beyond {@code java.base}.
+ * <p>From the first run on it is as fast as scalar code is before it is compiled; each loop becomes
+ * vector code as soon as HotSpot has compiled it, some tens of milliseconds later. There is nothing
+ * to switch and nothing to measure, and no module is needed beyond {@code java.base}.
  *
  * <h2>The pipeline</h2>
  *

@@ -24,10 +24,33 @@ class KernelSwitchTest {
   }
 
   @Test
-  void aLawStartsWithPasses() {
+  void aLargeFillStartsWithPasses() {
     assertInstanceOf(PassesKernel.class, of(Kind.PASSES_THEN_SIMD).kernel(CHUNK));
-    assertInstanceOf(PassesKernel.class, of(Kind.PASSES).kernel(CHUNK));
+    assertInstanceOf(PassesKernel.class, of(Kind.PASSES).kernel(1));
     assertInstanceOf(ScalarKernel.class, of(Kind.SCALAR).kernel(CHUNK));
+  }
+
+  @Test
+  void theFirstFewElementsAreScalarCodes() {
+    KernelSwitch own = of(Kind.PASSES_THEN_SIMD);
+    int before = (int) KernelSwitch.PASSES_FROM - 1;
+    assertInstanceOf(ScalarKernel.class, own.kernel(before));
+    assertEquals("scalar", own.kernelName());
+    assertTrue(
+        own.state().startsWith("Scalar code, and from element 8,192 on passes, fill NORMAL"),
+        own.state());
+    FillKernel passes = own.kernel(1);
+    assertInstanceOf(PassesKernel.class, passes);
+    assertEquals("passes", own.kernelName());
+    assertSame(passes, own.kernel(1));
+  }
+
+  @Test
+  void passesDoNotReplaceWhatTookOverBefore() {
+    KernelSwitch own = of(Kind.PASSES_THEN_SIMD);
+    FillKernel simd = new PassesKernel();
+    own.switchTo(simd);
+    assertSame(simd, own.kernel(CHUNK));
   }
 
   @Test
