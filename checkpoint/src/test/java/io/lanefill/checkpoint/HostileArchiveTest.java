@@ -105,8 +105,8 @@ class HostileArchiveTest {
         e.getMessage()
             .startsWith(
                 file
-                    + "/metadata.json: keras_version (2.13.1) is of Keras 2, whose layers take"
-                    + " other seeds"),
+                    + "/metadata.json: keras_version (2.13.1) is of Keras 2, whose recurrent"
+                    + " layers take other seeds"),
         e.getMessage());
   }
 

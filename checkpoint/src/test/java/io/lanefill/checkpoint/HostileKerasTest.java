@@ -141,9 +141,9 @@ class HostileKerasTest {
         {"class_name": "Sequential", "keras_version": "2.15.0", "backend": "tensorflow",
          "config": {"name": "s", "layers": []}}\
         """,
-        "the document (Sequential) is of Keras 2, whose layers take other seeds, and whose JSON"
-            + " does not say for which shapes they are built: make the model with Keras 3, and save"
-            + " it");
+        "the document (Sequential) is of Keras 2, whose recurrent layers take other seeds, and"
+            + " whose JSON does not say for which shapes layers are built: make the model with"
+            + " Keras 3");
   }
 
   @Test

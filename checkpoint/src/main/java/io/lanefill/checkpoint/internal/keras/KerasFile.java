@@ -26,8 +26,8 @@ import java.util.zip.ZipFile;
 public record KerasFile(JsonField configuration, boolean isSaved) {
   /** What is said of a file of Keras 2, after what it is. */
   static final String KERAS_2 =
-      "is of Keras 2, whose layers take other seeds, and whose JSON does not say for which shapes"
-          + " they are built: make the model with Keras 3, and save it or write its"
+      "is of Keras 2, whose recurrent layers take other seeds, and whose JSON does not say for"
+          + " which shapes layers are built: make the model with Keras 3, and save it or write its"
           + " model.to_json()";
 
   private static final String CONFIG = "config.json";
