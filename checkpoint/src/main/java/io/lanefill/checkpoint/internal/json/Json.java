@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import io.lanefill.checkpoint.internal.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ public final class Json {
               : " (line %d, column %d)"
                   .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
       String what = e instanceof StreamConstraintsException ? " goes too far" : " is not JSON";
-      throw new IOException(document + what + place + ": " + e.getOriginalMessage(), e);
+      throw new IOException(document + what + place + ": " + Text.line(e.getOriginalMessage()), e);
     }
   }
 
