@@ -36,6 +36,13 @@ public final class KernelSwitch {
    */
   static final long PASSES_FROM = 1L << 13;
 
+  /**
+   * Chunks of a law that scalar code fills at most. HotSpot notes which kernels a call has met from
+   * call 200 on, and inlines two: passes and SIMD, which scalar code must not displace where lone
+   * elements are drawn.
+   */
+  static final int SCALAR_CHUNKS = 64;
+
   /** Elements of a law after which its SIMD kernel is compiled: 2^30. */
   static final long SIMD_AFTER = 1L << 30;
 
@@ -61,6 +68,9 @@ public final class KernelSwitch {
 
   /** How many elements were asked for. Without a lock: a lost count delays SIMD by a chunk. */
   private long filled;
+
+  /** How many chunks scalar code has filled before passes. */
+  private int scalarChunks;
 
   private volatile long lastFill;
 
@@ -94,7 +104,8 @@ public final class KernelSwitch {
 
   private void count(int elements) {
     filled += elements;
-    if (filled >= PASSES_FROM && kernel instanceof ScalarKernel) {
+    if (kernel instanceof ScalarKernel
+        && (filled >= PASSES_FROM || ++scalarChunks > SCALAR_CHUNKS)) {
       startPasses();
     }
     if (filled >= SIMD_AFTER) {
@@ -184,7 +195,9 @@ public final class KernelSwitch {
   String filler() {
     return kernel instanceof ScalarKernel
         ? String.format(
-            Locale.ROOT, "Scalar code, and from element %,d on passes, fill ", PASSES_FROM)
+            Locale.ROOT,
+            "Scalar code, and at the latest from element %,d on passes, fill ",
+            PASSES_FROM)
         : "Passes fill ";
   }
 

@@ -37,12 +37,22 @@ class KernelSwitchTest {
     assertInstanceOf(ScalarKernel.class, own.kernel(before));
     assertEquals("scalar", own.kernelName());
     assertTrue(
-        own.state().startsWith("Scalar code, and from element 8,192 on passes, fill NORMAL"),
+        own.state()
+            .startsWith("Scalar code, and at the latest from element 8,192 on passes, fill NORMAL"),
         own.state());
     FillKernel passes = own.kernel(1);
     assertInstanceOf(PassesKernel.class, passes);
     assertEquals("passes", own.kernelName());
     assertSame(passes, own.kernel(1));
+  }
+
+  @Test
+  void manyLoneElementsAreNotScalarCodes() {
+    KernelSwitch own = of(Kind.PASSES_THEN_SIMD);
+    for (int i = 0; i < KernelSwitch.SCALAR_CHUNKS; i++) {
+      assertInstanceOf(ScalarKernel.class, own.kernel(1));
+    }
+    assertInstanceOf(PassesKernel.class, own.kernel(1));
   }
 
   @Test
