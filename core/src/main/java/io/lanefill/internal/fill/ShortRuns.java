@@ -20,10 +20,9 @@ final class ShortRuns {
 
   private final GroupList groups = new GroupList();
 
-  /** Of each run how many elements of its first group stand before it, and how long it is. */
-  private int[] skips = new int[FEW];
+  /** Of each run how long it is, and how many elements of its first group stand before it. */
+  private int[] lengthsAndSkips = new int[FEW];
 
-  private int[] lengths = new int[FEW];
   private int runs;
   private int elements;
   private boolean areWholeGroups;
@@ -61,12 +60,10 @@ final class ShortRuns {
     if (groups.count() + count > GroupList.MOST) {
       return false;
     }
-    if (runs == skips.length) {
-      skips = Arrays.copyOf(skips, 2 * runs);
-      lengths = Arrays.copyOf(lengths, 2 * runs);
+    if (runs == lengthsAndSkips.length) {
+      lengthsAndSkips = Arrays.copyOf(lengthsAndSkips, 2 * runs);
     }
-    skips[runs] = skip;
-    lengths[runs++] = length;
+    lengthsAndSkips[runs++] = length << shift | skip;
     elements += length;
     areWholeGroups &= ((skip | length) & (size - 1)) == 0;
     groups.add(from >> shift, count);
@@ -86,9 +83,11 @@ final class ShortRuns {
     int from = 0;
     int to = offset;
     for (int i = 0; i < runs; i++) {
-      System.arraycopy(made, from + skips[i], dst, to, lengths[i]);
-      from += (skips[i] + lengths[i] + size - 1) & -size;
-      to += lengths[i];
+      int skip = lengthsAndSkips[i] & (size - 1);
+      int length = lengthsAndSkips[i] >> type.groupShift();
+      System.arraycopy(made, from + skip, dst, to, length);
+      from += (skip + length + size - 1) & -size;
+      to += length;
     }
   }
 

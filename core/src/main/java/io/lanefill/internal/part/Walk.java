@@ -8,20 +8,28 @@ public final class Walk {
   /** The index on every axis but the last. */
   private long[] index = new long[4];
 
+  /** The last axis, how many places it has, and how far they lie apart. */
+  private int last;
+
+  private long extent;
+  private long stride;
+
   private long place;
   private long left;
 
   /** Begins at a position, counted in row-major order; the axes hold no 0. */
   public void start(Axes axes, long position) {
     this.axes = axes;
-    int last = axes.count() - 1;
+    last = axes.count() - 1;
+    extent = axes.extent(last);
+    stride = axes.stride(last);
     if (index.length < last) {
       index = new long[last];
     }
-    long along = position % axes.extent(last);
-    long rest = position / axes.extent(last);
-    place = along * axes.stride(last);
-    left = axes.extent(last) - along;
+    long along = position % extent;
+    long rest = position / extent;
+    place = along * stride;
+    left = extent - along;
     for (int k = last - 1; k >= 0; k--) {
       index[k] = rest % axes.extent(k);
       rest /= axes.extent(k);
@@ -41,15 +49,18 @@ public final class Walk {
 
   /** Goes on by so many places, at most those that are left along the last axis. */
   public void advance(long places) {
-    int k = axes.count() - 1;
-    place += places * axes.stride(k);
+    place += places * stride;
     left -= places;
-    if (left > 0) {
-      return;
+    if (left == 0) {
+      next();
     }
-    left = axes.extent(k);
-    place -= axes.extent(k) * axes.stride(k);
-    while (--k >= 0) {
+  }
+
+  /** Goes on to the next run along the last axis. */
+  private void next() {
+    left = extent;
+    place -= extent * stride;
+    for (int k = last - 1; k >= 0; k--) {
       place -= axes.along(k, index[k]);
       if (++index[k] < axes.extent(k)) {
         place += axes.along(k, index[k]);

@@ -105,8 +105,8 @@ final class SimdIntegers {
   static void fillListed(SimdScratch s, DrawnIntegers recipe, int offset, int blocks) {
     int size = recipe.array().groupSize();
     s.begin(recipe.key(), 1);
-    for (int done = 0; done < blocks; done += SimdScratch.NORMAL_BLOCKS) {
-      int run = Math.min(blocks - done, SimdScratch.NORMAL_BLOCKS);
+    for (int done = 0; done < blocks; done += SimdScratch.UNIFORM_BLOCKS) {
+      int run = Math.min(blocks - done, SimdScratch.UNIFORM_BLOCKS);
       s.gather(recipe.key().counter(), done, run, offset + size * done);
       Stage.runAll(SimdPhilox.GATHERED_WORDS, s);
       store(s, recipe, run);

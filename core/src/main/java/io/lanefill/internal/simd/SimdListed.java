@@ -15,7 +15,9 @@ import io.lanefill.internal.stream.StreamKey;
  */
 final class SimdListed {
   private static final Stage[] UNIFORM =
-      Stage.concat(SimdPhilox.GATHERED_ROUNDS_0_TO_8, SimdUniform.STORE);
+      WidePhilox.CHOSEN
+          ? Stage.concat(WidePhilox.GATHERED_WORDS, new WideListedUniform())
+          : Stage.concat(SimdPhilox.GATHERED_ROUNDS_0_TO_8, SimdUniform.STORE);
   private static final Stage[] NORMAL =
       SimdNormal.stages(SimdPhilox.GATHERED_WORDS, SimdNormal.COMBINE);
 
@@ -58,19 +60,27 @@ final class SimdListed {
 
   private static void float32(SimdScratch s, Drawn recipe, int offset, int groups) {
     switch (recipe.law()) {
-      case UNIFORM -> inPasses(UNIFORM, s, recipe, offset, groups);
-      case NORMAL -> inPasses(NORMAL, s, recipe, offset, groups);
+      case UNIFORM -> uniform(s, recipe, offset, groups);
+      case NORMAL -> normal(s, recipe, offset, groups);
       case TRUNCATED_NORMAL -> truncated(s, recipe, offset, groups);
     }
   }
 
-  private static void inPasses(
-      Stage[] stages, SimdScratch s, Drawn recipe, int offset, int groups) {
+  private static void uniform(SimdScratch s, Drawn recipe, int offset, int groups) {
+    s.begin(recipe.key(), 1, recipe.scale(), recipe.shift());
+    for (int done = 0; done < groups; done += SimdScratch.UNIFORM_BLOCKS) {
+      int run = Math.min(groups - done, SimdScratch.UNIFORM_BLOCKS);
+      s.gather(recipe.key().counter(), done, run, offset + 4 * done);
+      Stage.runAll(UNIFORM, s);
+    }
+  }
+
+  private static void normal(SimdScratch s, Drawn recipe, int offset, int groups) {
     s.begin(recipe.key(), 1, recipe.scale(), recipe.shift());
     for (int done = 0; done < groups; done += SimdScratch.NORMAL_BLOCKS) {
       int run = Math.min(groups - done, SimdScratch.NORMAL_BLOCKS);
       s.gather(recipe.key().counter(), done, run, offset + 4 * done);
-      Stage.runAll(stages, s);
+      Stage.runAll(NORMAL, s);
     }
   }
 

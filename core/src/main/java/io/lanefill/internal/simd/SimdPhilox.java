@@ -85,8 +85,7 @@ final class SimdPhilox {
     START_GATHERED, ROUND_2, ROUNDS_3_4, ROUNDS_5_6, ROUNDS_7_8
   };
 
-  /** Their words. */
-  static final Stage[] GATHERED_WORDS = Stage.concat(GATHERED_ROUNDS_0_TO_8, ROUND_9);
+  static final Stage[] GATHERED_WORDS_BY_PASSES = Stage.concat(GATHERED_ROUNDS_0_TO_8, ROUND_9);
 
   /** The words of consecutive blocks, by the form that is faster here. */
   static final Stage[] WORDS = WidePhilox.CHOSEN ? WidePhilox.WORDS : WORDS_BY_PASSES;
@@ -94,6 +93,10 @@ final class SimdPhilox {
   /** The words of the listed blocks. */
   static final Stage[] LISTED_WORDS =
       WidePhilox.CHOSEN ? WidePhilox.LISTED_WORDS : LISTED_WORDS_BY_PASSES;
+
+  /** The words of blocks whose counters stand in {@link SimdScratch#gathered}. */
+  static final Stage[] GATHERED_WORDS =
+      WidePhilox.CHOSEN ? WidePhilox.GATHERED_WORDS : GATHERED_WORDS_BY_PASSES;
 
   private SimdPhilox() {}
 

@@ -36,6 +36,9 @@ final class SimdScratch extends Pool.Shared {
   /** Entries of a pass, and room for those of blocks that {@link WidePhilox} makes too many. */
   private static final int ENTRIES = 2 * (NORMAL_BLOCKS + WidePhilox.STEP);
 
+  /** The same of a pass of words. */
+  private static final int WORD_ENTRIES = 2 * (UNIFORM_BLOCKS + WidePhilox.STEP);
+
   static final Pool<SimdScratch> POOL =
       new Pool<>() {
         @Override
@@ -83,16 +86,19 @@ final class SimdScratch extends Pool.Shared {
   final long[] state = new long[2 * UNIFORM_BLOCKS];
 
   /** M0 * counter of each block, see {@link WidePhilox}. */
-  final long[] products = new long[ENTRIES / 2];
+  final long[] products = new long[WORD_ENTRIES / 2];
+
+  /** Words 2 and 3 of gathered blocks after round 1, see {@link WidePhilox}. */
+  final long[] words23 = new long[WORD_ENTRIES];
 
   /** Constants of {@link WideUniform} and {@link WideWords}. */
   final long[] uniform = new long[WideUniform.CONSTANTS];
 
   /** Words 0 and 2 of each block: those that make radii. */
-  final int[] evenWords = new int[ENTRIES];
+  final int[] evenWords = new int[WORD_ENTRIES];
 
   /** Words 1 and 3 of each block: those that make angles. */
-  final int[] oddWords = new int[ENTRIES];
+  final int[] oddWords = new int[WORD_ENTRIES];
 
   /** Reduced angles: the arguments of sine and cosine. */
   final double[] reduced = new double[ENTRIES];

@@ -2,6 +2,7 @@
 package io.lanefill.internal.simd;
 
 import static io.lanefill.internal.simd.Species.BLOCKS;
+import static io.lanefill.internal.simd.Species.BLOCKS_TO_LANES;
 import static io.lanefill.internal.simd.Species.BLOCK_OF_LANE;
 import static io.lanefill.internal.simd.Species.EVEN;
 import static io.lanefill.internal.simd.Species.INTS;
@@ -51,13 +52,22 @@ final class WidePhilox {
   /** The same of the listed blocks: counter = first + index * stride. */
   private static final Stage LISTED_PRODUCTS = new ListedProducts();
 
+  /** What the rounds need of blocks of which each has its own counter words 0 and 1. */
+  private static final Stage GATHERED_PRODUCTS = new GatheredProducts();
+
   /** These products to the two arrays that Box-Muller reads. */
-  private static final Stage ROUNDS = new Rounds();
+  private static final Stage ROUNDS = new Rounds(false);
+
+  /** The same where word 1 differs. */
+  private static final Stage GATHERED_ROUNDS = new Rounds(true);
 
   /** The words of consecutive blocks, and those of the listed ones. */
   static final Stage[] WORDS = {PRODUCTS, ROUNDS};
 
   static final Stage[] LISTED_WORDS = {LISTED_PRODUCTS, ROUNDS};
+
+  /** Those of blocks whose counters stand in {@link SimdScratch#gathered}. */
+  static final Stage[] GATHERED_WORDS = {GATHERED_PRODUCTS, GATHERED_ROUNDS};
 
   /** Picks the upper 32-bit lanes of two vectors of products, in turn. */
   private static final int[] UPPER = new int[LANES];
@@ -111,21 +121,58 @@ final class WidePhilox {
   }
 
   /**
+   * M0 * counter word 0, and what word 1 gives words 2 and 3 after round 1: word 2 lacks the low
+   * half of that product.
+   */
+  private static final class GatheredProducts extends Stage {
+    @Override
+    void run(SimdScratch s) {
+      int blocks = s.blocks;
+      long[] counters = s.gathered;
+      int from = s.gatheredFrom;
+      LongVector word1Xor = longs(s.rounds.gathered0);
+      LongVector word2Key = longs(s.rounds.gathered1 & WORD);
+      LongVector word3Key = longs(s.rounds.gathered2 & WORD);
+      LongVector m0 = SimdPhilox.multiplier(M0);
+      for (int i = 0; i < blocks; i += BLOCKS) {
+        LongVector c =
+            LongVector.fromArray(LONGS, counters, from + i)
+                .reinterpretAsInts()
+                .rearrange(BLOCKS_TO_LANES)
+                .reinterpretAsLongs();
+        c.and(WORD).mul(m0).intoArray(s.products, i);
+        LongVector q = c.lanewise(XOR, word1Xor).lanewise(LSHR, 32).mul(m0);
+        q.lanewise(LSHR, 32).lanewise(XOR, word2Key).intoArray(s.words23, 2 * i);
+        q.lanewise(XOR, word3Key).intoArray(s.words23, 2 * i + BLOCKS);
+      }
+    }
+  }
+
+  /**
    * All rounds, and those of up to {@link #STEP} blocks too many. In each 64 bits {@code evenWords}
    * receives word 2 low and word 0 high, {@code oddWords} word 3 low and word 1 high.
    */
   private static final class Rounds extends Stage {
+    private final boolean isGathered;
+
+    /** Makes the stage of blocks that have word 1 of the counter in common, or not. */
+    Rounds(boolean isGathered) {
+      this.isGathered = isGathered;
+    }
+
     @Override
     void run(SimdScratch s) {
       long[] k = s.rounds.vectors.values;
+      // What makes words 2 and 3 of round 1: two vectors for all blocks, or two for each vector.
+      long[] w = isGathered ? s.words23 : k;
+      int w2 = isGathered ? 0 : RoundVectors.ROUND_1_WORD_2;
+      int w3 = isGathered ? BLOCKS : RoundVectors.ROUND_1_WORD_3;
+      int each = isGathered ? -1 : 0;
       int blocks = s.blocks;
       LongVector m0 = longs(M0 & WORD);
       LongVector m1 = longs(M1 & WORD);
       LongVector round0Word2 = LongVector.fromArray(LONGS, k, RoundVectors.ROUND_0_WORD_2);
       LongVector round1Word0 = LongVector.fromArray(LONGS, k, RoundVectors.ROUND_1_WORD_0);
-      LongVector round1Word2 = LongVector.fromArray(LONGS, k, RoundVectors.ROUND_1_WORD_2);
-      IntVector word3 =
-          LongVector.fromArray(LONGS, k, RoundVectors.ROUND_1_WORD_3).reinterpretAsInts();
       LongVector low = LongVector.fromArray(LONGS, k, RoundVectors.LOW);
       IntVector lastKeys =
           LongVector.fromArray(LONGS, k, RoundVectors.LAST_KEYS).reinterpretAsInts();
@@ -134,27 +181,35 @@ final class WidePhilox {
       for (int i = 0; i < blocks; i += STEP) {
         LongVector p = LongVector.fromArray(LONGS, s.products, i);
         LongVector a0 = p.lanewise(LSHR, 32).lanewise(XOR, round0Word2).mul(m1);
-        LongVector a2 = p.lanewise(XOR, round1Word2).and(low);
+        int aAt = 2 * i & each;
+        LongVector a2 = LongVector.fromArray(LONGS, w, w2 + aAt);
+        a2 = p.lanewise(XOR, a2).and(low);
         IntVector a1 = a0.reinterpretAsInts();
-        IntVector a3 = word3;
+        IntVector a3 = LongVector.fromArray(LONGS, w, w3 + aAt).reinterpretAsInts();
         a0 = a0.lanewise(LSHR, 32).lanewise(XOR, round1Word0);
         p = LongVector.fromArray(LONGS, s.products, i + BLOCKS);
         LongVector b0 = p.lanewise(LSHR, 32).lanewise(XOR, round0Word2).mul(m1);
-        LongVector b2 = p.lanewise(XOR, round1Word2).and(low);
+        int bAt = 2 * (i + BLOCKS) & each;
+        LongVector b2 = LongVector.fromArray(LONGS, w, w2 + bAt);
+        b2 = p.lanewise(XOR, b2).and(low);
         IntVector b1 = b0.reinterpretAsInts();
-        IntVector b3 = word3;
+        IntVector b3 = LongVector.fromArray(LONGS, w, w3 + bAt).reinterpretAsInts();
         b0 = b0.lanewise(LSHR, 32).lanewise(XOR, round1Word0);
         p = LongVector.fromArray(LONGS, s.products, i + 2 * BLOCKS);
         LongVector c0 = p.lanewise(LSHR, 32).lanewise(XOR, round0Word2).mul(m1);
-        LongVector c2 = p.lanewise(XOR, round1Word2).and(low);
+        int cAt = 2 * (i + 2 * BLOCKS) & each;
+        LongVector c2 = LongVector.fromArray(LONGS, w, w2 + cAt);
+        c2 = p.lanewise(XOR, c2).and(low);
         IntVector c1 = c0.reinterpretAsInts();
-        IntVector c3 = word3;
+        IntVector c3 = LongVector.fromArray(LONGS, w, w3 + cAt).reinterpretAsInts();
         c0 = c0.lanewise(LSHR, 32).lanewise(XOR, round1Word0);
         p = LongVector.fromArray(LONGS, s.products, i + 3 * BLOCKS);
         LongVector d0 = p.lanewise(LSHR, 32).lanewise(XOR, round0Word2).mul(m1);
-        LongVector d2 = p.lanewise(XOR, round1Word2).and(low);
+        int dAt = 2 * (i + 3 * BLOCKS) & each;
+        LongVector d2 = LongVector.fromArray(LONGS, w, w2 + dAt);
+        d2 = p.lanewise(XOR, d2).and(low);
         IntVector d1 = d0.reinterpretAsInts();
-        IntVector d3 = word3;
+        IntVector d3 = LongVector.fromArray(LONGS, w, w3 + dAt).reinterpretAsInts();
         d0 = d0.lanewise(LSHR, 32).lanewise(XOR, round1Word0);
         for (int r = RoundVectors.KEYS; r < RoundVectors.KEYS_END; r += RoundVectors.KEYS_STEP) {
           IntVector key0 = LongVector.fromArray(LONGS, k, r).reinterpretAsInts();

@@ -15,6 +15,8 @@ import io.lanefill.internal.stream.StreamKey;
 import java.lang.foreign.Arena;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,16 +60,31 @@ class PhiloxFormsTest {
     assertWords(WidePhilox.LISTED_WORDS, 256, i -> scratch.failed[i]);
   }
 
+  @Test
+  void wordsOfGatheredBlocksAreTheScalarPhiloxs() {
+    // Word 1 of the counter differs from block to block, too.
+    long[] counters = scratch.gatheredCounters();
+    Arrays.setAll(counters, i -> FIRST.low() + ((3L * i) << 30) + i);
+    scratch.gather(FIRST, 0, SimdScratch.NORMAL_BLOCKS, 0);
+    for (Stage[] stages : List.of(SimdPhilox.GATHERED_WORDS_BY_PASSES, WidePhilox.GATHERED_WORDS)) {
+      assertWords(stages, block -> new Counter(counters[block], FIRST.high()));
+    }
+  }
+
   private interface Index {
     int of(int block);
   }
 
   private void assertWords(Stage[] stages, int stride, Index index) {
+    assertWords(stages, block -> FIRST.plus(index.of(block), stride));
+  }
+
+  private void assertWords(Stage[] stages, IntFunction<Counter> counters) {
     Arrays.fill(scratch.evenWords, 0);
     Arrays.fill(scratch.oddWords, 0);
     Stage.runAll(stages, scratch);
     for (int block = 0; block < SimdScratch.NORMAL_BLOCKS; block++) {
-      Counter counter = FIRST.plus(index.of(block), stride);
+      Counter counter = counters.apply(block);
       long[] pairs = {counter.low(), counter.high()};
       Philox4x32.words(KEY.key0(), KEY.key1(), 1, pairs, 1);
       assertArrayEquals(pairs, pairsOf(block), "block " + block);
