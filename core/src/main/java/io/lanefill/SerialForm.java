@@ -35,6 +35,7 @@ import java.util.Arrays;
  *
  * Distributions need no form to stand for them, as records are read by their constructors.
  */
+// Apart from `keras`'s: each reads and writes what its package alone can see.
 final class SerialForm implements Externalizable {
   @Serial private static final long serialVersionUID = 1;
 

@@ -31,6 +31,7 @@ import java.util.Map;
  *   text and lists:   as {@link ConfigCode} has them
  * </pre>
  */
+// Apart from the other package's: each reads and writes what its package alone can see.
 final class SerialForm implements Externalizable {
   @Serial private static final long serialVersionUID = 1;
 

@@ -15,6 +15,7 @@ import java.nio.ByteOrder;
  * kernel writes into native memory itself it writes by other methods ({@link
  * io.lanefill.internal.kernel.NativeKernel}).
  */
+// The loops stand once for each primitive array: Java has no generics over them.
 public enum Stored {
   /** IEEE binary32: float32, or one of the half formats widened. */
   FLOAT(Float.BYTES) {

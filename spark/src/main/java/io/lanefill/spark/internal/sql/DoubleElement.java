@@ -7,6 +7,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /** An element, as a double: {@code normal_double(seed, id)}. */
+// Beside FloatElement: Spark calls `invoke` by its primitive types.
 public final class DoubleElement extends DrawFunction<Double> {
   private static final long serialVersionUID = 1;
 

@@ -7,6 +7,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /** An element, as a float: {@code normal(seed, id)}. */
+// Beside DoubleElement: Spark calls `invoke` by its primitive types.
 public final class FloatElement extends DrawFunction<Float> {
   private static final long serialVersionUID = 1;
 

@@ -8,6 +8,7 @@ import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.unsafe.Platform;
 
 /** A window of floats. */
+// Beside DoubleWindow: an element is read from an array of its own primitive type.
 final class FloatWindow extends Window {
   private float[] values = new float[1];
 
