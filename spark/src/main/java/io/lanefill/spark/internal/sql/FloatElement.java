@@ -6,8 +6,8 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.unsafe.types.UTF8String;
 
-/** An element, as a float: {@code normal(seed, id)}. */
 // Beside DoubleElement: Spark calls `invoke` by its primitive types.
+/** An element, as a float: {@code normal(seed, id)}. */
 public final class FloatElement extends DrawFunction<Float> {
   private static final long serialVersionUID = 1;
 
