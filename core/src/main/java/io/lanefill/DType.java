@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill;
 
+import io.lanefill.internal.fill.Stored;
 import io.lanefill.internal.kernel.ElementFormat;
 
 /**
@@ -13,20 +14,18 @@ import io.lanefill.internal.kernel.ElementFormat;
  */
 public enum DType {
   /** IEEE 754 binary32, Java's {@code float}. */
-  FLOAT32(ElementFormat.FLOAT32, 4),
+  FLOAT32(ElementFormat.FLOAT32),
   /** IEEE 754 binary64, Java's {@code double}. */
-  FLOAT64(ElementFormat.FLOAT64, 8),
+  FLOAT64(ElementFormat.FLOAT64),
   /** IEEE 754 binary16, as bits in a {@code short}. */
-  FLOAT16(ElementFormat.FLOAT16, 2),
+  FLOAT16(ElementFormat.FLOAT16),
   /** The upper half of a binary32, as bits in a {@code short}. */
-  BFLOAT16(ElementFormat.BFLOAT16, 2);
+  BFLOAT16(ElementFormat.BFLOAT16);
 
   private final ElementFormat format;
-  private final int bytes;
 
-  DType(ElementFormat format, int bytes) {
+  DType(ElementFormat format) {
     this.format = format;
-    this.bytes = bytes;
   }
 
   /**
@@ -46,7 +45,7 @@ public enum DType {
 
   /** {@return the size of an element: 2, 4 or 8 bytes} */
   public int bytes() {
-    return bytes;
+    return Stored.of(format).bytes();
   }
 
   ElementFormat format() {

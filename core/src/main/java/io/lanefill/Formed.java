@@ -6,6 +6,7 @@ import java.io.ObjectInputStream;
 import java.io.Serial;
 import java.io.Serializable;
 
+// Once in each package: a public superclass would be part of the API.
 /** An object for which a {@link SerialForm} stands in a stream, and which is in none itself. */
 abstract class Formed implements Serializable {
   @Serial private static final long serialVersionUID = 1;

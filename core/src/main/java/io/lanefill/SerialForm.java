@@ -10,6 +10,7 @@ import java.io.ObjectOutput;
 import java.io.Serial;
 import java.util.Arrays;
 
+// Apart from `keras`'s: each reads and writes what its package alone can see.
 /**
  * What stands in a stream of Java's serialization for the objects of this package: a version, the
  * kind of the object, and plain values, from which the public methods make the object again. So a

@@ -37,6 +37,7 @@ final class PrintedMethod {
     return code.clone();
   }
 
+  // The module `proof` reads such a print as well: neither module depends on the other.
   /** Returns C2's methods, without those made for a loop that was already running. */
   static List<PrintedMethod> parse(List<String> lines) {
     List<PrintedMethod> methods = new ArrayList<>();

@@ -13,6 +13,7 @@ import java.io.ObjectOutput;
 import java.io.Serial;
 import java.util.Map;
 
+// Apart from the other package's: each reads and writes what its package alone can see.
 /**
  * What stands in a stream of Java's serialization for the objects of this package: a version, the
  * kind of the object, and plain values. An initializer is its name and its Keras configuration,

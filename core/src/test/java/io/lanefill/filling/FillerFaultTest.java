@@ -175,22 +175,20 @@ class FillerFaultTest {
 
   /** Returns whether the caller asked. */
   private boolean stops(Class<? extends Throwable> kind, Throwable thrown, boolean reporting) {
-    CountDownLatch started = new CountDownLatch(1);
     AtomicBoolean asked = new AtomicBoolean();
     Filler filler =
-        Filler.on(Waiting.started(pool, started), 4)
-            .withCancellation(
-                Waiting.whileFilling(
-                    () -> {
-                      asked.set(true);
-                      await(started);
-                      // Longer than reports are apart.
-                      Waiting.pause(reporting ? 11 : 1);
-                      if (thrown != null && !reporting) {
-                        throwAny(thrown);
-                      }
-                      return thrown == null;
-                    }));
+        Waiting.askingBesideHelpers(
+            pool,
+            4,
+            asked,
+            () -> {
+              // Longer than reports are apart.
+              Waiting.pause(reporting ? 11 : 1);
+              if (thrown != null && !reporting) {
+                throwAny(thrown);
+              }
+              return thrown == null;
+            });
     Filler all = reporting ? filler.withProgress(count -> throwAny(thrown)) : filler;
     try {
       all.fill(TENSOR, dst);

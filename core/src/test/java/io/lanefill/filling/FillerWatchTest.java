@@ -243,21 +243,19 @@ class FillerWatchTest {
     long[] elements = elements(Target.DOUBLES, tensor);
     for (int round = 0; round < 10; round++) {
       Guarded own = Guarded.of(Target.DOUBLES, elements.length);
-      CountDownLatch started = new CountDownLatch(1);
       AtomicBoolean asked = new AtomicBoolean();
       Filler filler =
-          Filler.on(Waiting.started(POOL, started), 3)
-              .withCancellation(
-                  Waiting.whileFilling(
-                      () -> {
-                        if (!Thread.currentThread().isInterrupted()) {
-                          asked.set(true);
-                          await(started);
-                          pause(1);
-                          Thread.currentThread().interrupt();
-                        }
-                        return false;
-                      }));
+          Waiting.askingBesideHelpers(
+              POOL,
+              3,
+              asked,
+              () -> {
+                if (!Thread.currentThread().isInterrupted()) {
+                  pause(1);
+                  Thread.currentThread().interrupt();
+                }
+                return false;
+              });
       int complete = elements.length;
       try {
         own.fill(filler, Way.ARRAY, tensor, 0);

@@ -106,7 +106,7 @@ class HugeTensorTest {
         tensor.range(from, from + 5).fill(rows, 5 * row);
       }
       assertArrayEquals(rows, box.toDoubleArray());
-      // As positions in a box that is no range of the whole.
+      // As positions in a box that is not a range of the whole.
       long position = ((1018L * 1048575) + 1048568) * 1021 + 1014;
       assertArrayEquals(
           Arrays.copyOf(rows, 5), inner.range(position, position + 5).toDoubleArray());
@@ -126,7 +126,7 @@ class HugeTensorTest {
         Bits.assertHolds(file.asSlice(FILE - elements.length), elements, tensor);
         clear(file);
 
-        // One row at the start of the file, one 2^33 bytes behind.
+        // One row at the start of the file, one 2^33 bytes further on.
         tensor.fillStrided(file, new long[] {1L << 33, b});
         for (int row = 0; row < 2; row++) {
           byte[] expected =
@@ -174,7 +174,7 @@ class HugeTensorTest {
       Bits.assertHolds(file.asSlice(FILE - 512, 512 - 244), new byte[512 - 244], floats);
       clear(file);
 
-      // Pairs of halves with a gap behind each.
+      // Pairs of halves with a gap after each.
       long[] shape = {size / 2, 2};
       RandomTensor pairs = RandomTensor.of(DType.FLOAT16, law, Seed.of(7), shape);
       byte[] bits = Bits.of(pairs.range(size - 61, size));

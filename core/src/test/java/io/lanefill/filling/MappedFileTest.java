@@ -38,7 +38,7 @@ class MappedFileTest {
               .fill(tensor, mapped);
           check(last[0] == SIZE, "the last count was " + last[0]);
           for (long i = SIZE; i < SIZE + GUARD; i++) {
-            check(mapped.getAtIndex(JAVA_INT, i) == 0x7FCA_CACA, "written behind the end");
+            check(mapped.getAtIndex(JAVA_INT, i) == 0x7FCA_CACA, "written after the end");
           }
           compare(mapped, 0);
           compare(mapped, SIZE - 10_000);

@@ -12,11 +12,11 @@ import io.lanefill.IntegerRange;
 import io.lanefill.RandomIntegers;
 import io.lanefill.RandomTensor;
 import io.lanefill.Seed;
+import io.lanefill.support.LivingThreads;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -45,32 +45,17 @@ class SmallFillTest {
   /** Has living threads fill one after the other; returns the bytes of each, without the asking. */
   private static long bytesOfFirst(Runnable fill) throws InterruptedException {
     AtomicLong bytes = new AtomicLong();
-    CountDownLatch end = new CountDownLatch(1);
-    List<Thread> threads = new ArrayList<>();
-    for (int i = 0; i < THREADS; i++) {
-      CountDownLatch done = new CountDownLatch(1);
-      threads.add(
-          Thread.ofPlatform()
-              .start(
-                  () -> {
-                    allocated();
-                    long before = allocated();
-                    long between = allocated();
-                    fill.run();
-                    bytes.addAndGet(allocated() - between - (between - before));
-                    done.countDown();
-                    try {
-                      end.await();
-                    } catch (InterruptedException e) {
-                      Thread.currentThread().interrupt();
-                    }
-                  }));
-      done.await();
-    }
-    end.countDown();
-    for (Thread thread : threads) {
-      thread.join();
-    }
+    LivingThreads.run(
+        THREADS,
+        i -> Thread.ofPlatform(),
+        () -> {
+          allocated();
+          long before = allocated();
+          long between = allocated();
+          fill.run();
+          bytes.addAndGet(allocated() - between - (between - before));
+        },
+        () -> {});
     return bytes.get() / THREADS;
   }
 

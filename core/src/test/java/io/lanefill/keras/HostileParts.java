@@ -173,6 +173,7 @@ final class HostileParts {
     }
   }
 
+  // Throws as ThrowingNumber does, but has another superclass.
   private static final class OwnInteger extends BigInteger {
     private static final long serialVersionUID = 1;
 

@@ -34,7 +34,7 @@ class KerasConfigBehaviourTest {
       "`seed` argument should be an instance of `keras.random.SeedGenerator()` or an integer."
           + " Received: seed=";
 
-  // A whole double is no integer in Keras; here it is one, as Gson makes all numbers doubles.
+  // A whole double is not an integer in Keras; here it is one, as Gson makes all numbers doubles.
   // Keras takes a bool for an integer and fails when it draws; here it is refused at once.
   @Test
   void seedsAreIntegersGeneratorsOrNone() {

@@ -8,6 +8,30 @@ import io.lanefill.Distribution;
 final class Correlation {
   private Correlation() {}
 
+  /** What to do for each format with each plain law. */
+  @FunctionalInterface
+  interface Proof {
+    /**
+     * Looks at a sample of {@link Samples#SIZE} elements.
+     *
+     * @param name its format and law
+     * @param y the standardised elements
+     * @param squares their standardised squares
+     */
+    void of(String name, double[] y, double[] squares);
+  }
+
+  /** Runs a proof for each format with each plain law, as {@link Samples#forEach} does. */
+  static void forEach(long seed, Proof proof) {
+    Samples.forEach(
+        seed,
+        (dtype, law, own, name) -> {
+          double[] sample = Samples.draw(dtype, law, own, Samples.SIZE);
+          double[] y = standardised(sample, dtype, law);
+          proof.of(name, y, squares(y, dtype, law));
+        });
+  }
+
   /** Returns (x - mean) / stddev for each element, with the exact mean and stddev of the law. */
   static double[] standardised(double[] sample, DType dtype, Distribution law) {
     double[] exact = ExactMoments.of(dtype, law);
@@ -24,7 +48,7 @@ final class Correlation {
    * Returns (y^2 - 1) / stddev for each standardised element y: values that may be uncorrelated
    * where their sizes are not, as where two normals share their u1.
    */
-  static double[] squares(double[] standardised, DType dtype, Distribution law) {
+  private static double[] squares(double[] standardised, DType dtype, Distribution law) {
     double[] exact = ExactMoments.of(dtype, law);
     double m = exact[1];
     double variance = exact[2] - m * m;

@@ -21,17 +21,14 @@ class LaneCorrelationTest {
   @Test
   void columnsAreAlikeAndUncorrelated() {
     FalseAlarms alarms = new FalseAlarms();
-    Samples.forEach(
+    Correlation.forEach(
         16,
-        (dtype, law, seed, name) -> {
-          double[] sample = Samples.draw(dtype, law, seed, Samples.SIZE);
-          double[] y = Correlation.standardised(sample, dtype, law);
+        (name, y, squares) -> {
           double[][] columns = columns(y);
           double[] ones = new double[columns[0].length];
           Arrays.fill(ones, 1);
           addSquares(alarms, name + ", means", columns, ones);
-          addSquares(
-              alarms, name + ", variances", columns(Correlation.squares(y, dtype, law)), ones);
+          addSquares(alarms, name + ", variances", columns(squares), ones);
           double chiSquare = 0;
           for (int i = 0; i < COLUMNS; i++) {
             for (int j = 0; j < i; j++) {

@@ -27,12 +27,9 @@ class SerialCorrelationTest {
   void elementsAndSquaresAreUncorrelated() {
     FalseAlarms elements = new FalseAlarms();
     FalseAlarms squares = new FalseAlarms();
-    Samples.forEach(
+    Correlation.forEach(
         64,
-        (dtype, law, seed, name) -> {
-          double[] sample = Samples.draw(dtype, law, seed, Samples.SIZE);
-          double[] y = Correlation.standardised(sample, dtype, law);
-          double[] square = Correlation.squares(y, dtype, law);
+        (name, y, square) -> {
           for (int lag : LAGS) {
             elements.addNormal("%s, lag %d".formatted(name, lag), Correlation.z(y, y, lag));
             squares.addNormal(

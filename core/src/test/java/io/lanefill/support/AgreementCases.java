@@ -118,7 +118,7 @@ public final class AgreementCases {
 
   /**
    * Returns a call whose first counters lie before a boundary: it falls into one of the groups, or
-   * a few counters before the first or behind the last.
+   * a few counters before the first or after the last.
    */
   private AgreementCase near(BigInteger boundary, int groups) {
     long firstGroup = random.nextLong(1L << 60);

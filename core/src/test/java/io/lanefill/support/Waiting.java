@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.support;
 
+import io.lanefill.Filler;
 import java.lang.foreign.Arena;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -34,6 +35,29 @@ public final class Waiting {
   public static BooleanSupplier whileFilling(BooleanSupplier condition) {
     AtomicBoolean asked = new AtomicBoolean();
     return () -> asked.getAndSet(true) && condition.getAsBoolean();
+  }
+
+  /**
+   * Returns a filler whose caller, the first time that it asks while it fills, waits until a helper
+   * has started.
+   *
+   * @param helpers what runs them
+   * @param threads at most so many, with the caller
+   * @param asked becomes true when the caller asks
+   * @param condition what it asks
+   */
+  public static Filler askingBesideHelpers(
+      Executor helpers, int threads, AtomicBoolean asked, BooleanSupplier condition) {
+    CountDownLatch started = new CountDownLatch(1);
+    return Filler.on(started(helpers, started), threads)
+        .withCancellation(
+            whileFilling(
+                () -> {
+                  if (!asked.getAndSet(true)) {
+                    await(started);
+                  }
+                  return condition.getAsBoolean();
+                }));
   }
 
   /** Returns an executor that counts down when a task starts. */

@@ -48,6 +48,7 @@ record Listing(List<String> instructions) {
     }
   }
 
+  // The module `bench` reads such a print as well: neither module depends on the other.
   /** Returns the main loops of what a JVM has printed, by class, the last compilation of each. */
   static Map<String, Listing> parse(List<String> printed) throws IOException {
     Map<String, byte[]> methods = new LinkedHashMap<>();
@@ -124,6 +125,14 @@ record Listing(List<String> instructions) {
     return loops.stream()
         .filter(loop -> loop.count(WIDE) > 0)
         .max(Comparator.comparingInt(loop -> loop.instructions.size()));
+  }
+
+  /**
+   * Returns all figures: instructions, wide ones, long products, spills, checks, calls, broadcasts.
+   */
+  List<Integer> figures() {
+    return List.of(
+        instructions.size(), wide(), longProducts(), spills(), checks(), calls(), broadcasts());
   }
 
   /** Returns how many instructions handle wide vectors. */

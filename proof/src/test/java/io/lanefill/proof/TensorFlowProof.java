@@ -22,6 +22,21 @@ abstract class TensorFlowProof {
   /** What TensorFlow's Python reduces op seeds by. */
   static final long OP_SEEDS = 2_147_483_647;
 
+  /** A way to a seed, and what the report calls it. */
+  enum Door {
+    SEED_WORDS("`Seed.tensorflow`"),
+    PHILOX("`Seed.philox`"),
+    OP("`TensorFlowSeeds.op`"),
+    GENERATOR("`TensorFlowGenerator`"),
+    SPLIT("`TensorFlowRandom`");
+
+    final String text;
+
+    Door(String text) {
+      this.text = text;
+    }
+  }
+
   final SplittableRandom random;
   private final String report;
 

@@ -35,18 +35,23 @@ class ClusterTest {
         .getOrCreate();
   }
 
+  /** Writes by a session, which meets its fault, and compares with what one process writes. */
+  private void write(SparkSession spark, CheckpointFormat format, CheckpointPlan plan)
+      throws Exception {
+    Path target = folder.resolve("target");
+    SparkCheckpointWriter.of(format).write(spark, plan, "faulty://" + target);
+    assertTrue(Files.exists(folder.resolve("happened")));
+    CheckpointWriter.of(format).write(plan, folder.resolve("alone"));
+    Map<String, String> files = Models.files(target);
+    files.remove("manifest.json");
+    assertEquals(Models.files(folder.resolve("alone")), files);
+  }
+
   @Test
   void anExecutorMayDieInMidWrite() throws Exception {
     CheckpointFormat format = new CheckpointFormat.ShardedSafetensors(2 * 300 * 1001 * 4);
-    CheckpointPlan plan = Models.plan(DType.FLOAT32, 1);
-    CheckpointWriter.of(format).write(plan, folder.resolve("alone"));
-    Path target = folder.resolve("target");
     try (SparkSession spark = session("HALT")) {
-      SparkCheckpointWriter.of(format).write(spark, plan, "faulty://" + target);
-      assertTrue(Files.exists(folder.resolve("happened")));
-      Map<String, String> files = Models.files(target);
-      files.remove("manifest.json");
-      assertEquals(Models.files(folder.resolve("alone")), files);
+      write(spark, format, Models.plan(DType.FLOAT32, 1));
 
       // Without a setting they have the Vector API.
       List<String> kernels =
@@ -69,16 +74,8 @@ class ClusterTest {
 
   @Test
   void aTaskMayThrowHalfWay() throws Exception {
-    CheckpointFormat format = new CheckpointFormat.Zarr(1_100_000);
-    CheckpointPlan plan = Models.plan(DType.FLOAT32, 2);
-    CheckpointWriter.of(format).write(plan, folder.resolve("alone"));
-    Path target = folder.resolve("target");
     try (SparkSession spark = session("THROW")) {
-      SparkCheckpointWriter.of(format).write(spark, plan, "faulty://" + target);
+      write(spark, new CheckpointFormat.Zarr(1_100_000), Models.plan(DType.FLOAT32, 2));
     }
-    assertTrue(Files.exists(folder.resolve("happened")));
-    Map<String, String> files = Models.files(target);
-    files.remove("manifest.json");
-    assertEquals(Models.files(folder.resolve("alone")), files);
   }
 }

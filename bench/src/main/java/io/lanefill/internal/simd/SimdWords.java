@@ -17,6 +17,7 @@ import io.lanefill.internal.stream.StreamKey;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
 
+// Stores beside SimdUniform: shared, the one could slow down the other that it is compared with.
 /**
  * The words that {@link SimdUniform} makes floats of, in their order and as they are: its stages
  * with a last one that only stores. What the uniform law takes longer than this is its conversion.

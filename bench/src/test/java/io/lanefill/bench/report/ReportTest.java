@@ -55,24 +55,10 @@ class ReportTest {
         <!-- end -->
         after
         """;
+    String picture = "<!-- picture PEERS made-up.json -->\n";
     String expected =
-        """
-        before
-        <!-- table THREADS made-up.json -->
-
-        %s
-
-        <!-- end -->
-        between $1
-            <!-- table NONE example.json -->
-            <!-- end -->
-        <!-- picture PEERS made-up.json -->
-        %s
-        <!-- end -->
-        after
-        """
-            .formatted(
-                ResultTable.THREADS.markdown(file), ResultPicture.PEERS.markdown(file, "here/"));
+        text.replace("| old |", "\n" + ResultTable.THREADS.markdown(file) + "\n")
+            .replace(picture, picture + ResultPicture.PEERS.markdown(file, "here/") + "\n");
     String filled = Readme.refresh(text, "here/", name -> file);
     assertEquals(expected, filled);
     assertEquals(expected, Readme.refresh(filled, "here/", name -> file));

@@ -7,6 +7,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
+// The loops stand once for each primitive array: Java has no generics over them.
 /**
  * How elements stand in a memory segment: made in an array that stays in the first-level cache,
  * converted where that is exact, and copied.

@@ -41,37 +41,44 @@ public final class Given implements Undrawn {
 
   @Override
   public void write(long firstGroup, float[] dst, int offset, int groups) {
+    writeAny(firstGroup, dst, offset, groups);
+  }
+
+  @Override
+  public void write(long firstGroup, double[] dst, int offset, int groups) {
+    writeAny(firstGroup, dst, offset, groups);
+  }
+
+  /** Writes into a {@code float[]} or a {@code double[]}. */
+  private void writeAny(long firstGroup, Object dst, int offset, int groups) {
     long first = firstGroup * format.groupSize();
-    int stride = (int) axes.stride(axes.count() - 1);
     int length = length(first, groups);
     Walk walk = WALKS.get();
     walk.start(axes, first);
     for (int done = 0; done < length; ) {
       int place = (int) walk.place();
       int run = (int) Math.min(walk.left(), length - done);
-      for (int i = 0; i < run; i++) {
-        dst[offset + done + i] = (float) format.constant(values[place + i * stride]);
+      if (dst instanceof float[] floats) {
+        copy(place, floats, offset + done, run);
+      } else {
+        copy(place, (double[]) dst, offset + done, run);
       }
       walk.advance(run);
       done += run;
     }
   }
 
-  @Override
-  public void write(long firstGroup, double[] dst, int offset, int groups) {
-    long first = firstGroup * format.groupSize();
+  private void copy(int place, float[] dst, int offset, int run) {
     int stride = (int) axes.stride(axes.count() - 1);
-    int length = length(first, groups);
-    Walk walk = WALKS.get();
-    walk.start(axes, first);
-    for (int done = 0; done < length; ) {
-      int place = (int) walk.place();
-      int run = (int) Math.min(walk.left(), length - done);
-      for (int i = 0; i < run; i++) {
-        dst[offset + done + i] = values[place + i * stride];
-      }
-      walk.advance(run);
-      done += run;
+    for (int i = 0; i < run; i++) {
+      dst[offset + i] = (float) format.constant(values[place + i * stride]);
+    }
+  }
+
+  private void copy(int place, double[] dst, int offset, int run) {
+    int stride = (int) axes.stride(axes.count() - 1);
+    for (int i = 0; i < run; i++) {
+      dst[offset + i] = values[place + i * stride];
     }
   }
 

@@ -118,7 +118,7 @@ public final class Axes {
   public Axes merged() {
     if (listed != null) {
       Axes inner = new Axes(tail(extents), tail(strides)).merged();
-      return new Axes(behind(extents[0], inner.extents), behind(0, inner.strides), listed);
+      return new Axes(joined(extents[0], inner.extents), joined(0, inner.strides), listed);
     }
     long[] e = new long[Math.max(extents.length, 1)];
     long[] s = new long[e.length];
@@ -146,7 +146,7 @@ public final class Axes {
     return Arrays.copyOfRange(entries, 1, entries.length);
   }
 
-  private static long[] behind(long first, long[] others) {
+  private static long[] joined(long first, long[] others) {
     long[] all = new long[others.length + 1];
     all[0] = first;
     System.arraycopy(others, 0, all, 1, others.length);

@@ -7,6 +7,7 @@ import static io.lanefill.internal.passes.PassesScratch.PAIRS;
 
 import io.lanefill.internal.kernel.Drawn;
 
+// A pass for each format: C2 makes a vector loop only where no rounding is chosen within it.
 /** Unit values to elements: the last pass where a step before it rounds or rejects. */
 final class PassesAffine {
   static final Pass[] FLOAT32 = {new Float32()};

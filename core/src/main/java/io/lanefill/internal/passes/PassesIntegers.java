@@ -12,6 +12,7 @@ import io.lanefill.internal.kernel.GroupList;
 import io.lanefill.internal.kernel.UnsignedDivisor;
 import io.lanefill.internal.stream.Counter;
 
+// A pass for each type and step: C2 makes a vector loop only of a small body of one type.
 /** Integers: words in the order of the elements, and their remainders if a range is asked for. */
 final class PassesIntegers {
   private static final Pass[] OF_WORDS = {PassesUniform.WORDS};

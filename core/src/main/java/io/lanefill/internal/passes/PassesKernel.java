@@ -15,6 +15,7 @@ import io.lanefill.internal.stream.Philox4x32;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
+// A method for each type of array: C2 compiles a loop for one of them.
 /**
  * The kernel of fresh processes: every law and format in plain loops that C2 makes vector code of
  * in milliseconds, with the bits of {@link ScalarKernel}.

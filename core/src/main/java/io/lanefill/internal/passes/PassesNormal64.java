@@ -15,6 +15,7 @@ import static io.lanefill.internal.passes.PassesScratch.TURN_SINE64;
 import static io.lanefill.internal.passes.PassesScratch.X;
 import static io.lanefill.internal.passes.PassesScratch.Y;
 
+// Beside PassesNormal: C2 makes a vector loop for one type, and its passes read constants.
 /** The normal law in float64: a whole block for each transform of Box and Muller. */
 final class PassesNormal64 {
   static final Pass REDUCE_LOGARITHM = new ReduceLogarithm();

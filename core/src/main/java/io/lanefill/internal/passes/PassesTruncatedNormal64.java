@@ -11,6 +11,7 @@ import io.lanefill.internal.scalar.ScalarTruncatedNormal64;
 import io.lanefill.internal.stream.Counter;
 import io.lanefill.internal.stream.StreamKey;
 
+// Beside PassesTruncatedNormal: C2 makes a vector loop for one type of array.
 /** The truncated normal law in float64: groups of two, of which 9 % fail. */
 final class PassesTruncatedNormal64 extends PassesTruncatedNormal {
   static final Pass OUTSIDE_64 = new Outside();

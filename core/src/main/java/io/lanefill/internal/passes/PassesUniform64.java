@@ -8,6 +8,7 @@ import static io.lanefill.internal.passes.PassesScratch.PAIRS;
 import static io.lanefill.internal.passes.PassesScratch.X;
 import static io.lanefill.internal.passes.PassesScratch.Y;
 
+// Beside PassesUniform: C2 makes a vector loop for one type of array.
 /** The uniform law in float64: a pair of words for each value. */
 final class PassesUniform64 {
   static final Pass WORDS = new Words();

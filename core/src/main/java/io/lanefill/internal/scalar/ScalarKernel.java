@@ -7,6 +7,7 @@ import io.lanefill.internal.kernel.FillKernel;
 import io.lanefill.internal.stream.Counter;
 import io.lanefill.internal.stream.StreamKey;
 
+// A method for each type of array: C2 compiles a loop for one of them.
 /**
  * The specification: every law and format, one element at a time, in integer, float and double
  * arithmetic of the language alone.

@@ -4,6 +4,7 @@ package io.lanefill.internal.scalar;
 import io.lanefill.internal.kernel.DoubleConstants;
 import io.lanefill.internal.stream.StreamKey;
 
+// Beside ScalarTruncatedNormal: C2 compiles a loop for one type of array, and Java has no generics.
 /**
  * The truncated normal law of {@link ScalarTruncatedNormal} in float64: groups of two values, and a
  * whole block for one Box-Muller transform.

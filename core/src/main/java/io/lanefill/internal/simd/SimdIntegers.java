@@ -16,6 +16,7 @@ import io.lanefill.internal.kernel.UnsignedDivisor;
 import io.lanefill.internal.stream.Counter;
 import jdk.incubator.vector.IntVector;
 
+// A stage for each type: vectors are objects unless C2 knows their type within the loop.
 /** Integers: words in the order of the elements, and their remainders if a range is asked for. */
 final class SimdIntegers {
   /** Blocks of a range that are limited together: 16 KiB of integers. */

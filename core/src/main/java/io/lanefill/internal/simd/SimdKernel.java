@@ -11,6 +11,7 @@ import io.lanefill.internal.scalar.ScalarKernel;
 import io.lanefill.internal.stream.Counter;
 import java.lang.foreign.MemorySegment;
 
+// A method for each type of array: C2 compiles a loop for one of them.
 /**
  * The transcription: every law and format in vector lanes, with the bits of {@link ScalarKernel}.
  *

@@ -18,6 +18,7 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
 
+// Polynomials are written out: vectors are objects in a method that is not inlined.
 /**
  * The float64 laws in lanes: the stages of the scalar kernel's {@code ScalarMath64}, the same
  * operations in the same order, so the same bits.

@@ -22,6 +22,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 
+// Stores to arrays and to native memory stand apart: one loop that meets both is slow for good.
 /**
  * The float32 normal law: words, radius, sine and cosine, combine, each a pass over some hundred
  * blocks.

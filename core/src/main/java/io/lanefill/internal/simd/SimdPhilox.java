@@ -19,6 +19,7 @@ import io.lanefill.internal.stream.Philox4x32;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
 
+// Rounds that look alike are stages of their own: C2 compiles each with its own constants.
 /**
  * {@link Philox4x32} in vector lanes, in short passes over a state that stays in the first-level
  * cache.

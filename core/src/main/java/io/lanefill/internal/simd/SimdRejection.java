@@ -19,6 +19,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 
+// Written out beside SimdNormal: vectors are objects in a method that is not inlined.
 /**
  * Which candidates of a truncated normal are kept: the stages that list the groups with one outside
  * the bounds, and that choose among the eight of their first two blocks.

@@ -25,6 +25,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
 
+// Stores to arrays and to native memory stand apart: one loop that meets both is slow for good.
 /** The float32 uniform law: the last round of Philox goes straight into the destination. */
 final class SimdUniform {
   /** Round 9 and the floats. */

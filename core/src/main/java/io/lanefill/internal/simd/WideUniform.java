@@ -24,6 +24,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
 
+// Has the rounds of WidePhilox once more: C2 inlines nothing into a method of this size.
 /**
  * The float32 uniform law with all rounds of {@link WidePhilox} in registers, from the counter to
  * the destination in one stage.

@@ -89,8 +89,35 @@ class WarmUpTest {
     }
   }
 
+  /** Fills arrays by another kernel. */
+  private abstract static class ForwardingKernel implements FillKernel {
+    abstract FillKernel next();
+
+    @Override
+    public void fillGroups(Drawn recipe, long firstGroup, float[] dst, int offset, int groups) {
+      next().fillGroups(recipe, firstGroup, dst, offset, groups);
+    }
+
+    @Override
+    public void fillGroups(Drawn recipe, long firstGroup, double[] dst, int offset, int groups) {
+      next().fillGroups(recipe, firstGroup, dst, offset, groups);
+    }
+
+    @Override
+    public void fillGroups(
+        DrawnIntegers recipe, long firstGroup, int[] dst, int offset, int groups) {
+      next().fillGroups(recipe, firstGroup, dst, offset, groups);
+    }
+
+    @Override
+    public void fillGroups(
+        DrawnIntegers recipe, long firstGroup, long[] dst, int offset, int groups) {
+      next().fillGroups(recipe, firstGroup, dst, offset, groups);
+    }
+  }
+
   /** Fast and right in arrays; writes another value into native memory. */
-  private static final class FakeNativeKernel implements NativeKernel {
+  private static final class FakeNativeKernel extends ForwardingKernel implements NativeKernel {
     private final FillKernel arrays;
     private final byte value;
 
@@ -100,25 +127,8 @@ class WarmUpTest {
     }
 
     @Override
-    public void fillGroups(Drawn recipe, long firstGroup, float[] dst, int offset, int groups) {
-      arrays.fillGroups(recipe, firstGroup, dst, offset, groups);
-    }
-
-    @Override
-    public void fillGroups(Drawn recipe, long firstGroup, double[] dst, int offset, int groups) {
-      arrays.fillGroups(recipe, firstGroup, dst, offset, groups);
-    }
-
-    @Override
-    public void fillGroups(
-        DrawnIntegers recipe, long firstGroup, int[] dst, int offset, int groups) {
-      arrays.fillGroups(recipe, firstGroup, dst, offset, groups);
-    }
-
-    @Override
-    public void fillGroups(
-        DrawnIntegers recipe, long firstGroup, long[] dst, int offset, int groups) {
-      arrays.fillGroups(recipe, firstGroup, dst, offset, groups);
+    FillKernel next() {
+      return arrays;
     }
 
     @Override
@@ -255,33 +265,10 @@ class WarmUpTest {
     FillKernel waits = new FakeKernel(clock, TimeUnit.SECONDS.toNanos(1), 0.0);
     FillKernel fast = new FakeKernel(clock, 0, 0.0);
     FillKernel waitsAtFirst =
-        new FillKernel() {
-          private FillKernel next() {
+        new ForwardingKernel() {
+          @Override
+          FillKernel next() {
             return tries.getAndIncrement() < 3 ? waits : fast;
-          }
-
-          @Override
-          public void fillGroups(
-              Drawn recipe, long firstGroup, float[] dst, int offset, int groups) {
-            next().fillGroups(recipe, firstGroup, dst, offset, groups);
-          }
-
-          @Override
-          public void fillGroups(
-              Drawn recipe, long firstGroup, double[] dst, int offset, int groups) {
-            next().fillGroups(recipe, firstGroup, dst, offset, groups);
-          }
-
-          @Override
-          public void fillGroups(
-              DrawnIntegers recipe, long firstGroup, int[] dst, int offset, int groups) {
-            next().fillGroups(recipe, firstGroup, dst, offset, groups);
-          }
-
-          @Override
-          public void fillGroups(
-              DrawnIntegers recipe, long firstGroup, long[] dst, int offset, int groups) {
-            next().fillGroups(recipe, firstGroup, dst, offset, groups);
           }
         };
     assertEquals(Verdict.WON, verdict(ElementFormat.FLOAT32, () -> waitsAtFirst, SHORT_NANOS));

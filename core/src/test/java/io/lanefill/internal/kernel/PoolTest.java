@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lanefill.support.LivingThreads;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
@@ -43,29 +43,11 @@ class PoolTest {
 
   @Test
   void aThousandLivingThreadsShareOneThatTheyHaveInTurn() throws Exception {
-    CountDownLatch end = new CountDownLatch(1);
-    List<Thread> threads = new ArrayList<>();
-    for (int i = 0; i < 1000; i++) {
-      Thread.Builder builder = i % 2 == 0 ? Thread.ofVirtual() : Thread.ofPlatform();
-      CountDownLatch done = new CountDownLatch(1);
-      threads.add(
-          builder.start(
-              () -> {
-                pool.take().giveBack();
-                done.countDown();
-                try {
-                  end.await();
-                } catch (InterruptedException e) {
-                  Thread.currentThread().interrupt();
-                }
-              }));
-      done.await();
-    }
-    assertEquals(1, pool.size());
-    end.countDown();
-    for (Thread thread : threads) {
-      thread.join();
-    }
+    LivingThreads.run(
+        1000,
+        LivingThreads::ofBothKinds,
+        () -> pool.take().giveBack(),
+        () -> assertEquals(1, pool.size()));
   }
 
   @Test

@@ -7,6 +7,7 @@ package io.lanefill.internal.scalar;
  * without. Fused ones take long on a machine that has no such instruction.
  */
 record PublishedMath(boolean fused) {
+  // Typed again from the publication, not taken from the library: what is compared stays apart.
   private static final double[] INVC = {
     0x1.661ec79f8f3bep0, 0x1.571ed4aaf883dp0, 0x1.49539f0f010bp0, 0x1.3c995b0b80385p0,
     0x1.30d190c8864a5p0, 0x1.25e227b0b8eap0, 0x1.1bb4a4a1a343fp0, 0x1.12358f08ae5bap0,

@@ -14,35 +14,39 @@ import org.junit.jupiter.params.provider.CsvSource;
  * tolerance, and the truncation constant against its definition.
  */
 class ScalingTest {
-  @ParameterizedTest
-  @CsvSource({
-    "1.0, 3, 0.6563590567728471",
-    "2.0, 64, 0.20096809714349134",
-    "1.0, 10, 0.35950266121730234",
-    "2.0, 11, 0.48475328949574953",
-    "1.0, 1024, 0.03552647607307989",
-    "61.146, 20, 1.9877929123303224",
-    "26.1839, 20, 1.3007812811602397"
-  })
-  void truncatedStddevIsKeras(double scale, double fan, double stddev) {
-    assertEquals(stddev, Scaling.truncatedStddev(Scaling.variance(scale, fan)));
-  }
+  /** What Keras makes of a variance. */
+  enum Parameter {
+    TRUNCATED_STDDEV,
+    STDDEV,
+    UNIFORM_LIMIT;
 
-  @ParameterizedTest
-  @CsvSource({"2.0, 72, 0.16666666666666666", "1.0, 10, 0.31622776601683794"})
-  void stddevIsKeras(double scale, double fan, double stddev) {
-    assertEquals(stddev, Scaling.stddev(Scaling.variance(scale, fan)));
+    private double of(double variance) {
+      return switch (this) {
+        case TRUNCATED_STDDEV -> Scaling.truncatedStddev(variance);
+        case STDDEV -> Scaling.stddev(variance);
+        case UNIFORM_LIMIT -> Scaling.uniformLimit(variance);
+      };
+    }
   }
 
   @ParameterizedTest
   @CsvSource({
-    "1.0, 54, 0.23570226039551584",
-    "1.0, 17, 0.42008402520840293",
-    "1.0, 10, 0.5477225575051662",
-    "1.0, 12, 0.5"
+    "TRUNCATED_STDDEV, 1.0, 3, 0.6563590567728471",
+    "TRUNCATED_STDDEV, 2.0, 64, 0.20096809714349134",
+    "TRUNCATED_STDDEV, 1.0, 10, 0.35950266121730234",
+    "TRUNCATED_STDDEV, 2.0, 11, 0.48475328949574953",
+    "TRUNCATED_STDDEV, 1.0, 1024, 0.03552647607307989",
+    "TRUNCATED_STDDEV, 61.146, 20, 1.9877929123303224",
+    "TRUNCATED_STDDEV, 26.1839, 20, 1.3007812811602397",
+    "STDDEV, 2.0, 72, 0.16666666666666666",
+    "STDDEV, 1.0, 10, 0.31622776601683794",
+    "UNIFORM_LIMIT, 1.0, 54, 0.23570226039551584",
+    "UNIFORM_LIMIT, 1.0, 17, 0.42008402520840293",
+    "UNIFORM_LIMIT, 1.0, 10, 0.5477225575051662",
+    "UNIFORM_LIMIT, 1.0, 12, 0.5"
   })
-  void uniformLimitIsKeras(double scale, double fan, double limit) {
-    assertEquals(limit, Scaling.uniformLimit(Scaling.variance(scale, fan)));
+  void parametersAreKeras(Parameter parameter, double scale, double fan, double expected) {
+    assertEquals(expected, parameter.of(Scaling.variance(scale, fan)));
   }
 
   @ParameterizedTest

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class NativeMemoryTest {
   private static final byte UNTOUCHED = (byte) 0xCA;
 
-  /** Bytes in front of the elements and behind them; odd, so that no element is aligned. */
+  /** Bytes before the elements and after them; odd, so that no element is aligned. */
   private static final int GUARD = 41;
 
   /** Where a vector is too narrow for a truncated normal, that is not written natively. */

@@ -9,9 +9,7 @@ import io.lanefill.internal.kernel.DrawnIntegers;
 import io.lanefill.internal.kernel.ElementFormat;
 import io.lanefill.internal.kernel.IntegerFormat;
 import io.lanefill.internal.kernel.Law;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import io.lanefill.support.LivingThreads;
 import org.junit.jupiter.api.Test;
 
 /** Proves that threads share the kernel's scratch, which keeps no destination alive. */
@@ -32,29 +30,11 @@ class SimdScratchTest {
   void aThousandLivingThreadsShareWhatOneUses() throws InterruptedException {
     fill();
     int before = SimdScratch.POOL.size();
-    CountDownLatch end = new CountDownLatch(1);
-    List<Thread> threads = new ArrayList<>();
-    for (int i = 0; i < 1000; i++) {
-      Thread.Builder builder = i % 2 == 0 ? Thread.ofVirtual() : Thread.ofPlatform();
-      CountDownLatch done = new CountDownLatch(1);
-      threads.add(
-          builder.start(
-              () -> {
-                fill();
-                done.countDown();
-                try {
-                  end.await();
-                } catch (InterruptedException e) {
-                  Thread.currentThread().interrupt();
-                }
-              }));
-      done.await();
-    }
-    assertEquals(before, SimdScratch.POOL.size());
-    end.countDown();
-    for (Thread thread : threads) {
-      thread.join();
-    }
+    LivingThreads.run(
+        1000,
+        LivingThreads::ofBothKinds,
+        SimdScratchTest::fill,
+        () -> assertEquals(before, SimdScratch.POOL.size()));
   }
 
   @Test

@@ -202,7 +202,7 @@ final class Round {
       return "An element that was reported as written was not.";
     }
     if (!slot.isGuardUntouched(plan.work)) {
-      return "Bytes behind the destination were written.";
+      return "Bytes after the destination were written.";
     }
     if (interruptLost && !plan.has(Fault.CALLER_DEEP)) {
       return "The caller's interrupt was lost.";

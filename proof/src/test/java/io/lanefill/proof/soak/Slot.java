@@ -137,7 +137,7 @@ final class Slot {
     };
   }
 
-  /** Returns whether nothing is written behind the elements. */
+  /** Returns whether nothing is written after the elements. */
   boolean isGuardUntouched(Work work) {
     return isUntouchedFrom(work.bytes());
   }

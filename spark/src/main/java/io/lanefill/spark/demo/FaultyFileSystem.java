@@ -80,6 +80,7 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
     return faulty(super.create(file, overwrite, bufferSize, replication, blockSize, progress));
   }
 
+  // Both forms of `create` are Hadoop's, and neither calls the other.
   private FSDataOutputStream faulty(FSDataOutputStream out) throws IOException {
     return new FSDataOutputStream(new Faulty(out, getConf()), new FileSystem.Statistics("faulty"));
   }

@@ -55,44 +55,40 @@ final class AttentionLayers {
   private static void multiHead(Layer layer, LayerConfig config) throws IOException {
     takeInitializers(config);
     long heads = config.positive("num_heads");
-    long keySize = config.positive("key_dim");
-    long valueSize = config.positive("value_dim", keySize);
-    layer.whenBuilt(
-        shapes -> {
-          Shape query = shapes.named("query_shape", 0);
-          Shape value = shapes.named("value_shape", 1);
-          Shape key = shapes.named("key_shape").orElse(value);
-          Projections projections = new Projections(layer, config, "");
-          projections.in("query", query, heads, keySize);
-          projections.in("key", key, heads, keySize);
-          if (config.flag("use_gate", false)) {
-            projections.gate(query, heads, valueSize);
-          }
-          projections.in("value", value, heads, valueSize);
-          addGenerator(layer, config);
-          projections.out(query, heads, valueSize);
-        });
+    Heads keys = new Heads(heads, config.positive("key_dim"));
+    Heads values = new Heads(heads, config.positive("value_dim", keys.size));
+    project(new Projections(layer, config, ""), keys, keys, values);
   }
 
   private static void groupedQuery(Layer layer, LayerConfig config) throws IOException {
     takeInitializers(config);
     long size = config.positive("head_dim");
-    long queryHeads = config.positive("num_query_heads");
-    long otherHeads = config.positive("num_key_value_heads");
+    Heads queries = new Heads(config.positive("num_query_heads"), size);
+    Heads others = new Heads(config.positive("num_key_value_heads"), size);
+    project(new Projections(layer, config, "_"), queries, others, others);
+  }
+
+  /** How many heads, and the size of each. */
+  private record Heads(long count, long size) {}
+
+  /** Adds projections to the heads of the queries, keys and values, in Keras's order, and back. */
+  private static void project(Projections projections, Heads queries, Heads keys, Heads values) {
+    Layer layer = projections.layer;
+    LayerConfig config = projections.config;
+    Heads output = new Heads(queries.count, values.size);
     layer.whenBuilt(
         shapes -> {
           Shape query = shapes.named("query_shape", 0);
           Shape value = shapes.named("value_shape", 1);
           Shape key = shapes.named("key_shape").orElse(value);
-          Projections projections = new Projections(layer, config, "_");
-          projections.in("query", query, queryHeads, size);
-          projections.in("key", key, otherHeads, size);
+          projections.in("query", query, queries);
+          projections.in("key", key, keys);
           if (config.flag("use_gate", false)) {
-            projections.gate(query, queryHeads, size);
+            projections.gate(query, output);
           }
-          projections.in("value", value, otherHeads, size);
+          projections.in("value", value, values);
           addGenerator(layer, config);
-          projections.out(query, queryHeads, size);
+          projections.out(query, output);
         });
   }
 
@@ -110,20 +106,20 @@ final class AttentionLayers {
    */
   private record Projections(Layer layer, LayerConfig config, String prefix) {
     /** Adds a projection of the input's last axis to heads. */
-    void in(String name, Shape input, long heads, long size) throws IOException {
-      long[] kernel = {input.last(), heads, size};
+    void in(String name, Shape input, Heads heads) throws IOException {
+      long[] kernel = {input.last(), heads.count, heads.size};
       add(prefix + name + "_dense", name, equation(input, 1, 2), kernel, 1);
     }
 
-    void gate(Shape input, long heads, long size) throws IOException {
-      long[] kernel = {input.last(), heads, size};
+    void gate(Shape input, Heads heads) throws IOException {
+      long[] kernel = {input.last(), heads.count, heads.size};
       add("_gate_dense", "gate", equation(input, 1, 2), kernel, 1);
     }
 
     /** Adds the projection of heads to the query's size, or to the layer's output shape. */
-    void out(Shape query, long heads, long size) throws IOException {
+    void out(Shape query, Heads heads) throws IOException {
       long[] output = config.has("output_shape") ? outputs() : new long[] {query.last()};
-      long[] kernel = ConvolutionLayers.and(new long[] {heads, size}, output);
+      long[] kernel = ConvolutionLayers.and(new long[] {heads.count, heads.size}, output);
       String equation = equation(query, 2, output.length);
       add(prefix + "output_dense", "attention_output", equation, kernel, 2);
     }

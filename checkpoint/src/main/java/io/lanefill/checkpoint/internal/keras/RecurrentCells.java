@@ -17,9 +17,9 @@ final class RecurrentCells {
           "SimpleRNNCell",
           RecurrentCells::simple,
           "GRUCell",
-          RecurrentCells::gru,
+          (layer, config) -> gated(layer, config, 3, RecurrentCells::addResetBias),
           "LSTMCell",
-          RecurrentCells::lstm,
+          (layer, config) -> gated(layer, config, 4, RecurrentCells::addForgetBias),
           "ConvLSTMCell1D",
           (layer, config) -> convolution(layer, config, 1),
           "ConvLSTMCell2D",
@@ -46,32 +46,23 @@ final class RecurrentCells {
         });
   }
 
-  private static void gru(Layer cell, LayerConfig config) throws IOException {
-    Initializers all = Initializers.of(config);
-    cell.generator();
-    long units = config.positive("units");
-    long gates = Math.multiplyExact(3, units);
-    cell.whenBuilt(
-        shapes -> {
-          cell.add("kernel", all.kernel, shapes.input().last(), gates);
-          cell.add("recurrent_kernel", all.recurrent, units, gates);
-          if (config.flag("use_bias", true)) {
-            boolean isTwo = config.flag("reset_after", true);
-            cell.add("bias", all.bias, isTwo ? new long[] {2, gates} : new long[] {gates});
-          }
-        });
+  /** Adds the bias of a cell with so many units. */
+  @FunctionalInterface
+  private interface Bias {
+    void add(Layer cell, LayerConfig config, Initializer bias, long units) throws IOException;
   }
 
-  private static void lstm(Layer cell, LayerConfig config) throws IOException {
+  private static void gated(Layer cell, LayerConfig config, int gates, Bias bias)
+      throws IOException {
     Initializers all = Initializers.of(config);
     cell.generator();
     long units = config.positive("units");
-    long gates = Math.multiplyExact(4, units);
+    long outputs = Math.multiplyExact(gates, units);
     cell.whenBuilt(
         shapes -> {
-          cell.add("kernel", all.kernel, shapes.input().last(), gates);
-          cell.add("recurrent_kernel", all.recurrent, units, gates);
-          addForgetBias(cell, config, all.bias, units);
+          cell.add("kernel", all.kernel, shapes.input().last(), outputs);
+          cell.add("recurrent_kernel", all.recurrent, units, outputs);
+          bias.add(cell, config, all.bias, units);
         });
   }
 
@@ -88,6 +79,17 @@ final class RecurrentCells {
           cell.add("recurrent_kernel", all.recurrent, ConvolutionLayers.and(size, filters, gates));
           addForgetBias(cell, config, all.bias, filters);
         });
+  }
+
+  /**
+   * Adds the bias of three gates; with the reset after the product, inputs and state have one each.
+   */
+  private static void addResetBias(Layer cell, LayerConfig config, Initializer bias, long units)
+      throws IOException {
+    if (config.flag("use_bias", true)) {
+      boolean isTwo = config.flag("reset_after", true);
+      cell.add("bias", bias, isTwo ? new long[] {2, 3 * units} : new long[] {3 * units});
+    }
   }
 
   /** Adds the bias of four gates, of which the forget gate's is made of ones. */

@@ -25,6 +25,7 @@ final class HdfChecksum {
       a += word(bytes, at, length);
       b += word(bytes, at + 4, length);
       c += word(bytes, at + 8, length);
+      // lookup3.c's mix, line by line.
       a = (a - c) ^ Integer.rotateLeft(c, 4);
       c += b;
       b = (b - a) ^ Integer.rotateLeft(a, 6);

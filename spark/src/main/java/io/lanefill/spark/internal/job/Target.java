@@ -16,22 +16,15 @@ import org.apache.spark.util.SerializableConfiguration;
  * The folder that a checkpoint is written to, on any file system of Hadoop's. A file gets its name
  * when it is whole, by a rename; until then it lies in a folder of its own beside the others, under
  * a name that no other attempt has.
+ *
+ * @param uri the folder
+ * @param configuration Hadoop's
  */
-final class Target implements Serializable {
-  private static final long serialVersionUID = 1;
-
+record Target(String uri, SerializableConfiguration configuration) implements Serializable {
   /** Holds all that is not finished; readers of Hadoop's skip names that begin so. */
   private static final String UNFINISHED = "_unfinished";
 
   private static final String ATTEMPT = "attempt-";
-
-  private final String uri;
-  private final SerializableConfiguration configuration;
-
-  Target(String uri, SerializableConfiguration configuration) {
-    this.uri = uri;
-    this.configuration = configuration;
-  }
 
   /** Writes the bytes of a file. */
   @FunctionalInterface

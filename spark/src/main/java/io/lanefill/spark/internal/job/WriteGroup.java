@@ -12,24 +12,14 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.util.LongAccumulator;
 
-/** What a task does: draws the files of its group, writes them and notes it. */
-final class WriteGroup implements Function<FileGroup, List<FileSum>> {
-  private static final long serialVersionUID = 1;
-
-  private final Target target;
-  private final LongAccumulator written;
-
-  /**
-   * Describes the work.
-   *
-   * @param target where
-   * @param written counts the bytes of all attempts
-   */
-  WriteGroup(Target target, LongAccumulator written) {
-    this.target = target;
-    this.written = written;
-  }
-
+/**
+ * What a task does: draws the files of its group, writes them and notes it.
+ *
+ * @param target where
+ * @param written counts the bytes of all attempts
+ */
+record WriteGroup(Target target, LongAccumulator written)
+    implements Function<FileGroup, List<FileSum>> {
   @Override
   public List<FileSum> call(FileGroup group) throws IOException {
     TaskContext task = TaskContext.get();

@@ -6,6 +6,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.unsafe.types.UTF8String;
 
+// Beside FloatElement: Spark calls `invoke` by its primitive types.
 /** An element, as a double: {@code normal_double(seed, id)}. */
 public final class DoubleElement extends DrawFunction<Double> {
   private static final long serialVersionUID = 1;

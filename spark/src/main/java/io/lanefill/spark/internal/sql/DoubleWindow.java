@@ -7,6 +7,7 @@ import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.unsafe.Platform;
 
+// Beside FloatWindow: an element is read from an array of its own primitive type.
 /** A window of doubles. */
 final class DoubleWindow extends Window {
   private double[] values = new double[1];

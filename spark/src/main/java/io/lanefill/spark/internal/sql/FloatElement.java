@@ -6,6 +6,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.unsafe.types.UTF8String;
 
+// Beside DoubleElement: Spark calls `invoke` by its primitive types.
 /** An element, as a float: {@code normal(seed, id)}. */
 public final class FloatElement extends DrawFunction<Float> {
   private static final long serialVersionUID = 1;

@@ -7,6 +7,7 @@ import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.unsafe.Platform;
 
+// Beside DoubleWindow: an element is read from an array of its own primitive type.
 /** A window of floats. */
 final class FloatWindow extends Window {
   private float[] values = new float[1];

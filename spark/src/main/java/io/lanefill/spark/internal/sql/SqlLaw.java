@@ -2,29 +2,28 @@
 package io.lanefill.spark.internal.sql;
 
 import io.lanefill.Distribution;
+import java.util.Locale;
 
 /** The distributions that have functions, as Spark's users know their parameters. */
 public enum SqlLaw {
   /** From 0 or {@code low} up to and without 1 or {@code high}. */
-  UNIFORM("uniform", "low", "high"),
+  UNIFORM("low", "high"),
   /** Of mean 0 and standard deviation 1, or of given ones. */
-  NORMAL("normal", "mean", "stddev"),
+  NORMAL("mean", "stddev"),
   /** The same, cut off at two standard deviations on either side. */
-  TRUNCATED_NORMAL("truncated_normal", "mean", "stddev");
+  TRUNCATED_NORMAL("mean", "stddev");
 
-  private final String text;
   private final String first;
   private final String second;
 
-  SqlLaw(String text, String first, String second) {
-    this.text = text;
+  SqlLaw(String first, String second) {
     this.first = first;
     this.second = second;
   }
 
   /** Returns the law's part of functions' names. */
   String text() {
-    return text;
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** Returns the name of the first parameter; without one it is 0. */
