@@ -204,8 +204,8 @@ public final class RandomTensor extends TensorDestinations {
   }
 
   /**
-   * Draws one element alone: the bits that a fill writes, at the cost of a group. Elements of the
-   * half formats are widened, which is exact.
+   * Draws one element alone: the bits that a fill writes, by scalar code. Elements of the half
+   * formats are widened, which is exact.
    *
    * @param index which one, in row-major order
    * @return the element
@@ -222,8 +222,8 @@ public final class RandomTensor extends TensorDestinations {
   }
 
   /**
-   * Draws one element alone: the bits that a fill writes, at the cost of a group. Elements of the
-   * narrower formats are widened, which is exact.
+   * Draws one element alone: the bits that a fill writes, by scalar code. Elements of the narrower
+   * formats are widened, which is exact.
    *
    * @param index which one, in row-major order
    * @return the element

@@ -44,7 +44,7 @@ class LayersTest {
           Map.entry("passes", Set.of("kernel", "stream", "scalar")),
           Map.entry("simd", Set.of("kernel", "stream", "scalar")),
           Map.entry("dispatch", Set.of("checks", "kernel", "scalar", "passes", "simd")),
-          Map.entry("fill", Set.of("checks", "kernel", "matrix", "part", "dispatch")));
+          Map.entry("fill", Set.of("checks", "kernel", "matrix", "part", "scalar", "dispatch")));
 
   /** A line of {@code jdeps -verbose:package}: {@code from -> to module}. */
   private static final Pattern EDGE = Pattern.compile("^ +(\\S+) +-> +(\\S+)", Pattern.MULTILINE);

@@ -4,6 +4,7 @@ package io.lanefill.spark;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lanefill.spark.demo.Speeds;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -15,12 +16,22 @@ import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The page's snippets compile as they stand. */
+/** The page's snippets compile as they stand, and its figures are those that were measured. */
 class ReadmeTest {
   private static final Pattern SNIPPET = Pattern.compile("(?sm)^```java\\n(.*?)^```$");
 
   @TempDir private Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sql.json", "checkpoint.json"})
+  void tablesAreThoseOfTheResults(String file) throws Exception {
+    String table = Speeds.read(Path.of("results", file)).table();
+    String page = Files.readString(Path.of("README.md"));
+    assertTrue(page.contains(table), () -> "the page must show\n" + table);
+  }
 
   @Test
   void snippetsCompileAsTheyStand() throws Exception {

@@ -6,11 +6,11 @@ import io.lanefill.internal.kernel.ArrayType;
 import io.lanefill.internal.kernel.Drawn;
 import io.lanefill.internal.kernel.Recipe;
 import io.lanefill.internal.part.Selection;
-import io.lanefill.internal.part.Walk;
+import io.lanefill.internal.scalar.ScalarElement;
 
 /**
- * One element alone: its group is made in a scratch. A {@link Source} is left out, and so is the
- * object that {@link Drawn} makes for it: they would be all that a call allocates.
+ * One element alone. A drawn one is the specification's, whichever kernel fills: no vector is as
+ * short. Of other recipes its group is made in a scratch.
  */
 public final class Lone {
   private Lone() {}
@@ -24,15 +24,14 @@ public final class Lone {
    * @return the element
    */
   public static float floatAt(Recipe recipe, Selection selection, long position) {
+    long index = index(selection, position);
+    if (recipe instanceof Drawn drawn) {
+      return ScalarElement.floatAt(drawn, index);
+    }
     FillScratch scratch = FillScratch.take();
     try {
       float[] group = (float[]) scratch.group(ArrayType.FLOATS);
-      long index = index(selection, position, scratch.rows);
-      if (recipe instanceof Drawn drawn) {
-        CurrentKernels.INSTANCE.kernel(drawn, 1).fillGroups(drawn, index >> 2, group, 0, 1);
-      } else {
-        recipe.groups(CurrentKernels.INSTANCE, 1).write(index >> 2, group, 0, 1);
-      }
+      recipe.groups(CurrentKernels.INSTANCE, 1).write(index >> 2, group, 0, 1);
       return group[(int) index & 3];
     } finally {
       scratch.giveBack();
@@ -48,26 +47,31 @@ public final class Lone {
    * @return the element
    */
   public static double doubleAt(Recipe recipe, Selection selection, long position) {
+    long index = index(selection, position);
+    if (recipe instanceof Drawn drawn) {
+      return ScalarElement.doubleAt(drawn, index);
+    }
     FillScratch scratch = FillScratch.take();
     try {
       double[] group = (double[]) scratch.group(ArrayType.DOUBLES);
-      long index = index(selection, position, scratch.rows);
-      if (recipe instanceof Drawn drawn) {
-        CurrentKernels.INSTANCE.kernel(drawn, 1).fillGroups(drawn, index >> 1, group, 0, 1);
-      } else {
-        recipe.groups(CurrentKernels.INSTANCE, 1).write(index >> 1, group, 0, 1);
-      }
+      recipe.groups(CurrentKernels.INSTANCE, 1).write(index >> 1, group, 0, 1);
       return group[(int) index & 1];
     } finally {
       scratch.giveBack();
     }
   }
 
-  private static long index(Selection selection, long position, Walk walk) {
-    if (selection.isRange()) {
-      return selection.index(position);
+  private static long index(Selection selection, long position) {
+    return selection.isRange() ? selection.index(position) : walkedIndex(selection, position);
+  }
+
+  private static long walkedIndex(Selection selection, long position) {
+    FillScratch scratch = FillScratch.take();
+    try {
+      selection.start(scratch.rows, position);
+      return selection.index(scratch.rows);
+    } finally {
+      scratch.giveBack();
     }
-    selection.start(walk, position);
-    return selection.index(walk);
   }
 }

@@ -49,23 +49,45 @@ public final class ScalarAffine {
     }
   }
 
+  /** Returns the element of a unit value, of a format that is not FLOAT64. */
+  static float element(Drawn recipe, float unit) {
+    float scale = (float) recipe.scale();
+    float shift = (float) recipe.shift();
+    return switch (recipe.format()) {
+      case FLOAT32 -> float32(unit, scale, shift);
+      case FLOAT16 -> float16(unit, scale, shift);
+      case BFLOAT16 -> bfloat16(unit, scale, shift);
+      case FLOAT64 -> throw new IllegalArgumentException("a FLOAT64 recipe makes doubles");
+    };
+  }
+
   private static void float32(float[] dst, int offset, int length, float scale, float shift) {
     for (int i = offset; i < offset + length; i++) {
-      dst[i] = dst[i] * scale + shift;
+      dst[i] = float32(dst[i], scale, shift);
     }
   }
 
   private static void float16(float[] dst, int offset, int length, float scale, float shift) {
     for (int i = offset; i < offset + length; i++) {
-      float unit = roundToFloat16(dst[i]);
-      dst[i] = roundToFloat16(roundToFloat16(unit * scale) + shift);
+      dst[i] = float16(dst[i], scale, shift);
     }
   }
 
   private static void bfloat16(float[] dst, int offset, int length, float scale, float shift) {
     for (int i = offset; i < offset + length; i++) {
-      float unit = roundToBfloat16(dst[i]);
-      dst[i] = roundToBfloat16(roundToBfloat16(unit * scale) + shift);
+      dst[i] = bfloat16(dst[i], scale, shift);
     }
+  }
+
+  private static float float32(float unit, float scale, float shift) {
+    return unit * scale + shift;
+  }
+
+  private static float float16(float unit, float scale, float shift) {
+    return roundToFloat16(roundToFloat16(roundToFloat16(unit) * scale) + shift);
+  }
+
+  private static float bfloat16(float unit, float scale, float shift) {
+    return roundToBfloat16(roundToBfloat16(roundToBfloat16(unit) * scale) + shift);
   }
 }

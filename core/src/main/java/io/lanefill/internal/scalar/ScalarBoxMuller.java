@@ -37,4 +37,18 @@ final class ScalarBoxMuller {
     dst[offset] = negateInLowerHalf(byParity(n, s, c), n) * r;
     dst[offset + 1] = negateInLowerHalf(byParity(n, c, s), n + 1) * r;
   }
+
+  /**
+   * Returns one of the two values of a pair of words.
+   *
+   * @param pair the radius' word in the low half, the angle's word in the high half
+   * @param which 0 for sin v * r, 1 for cos v * r, the sine of a quarter turn more
+   */
+  static float value(long pair, int which) {
+    int angleWord = (int) (pair >>> 32);
+    float r = radius((int) pair);
+    int n = quadrant(angleWord);
+    double x = reduced(angle(angleWord), n);
+    return negateInLowerHalf(byParity(n + which, sine(x), cosine(x)), n + which) * r;
+  }
 }

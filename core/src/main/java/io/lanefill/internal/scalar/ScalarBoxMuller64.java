@@ -37,4 +37,22 @@ final class ScalarBoxMuller64 {
     dst[offset] = negateInLowerHalf(byParity(n, s, c), n) * r;
     dst[offset + 1] = negateInLowerHalf(byParity(n, c, s), n + 1) * r;
   }
+
+  /**
+   * Returns one of the two values of a block.
+   *
+   * @param radiusPair words 0 and 1 of the block
+   * @param anglePair words 2 and 3 of the block
+   * @param which 0 for sin v * r, 1 for cos v * r, the sine of a quarter turn more
+   */
+  static double value(long radiusPair, long anglePair, int which) {
+    double r = radius(radiusPair);
+    int n = quadrant(anglePair);
+    double v = angle(anglePair);
+    double first = reduced(v, n);
+    double rest = residue(v, n, first);
+    double x = first + rest;
+    double y = (first - x) + rest;
+    return negateInLowerHalf(byParity(n + which, sine(x, y), cosine(x, y)), n + which) * r;
+  }
 }

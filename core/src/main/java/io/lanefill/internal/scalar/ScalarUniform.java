@@ -11,12 +11,17 @@ final class ScalarUniform {
 
   /** Writes four unit values for each block. */
   static void units(ElementFormat format, long[] pairs, int blocks, float[] dst, int offset) {
-    int mantissa = (1 << format.mantissaBits()) - 1;
-    float unit = 1.0f / (1 << format.mantissaBits());
+    int bits = format.mantissaBits();
     for (int i = 0; i < 2 * blocks; i++) {
-      dst[offset + 2 * i] = ((int) pairs[i] & mantissa) * unit;
-      dst[offset + 2 * i + 1] = ((int) (pairs[i] >>> 32) & mantissa) * unit;
+      dst[offset + 2 * i] = unit(bits, (int) pairs[i]);
+      dst[offset + 2 * i + 1] = unit(bits, (int) (pairs[i] >>> 32));
     }
+  }
+
+  /** Returns the unit value of a word. */
+  static float unit(int mantissaBits, int word) {
+    int mantissa = (1 << mantissaBits) - 1;
+    return (word & mantissa) * (1.0f / (1 << mantissaBits));
   }
 
   /** Writes two unit values for each block. */

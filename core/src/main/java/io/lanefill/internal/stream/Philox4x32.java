@@ -37,7 +37,27 @@ public final class Philox4x32 {
   /** The lower half of a long: one word. */
   public static final long WORD = 0xFFFF_FFFFL;
 
+  private static final int ROUNDS = 10;
+
   private Philox4x32() {}
+
+  /**
+   * The words of one block.
+   *
+   * @param first words 0 (low half) and 1 (high half)
+   * @param second words 2 (low half) and 3 (high half)
+   */
+  public record Block(long first, long second) {
+    /**
+     * Returns one of the two pairs of words.
+     *
+     * @param which 0 or 1
+     * @return the pair
+     */
+    public long pair(int which) {
+      return which == 0 ? first : second;
+    }
+  }
 
   /**
    * Writes the words of blocks whose counters lie a stride apart.
@@ -83,6 +103,29 @@ public final class Philox4x32 {
         high++;
       }
     }
+  }
+
+  /**
+   * Returns the words of one block. The rounds of a lone block wait for each other, so a loop costs
+   * them nothing; and code this short is compiled into its caller, where no object is made.
+   *
+   * @param key whose key words are used; its counter is not
+   * @param counter the block's counter
+   * @return its words
+   */
+  public static Block block(StreamKey key, Counter counter) {
+    long x = counter.low();
+    long y = counter.high();
+    int k0 = key.key0();
+    int k1 = key.key1();
+    for (int round = 0; round < ROUNDS; round++) {
+      long next = half(M1, y, x, k0);
+      y = half(M0, x, y, k1);
+      x = next;
+      k0 += W0;
+      k1 += W1;
+    }
+    return new Block(x, y);
   }
 
   /**

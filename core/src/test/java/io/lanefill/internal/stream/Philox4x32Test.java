@@ -35,6 +35,11 @@ class Philox4x32Test {
     long[] pairs = {pair(c[0], c[1]), pair(c[2], c[3])};
     Philox4x32.words(k[0], k[1], 1, pairs, 1);
     assertArrayEquals(words(answer), split(pairs));
+
+    Counter counterOfBlock = new Counter(pair(c[0], c[1]), pair(c[2], c[3]));
+    Philox4x32.Block block =
+        Philox4x32.block(new StreamKey(k[0], k[1], new Counter(5, 6)), counterOfBlock);
+    assertArrayEquals(words(answer), split(block.pair(0), block.pair(1)));
   }
 
   @ParameterizedTest
@@ -99,7 +104,7 @@ class Philox4x32Test {
     return (long) high << 32 | Integer.toUnsignedLong(low);
   }
 
-  private static int[] split(long[] pairs) {
+  private static int[] split(long... pairs) {
     int[] words = new int[2 * pairs.length];
     for (int i = 0; i < pairs.length; i++) {
       words[2 * i] = (int) pairs[i];

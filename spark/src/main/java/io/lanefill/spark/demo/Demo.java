@@ -141,7 +141,7 @@ public final class Demo {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  private static void delete(Path folder) throws IOException {
+  static void delete(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;
     }
