@@ -38,8 +38,8 @@ public final class KernelSwitch {
 
   /**
    * Chunks of a law that scalar code fills at most. HotSpot notes which kernels a call has met from
-   * call 200 on, and inlines two: passes and SIMD, which scalar code must not displace where lone
-   * elements are drawn.
+   * call 200 on, and inlines two: passes and SIMD, which scalar code must not displace where fills
+   * of a few elements follow each other.
    */
   static final int SCALAR_CHUNKS = 64;
 

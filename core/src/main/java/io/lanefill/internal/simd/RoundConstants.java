@@ -54,7 +54,10 @@ final class RoundConstants {
 
   /** Sets the key. */
   void setKey(StreamKey key) {
-    isSet &= key0 == key.key0() && key1 == key.key1();
+    if (isSet && key0 == key.key0() && key1 == key.key1()) {
+      return;
+    }
+    isSet = false;
     key0 = key.key0();
     key1 = key.key1();
     for (int round = 3; round < ROUNDS; round++) {

@@ -168,7 +168,7 @@ public final class SimdKernel implements NativeKernel, ListingKernel {
       int at = offset + size * done;
       int run = Math.min(groups - done, RUN);
       if (run < Species.BLOCKS) {
-        // Without a counter of its own, which is all that an element drawn alone would allocate.
+        // Without a counter of its own, which is all that a fill of a few elements would allocate.
         byScalar(recipe, scratch, firstGroup + done, at, run);
         return;
       }

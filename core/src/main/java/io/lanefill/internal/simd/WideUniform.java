@@ -19,7 +19,6 @@ import static jdk.incubator.vector.VectorOperators.ROL;
 import static jdk.incubator.vector.VectorOperators.XOR;
 
 import io.lanefill.internal.stream.Counter;
-import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
@@ -102,7 +101,7 @@ final class WideUniform {
   }
 
   static void put(SimdScratch s, int at, long value) {
-    Arrays.fill(s.uniform, at, at + BLOCKS, value);
+    longs(value).intoArray(s.uniform, at);
   }
 
   /** Whole vectors, and up to {@link WidePhilox#STEP} blocks too many. */
