@@ -3,6 +3,7 @@ package io.lanefill.djl;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.Model;
@@ -28,6 +29,7 @@ import ai.djl.util.Pair;
 import io.lanefill.DType;
 import io.lanefill.RandomTensor;
 import io.lanefill.Seed;
+import io.lanefill.keras.RandomNormal;
 import io.lanefill.keras.VarianceScaling;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -190,6 +192,32 @@ class PyTorchTest {
               .sum();
       assertEquals(expected, sum, 1e-6, "PyTorch's numbers are those of the bits");
     }
+  }
+
+  @Test
+  void emptyAndSingleElementsAreMade() {
+    try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
+      LanefillInitializer adapter = LanefillInitializer.of(new RandomNormal().withSeed(7));
+      for (Shape shape : List.of(new Shape(0), new Shape(0, 5), new Shape(2, 0, 3, 3))) {
+        assertEquals(shape, adapter.initialize(manager, shape, DataType.FLOAT32).getShape());
+      }
+      float only = new RandomNormal().withSeed(7).tensor(1).floatAt(0);
+      for (Shape shape : List.of(new Shape(), new Shape(1), new Shape(1, 1, 1, 1, 1))) {
+        NDArray array = adapter.initialize(manager, shape, DataType.FLOAT32);
+        assertEquals(shape, array.getShape());
+        assertEquals(only, array.toFloatArray()[0]);
+      }
+    }
+  }
+
+  @Test
+  void aClosedManagerIsRefused() {
+    NDManager manager = NDManager.newBaseManager("PyTorch");
+    manager.close();
+    LanefillInitializer adapter = LanefillInitializer.of(HE.withSeed(7));
+    assertThrows(
+        IllegalStateException.class,
+        () -> adapter.initialize(manager, new Shape(2, 2), DataType.FLOAT32));
   }
 
   /**

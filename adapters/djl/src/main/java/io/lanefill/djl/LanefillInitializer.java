@@ -110,19 +110,20 @@ public final class LanefillInitializer implements Initializer {
    * @return the array
    * @throws IllegalArgumentException if the type is another one (PyTorch's engine aborts the JVM
    *     for BFLOAT16), the array would have 2 GiB or more, or the initializer refuses the shape
+   * @throws IllegalStateException if the manager is closed
    */
   @Override
   public NDArray initialize(NDManager manager, Shape shape, DataType type) {
     Axes axes = Axes.of(shape, transposed);
     RandomTensor tensor = initializer.tensor(dtype(type), axes.kerasShape());
-    long bytes = Math.multiplyExact(tensor.size(), tensor.dtype().bytes());
-    if (bytes > Integer.MAX_VALUE) {
+    int width = tensor.dtype().bytes();
+    if (tensor.size() > Integer.MAX_VALUE / width) {
       throw new IllegalArgumentException(
           "DJL makes arrays of less than 2 GiB of buffers. Received: %s of %s"
               .formatted(shape, type));
     }
-    ByteBuffer memory = manager.allocateDirect((int) bytes);
-    tensor.fillStrided(MemorySegment.ofBuffer(memory), axes.kerasStrides(tensor.dtype().bytes()));
+    ByteBuffer memory = manager.allocateDirect((int) tensor.size() * width);
+    tensor.fillStrided(MemorySegment.ofBuffer(memory), axes.kerasStrides(width));
     return manager.create(memory, shape, type);
   }
 

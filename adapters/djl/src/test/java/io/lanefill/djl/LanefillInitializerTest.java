@@ -112,6 +112,10 @@ class LanefillInitializerTest {
     assertEquals(
         "DJL makes arrays of less than 2 GiB of buffers. Received: (32768, 16384) of float32",
         refusal(new Shape(32768, 16384), DataType.FLOAT32));
+    assertEquals(
+        "DJL makes arrays of less than 2 GiB of buffers. Received: (2147483648, 1073741824) of"
+            + " float64",
+        refusal(new Shape(1L << 31, 1L << 30), DataType.FLOAT64));
   }
 
   private static String refusal(Shape shape, DataType type) {
