@@ -118,6 +118,15 @@ class TensorFlowTest {
     }
   }
 
+  /** A tensor remembers where its memory was, also of what TensorFlow has freed. */
+  @Test
+  void aClosedTensorIsRefused() {
+    RandomTensor random = RandomTensor.of(Distribution.uniform(0, 1), Seed.of(42), 5, 7);
+    TFloat32 tensor = LanefillTensors.of(TFloat32.class, random);
+    tensor.close();
+    assertThrows(IllegalStateException.class, () -> LanefillTensors.fill(tensor, random));
+  }
+
   /** A table of embeddings, a convolution, a dense layer, and a recurrent step by hand. */
   @Test
   void aNetworkHasTheBitsComputesAndIsTrained() {

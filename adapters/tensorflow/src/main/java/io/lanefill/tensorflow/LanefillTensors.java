@@ -6,6 +6,7 @@ import io.lanefill.RandomTensor;
 import java.lang.ref.Reference;
 import java.util.Arrays;
 import java.util.Objects;
+import org.tensorflow.RawTensor;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TBfloat16;
@@ -48,6 +49,7 @@ public final class LanefillTensors {
    * @param random the elements
    * @throws NullPointerException if an argument is null
    * @throws IllegalArgumentException if type or shape are other ones
+   * @throws IllegalStateException if the tensor is closed
    */
   public static void fill(TType tensor, RandomTensor random) {
     checkType(dtype(tensor.type()), random);
@@ -94,9 +96,11 @@ public final class LanefillTensors {
   }
 
   private static void write(RandomTensor random, TType tensor) {
-    if (random.size() > 0) {
+    RawTensor raw = tensor.asRawTensor();
+    // A closed tensor refuses to tell its bytes, but may still give the memory that it had.
+    if (raw.numBytes() > 0) {
       try {
-        random.fill(tensor.asRawTensor().data().accept(new TensorMemory()));
+        random.fill(raw.data().accept(new TensorMemory()));
       } finally {
         // TensorFlow frees the memory of a tensor that nobody refers to.
         Reference.reachabilityFence(tensor);
