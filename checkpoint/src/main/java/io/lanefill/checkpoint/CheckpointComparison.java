@@ -3,14 +3,11 @@ package io.lanefill.checkpoint;
 
 import io.lanefill.Filler;
 import io.lanefill.RandomTensor;
+import io.lanefill.checkpoint.internal.reading.StoredWeight;
+import io.lanefill.checkpoint.internal.reading.StoredWeights;
 import io.lanefill.checkpoint.internal.text.Text;
-import java.io.EOFException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,14 +16,12 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /**
- * Draws the weights of a plan again and compares them with those of safetensors files, whoever
- * wrote these and in whatever order.
+ * Draws the weights of a plan again and compares them with those of files of any format that {@link
+ * CheckpointWriter} writes, whoever wrote them and in whatever order.
  *
  * <p>A comparison is immutable; any number of threads may use it at once.
  */
 public final class CheckpointComparison {
-  private static final int RUN_BYTES = 4 << 20;
-
   private final CheckpointPlan plan;
   private final Filler filler;
   private final LongConsumer progress;
@@ -35,13 +30,6 @@ public final class CheckpointComparison {
     this.plan = plan;
     this.filler = filler;
     this.progress = progress;
-  }
-
-  /** Where a tensor is. */
-  private record Place(SafetensorsFile file, SafetensorsFile.Entry entry) {
-    long position() {
-      return file.dataStart() + entry.begin();
-    }
   }
 
   /**
@@ -82,109 +70,69 @@ public final class CheckpointComparison {
   /**
    * Compares every bit.
    *
-   * @param path a file, an index, or a folder that holds one index, or files
+   * @param path a safetensors file, an index, or a folder that holds one index, or files; a {@code
+   *     .npz} or {@code .npy} file, or a folder of the latter; a Zarr group of version 2 whose
+   *     chunks are not compressed; or a {@code .weights.h5} file as {@link CheckpointWriter} lays
+   *     it out, which Keras does otherwise
    * @return the first difference as a sentence, or none: a weight that only one side has, a shape,
    *     a format, or an element
    * @throws NullPointerException if the path is null
-   * @throws IOException if a file cannot be read, is no safetensors file or is cut off
+   * @throws IOException if a file cannot be read, is of no such format, is cut off or damaged; the
+   *     message says which
    */
   public Optional<String> firstDifference(Path path) throws IOException {
-    Map<String, Place> places = new HashMap<>();
-    for (SafetensorsFile file : SafetensorsSet.read(Objects.requireNonNull(path, "path"))) {
-      file.requireWhole();
-      for (SafetensorsFile.Entry entry : file.entries()) {
-        Place other = places.put(entry.name(), new Place(file, entry));
-        if (other != null) {
-          throw new IOException(
-              "%s is in %s and in %s".formatted(entry.name(), other.file().path(), file.path()));
-        }
+    try (StoredWeights stored = StoredFiles.read(Objects.requireNonNull(path, "path"), plan)) {
+      return firstDifference(stored);
+    }
+  }
+
+  private Optional<String> firstDifference(StoredWeights stored) throws IOException {
+    Map<String, StoredWeight> found = new HashMap<>();
+    for (StoredWeight weight : stored.weights()) {
+      StoredWeight other = found.put(weight.name(), weight);
+      if (other != null) {
+        throw new IOException(
+            "%s is in %s and in %s".formatted(weight.name(), other.file(), weight.file()));
       }
     }
     long done = 0;
     for (PlannedWeight weight : plan.weights()) {
-      Place place = places.remove(weight.name());
-      Optional<String> difference = difference(weight, place, done);
+      Optional<String> difference = difference(weight, found.remove(weight.name()), done);
       if (difference.isPresent()) {
         return difference;
       }
       done += weight.bytes();
     }
-    return places.keySet().stream()
+    return found.keySet().stream()
         .sorted()
         .findFirst()
-        .map(name -> name + " is in " + places.get(name).file().path() + " and not in the plan");
+        .map(name -> name + " is in " + found.get(name).file() + " and not in the plan");
   }
 
-  private Optional<String> difference(PlannedWeight weight, Place place, long done)
+  private Optional<String> difference(PlannedWeight weight, StoredWeight stored, long done)
       throws IOException {
     RandomTensor tensor = weight.tensor();
-    if (place == null) {
+    if (stored == null) {
       return Optional.of(weight.name() + " is in the plan and not in the file");
     }
-    SafetensorsFile.Entry entry = place.entry();
-    if (!Arrays.equals(entry.shape(), tensor.shape())) {
+    if (!Arrays.equals(stored.shape(), tensor.shape())) {
       return Optional.of(
           "%s has the shape %s, in the plan %s"
-              .formatted(weight.name(), Text.shape(entry.shape()), Text.shape(tensor.shape())));
+              .formatted(weight.name(), Text.shape(stored.shape()), Text.shape(tensor.shape())));
     }
-    if (!SafetensorsType.valueOf(entry.dtype()).dtype().equals(Optional.of(tensor.dtype()))) {
+    if (!stored.format().dtype().equals(Optional.of(tensor.dtype()))) {
       return Optional.of(
           "%s has elements of %s, in the plan of %s"
-              .formatted(weight.name(), entry.dtype(), tensor.dtype()));
+              .formatted(weight.name(), stored.format().name(), tensor.dtype()));
     }
-    try (FileChannel channel = FileChannel.open(place.file().path(), StandardOpenOption.READ)) {
-      channel.position(place.position());
-      return elements(weight, channel, done);
-    }
-  }
-
-  private Optional<String> elements(PlannedWeight weight, FileChannel channel, long done)
-      throws IOException {
-    RandomTensor tensor = weight.tensor();
-    int width = tensor.dtype().bytes();
-    ByteBuffer drawn = buffer(tensor);
-    ByteBuffer found = buffer(tensor);
-    long at = 0;
-    while (at < tensor.size()) {
-      long end = Math.min(at + RUN_BYTES / width, tensor.size());
-      filler.fill(tensor.range(at, end), drawn.clear());
-      read(channel, found.clear().limit(drawn.position()));
-      int differs = drawn.flip().mismatch(found.flip());
-      if (differs >= 0) {
-        int start = differs / width * width;
-        return Optional.of(
-            Text.format(
-                "%s differs from element %,d on: it has the bits %s, in the plan %s",
-                weight.name(),
-                at + differs / width,
-                bits(found, start, width),
-                bits(drawn, start, width)));
+    ElementComparison comparison =
+        new ElementComparison(weight, filler, bytes -> progress.accept(done + bytes));
+    for (StoredWeight.Box box : stored.boxes()) {
+      Optional<String> difference = comparison.difference(box);
+      if (difference.isPresent()) {
+        return difference;
       }
-      at = end;
-      progress.accept(done + at * width);
     }
     return Optional.empty();
-  }
-
-  private static ByteBuffer buffer(RandomTensor tensor) {
-    long bytes = Math.min(RUN_BYTES, tensor.size() * tensor.dtype().bytes());
-    return ByteBuffer.allocate((int) bytes).order(ByteOrder.LITTLE_ENDIAN);
-  }
-
-  private static void read(FileChannel channel, ByteBuffer bytes) throws IOException {
-    while (bytes.hasRemaining()) {
-      if (channel.read(bytes) < 0) {
-        throw new EOFException("The file became shorter while it was read.");
-      }
-    }
-  }
-
-  /** Returns an element's bits in hex, the highest first. */
-  private static String bits(ByteBuffer bytes, int start, int width) {
-    StringBuilder hex = new StringBuilder();
-    for (int i = width - 1; i >= 0; i--) {
-      hex.append("%02x".formatted(bytes.get(start + i)));
-    }
-    return hex.toString();
   }
 }

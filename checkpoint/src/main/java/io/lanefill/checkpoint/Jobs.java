@@ -33,8 +33,7 @@ final class Jobs {
       case CheckpointFormat.Safetensors _ -> WriteJob.ofFile(target, SafetensorsLayout.of(tensors));
       case CheckpointFormat.ShardedSafetensors sharded ->
           WriteJob.ofFilesIn(target, shards(tensors, sharded.shardBytes()));
-      case CheckpointFormat.KerasWeights _ ->
-          WriteJob.ofFile(target, HdfLayout.of(arrays(plan, tensors)));
+      case CheckpointFormat.KerasWeights _ -> WriteJob.ofFile(target, kerasWeights(plan));
       case CheckpointFormat.Npz _ -> WriteJob.ofFile(target, NpzLayout.of(tensors));
       case CheckpointFormat.Npy _ -> WriteJob.ofFilesIn(target, NpyLayout.files(tensors));
       case CheckpointFormat.Zarr zarr ->
@@ -62,6 +61,15 @@ final class Jobs {
               "One file cannot be written in parts: write shards, npy or Zarr. Received: "
                   + format);
     };
+  }
+
+  /**
+   * Describes the file of a Keras model's weights.
+   *
+   * @throws IOException if the plan is not of a Keras model, or HDF5 cannot hold it
+   */
+  static FileLayout kerasWeights(CheckpointPlan plan) throws IOException {
+    return HdfLayout.of(arrays(plan, tensors(plan)));
   }
 
   private static List<Named> tensors(CheckpointPlan plan) {

@@ -10,7 +10,8 @@
  * </pre>
  *
  * <p>{@code internal.layout} describes the bytes of each format, {@code internal.writing} brings
- * them to the disk and goes on after a stop, {@code internal.json} reads documents, {@code
- * internal.keras} makes layers of configurations as Keras does, {@code cli} is the command line.
+ * them to the disk and goes on after a stop, {@code internal.reading} finds weights in files,
+ * {@code internal.json} reads documents, {@code internal.keras} makes layers of configurations as
+ * Keras does, {@code cli} is the command line.
  */
 package io.lanefill.checkpoint;

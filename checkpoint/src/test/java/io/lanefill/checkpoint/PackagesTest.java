@@ -34,6 +34,7 @@ class PackagesTest {
           "internal.json", Set.of("internal.text"),
           "internal.layout", Set.of("internal.text"),
           "internal.writing", Set.of("internal.text", "internal.layout"),
+          "internal.reading", Set.of("internal.text", "internal.json"),
           "internal.keras", Set.of("internal.text", "internal.json"),
           "",
               Set.of(
@@ -41,6 +42,7 @@ class PackagesTest {
                   "internal.json",
                   "internal.keras",
                   "internal.layout",
+                  "internal.reading",
                   "internal.writing"),
           "cli", Set.of("", "internal.text"),
           "demo", Set.of("", "cli", "internal.text", "internal.json"));

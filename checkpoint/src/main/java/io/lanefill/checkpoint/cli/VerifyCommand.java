@@ -25,6 +25,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  lanefill verify model.safetensors model.json",
+      "  lanefill verify model.zarr model.json",
       "  lanefill verify new/ --like llama/ --rule '*=random_normal:stddev=0.02' --seed 42"
     })
 final class VerifyCommand implements Callable<Integer> {
@@ -33,7 +34,10 @@ final class VerifyCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "FILE",
-      description = "A safetensors file, an index, or a folder of one.")
+      description = {
+        "A safetensors file, an index, or a folder of one; .npz, .npy or a folder of these; a Zarr",
+        "folder; .weights.h5 as init writes it. What FILE ends with says which."
+      })
   private Path checkpoint;
 
   @Parameters(
