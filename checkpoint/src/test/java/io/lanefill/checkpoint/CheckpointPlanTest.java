@@ -120,6 +120,15 @@ class CheckpointPlanTest {
     }
   }
 
+  @Test
+  void aPlanThatEndsTooEarlyIsToldInOneLine() {
+    IOException e =
+        assertThrows(
+            IOException.class, () -> read("{\"seed\": 1, \"tensors\": [{", PlanOptions.none()));
+    assertTrue(e.getMessage().startsWith("plan.json is not JSON (line 1, column "), e::getMessage);
+    assertTrue(e.getMessage().endsWith("(start marker at line: 1, column: 25)"), e::getMessage);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -99,11 +99,11 @@ class VerifyTest {
     for (int length = whole.length - 1; length >= 0; length -= 1 + length / 10) {
       assertNames(file, Arrays.copyOf(whole, length), path);
     }
-    if (!name.equals("m.npz")) {
-      // After an archive's directory NumPy takes what there is, as java.util.zip does.
+    boolean isArchive = name.equals("m.npz");
+    if (!isArchive) { // Readers look for an archive's end from the file's end, as for a comment.
       assertNames(file, Arrays.copyOf(whole, whole.length + 1), path);
     }
-    BitSet arrays = arrays(whole, name.equals("m.npz"));
+    BitSet arrays = arrays(whole, isArchive);
     for (int i = 0; i < whole.length; i++) {
       byte[] flipped = whole.clone();
       flipped[i] ^= 1;
@@ -115,6 +115,7 @@ class VerifyTest {
     }
   }
 
+  /** One line names the file. */
   private void assertNames(Path file, byte[] bytes, Path path) throws IOException {
     Files.write(file, bytes);
     String found = verify(plan(), path);

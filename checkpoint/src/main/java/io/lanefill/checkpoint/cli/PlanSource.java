@@ -9,6 +9,7 @@ import io.lanefill.checkpoint.LeftOut;
 import io.lanefill.checkpoint.PlanOptions;
 import io.lanefill.checkpoint.WeightLayout;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -78,6 +79,10 @@ final class PlanSource {
     }
     if (file != null && !rules.isEmpty()) {
       throw new IllegalArgumentException("--rule goes with --like: a PLAN has its initializers.");
+    }
+    if (file != null && Files.isDirectory(file)) {
+      throw new IllegalArgumentException(
+          file + " is a folder: a PLAN is a file; --like takes weights from a folder's headers");
     }
     PlanOptions options = options();
     CheckpointPlan plan;

@@ -127,6 +127,7 @@ class MainTest {
           init PLAN -o OUT --threads x    | 'x' is not an int
           init PLAN -o OUT --seed x       | must be what Seed.toString writes
           init none.json -o OUT           | none.json: there is no such file
+          init FOLDER -o OUT              | is a folder: a PLAN is a file
           init PLAN -o PLAN/m.safetensors | plan.json is a file, not a folder: write elsewhere
           init PLAN -o OUT --layout x     | must be one of keras, pytorch. Received: x
           init PLAN -o OUT --what         | Unknown option: '--what'
@@ -137,7 +138,11 @@ class MainTest {
   void badUsageIsRefusedInOneLine(String args, String message) throws IOException {
     String[] words = args.split(" +", -1);
     for (int i = 0; i < words.length; i++) {
-      words[i] = words[i].replaceFirst("^PLAN", plan.toString()).replace("OUT", file.toString());
+      words[i] =
+          words[i]
+              .replaceFirst("^PLAN", plan.toString())
+              .replace("OUT", file.toString())
+              .replace("FOLDER", folder.toString());
     }
     Run run = Run.of((Object[]) words);
     assertEquals(2, run.code(), run::toString);

@@ -65,7 +65,9 @@ public final class Json {
               : " (line %d, column %d)"
                   .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
       String what = e instanceof StreamConstraintsException ? " goes too far" : " is not JSON";
-      throw new IOException(document + what + place + ": " + Text.line(e.getOriginalMessage()), e);
+      // Jackson says that it hides the document, beside each place in it.
+      String message = e.getOriginalMessage().replaceAll("\\[Source: [^;]*; ([^\\]]*)\\]", "$1");
+      throw new IOException(document + what + place + ": " + Text.line(message), e);
     }
   }
 

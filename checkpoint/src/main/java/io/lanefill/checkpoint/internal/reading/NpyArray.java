@@ -32,7 +32,7 @@ record NpyArray(int start, long[] shape, Format format) {
   private static final Pattern DICTIONARY =
       Pattern.compile(
           "\\{'descr': '([^']{1,20})', 'fortran_order': (True|False),"
-              + " 'shape': \\(((?:\\d{1,18}(?:, \\d{1,18})*,?)?)\\),? ?\\} *\n");
+              + " 'shape': \\(((?:\\d{1,18}, ?)*+(?:\\d{1,18})?)\\),? ?\\} *\n");
 
   /**
    * Reads a header.
