@@ -26,6 +26,7 @@ final class OpenFile implements Closeable {
   private final FileChannel channel;
   private final Filler filler;
   private final Written written;
+  private final Aside aside = new Aside();
 
   /** Hears of written bytes, and may end the writing by an exception. */
   @FunctionalInterface
@@ -123,12 +124,29 @@ final class OpenFile implements Closeable {
 
   /** Puts all that is written on the disk. */
   void sync() throws IOException {
+    aside.await();
     channel.force(false);
+  }
+
+  /**
+   * Puts all that is written on the disk while more is written, unless that is going on already.
+   *
+   * @param synced is called then, in another thread
+   * @throws IOException if the last time failed
+   */
+  void syncAside(Aside.Task synced) throws IOException {
+    aside.start(
+        () -> {
+          channel.force(false);
+          synced.run();
+        });
   }
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    try (channel) {
+      aside.await();
+    }
   }
 
   /** The file, with all that hears of its bytes. */
