@@ -47,6 +47,18 @@ for model in resnet50 gpt2; do
   rm -r "$folder/$model"*
 done
 
+# An archive and an entry of more than 4 GiB: ZIP64.
+echo '{"seed": 1, "tensors": [{"name": "small", "shape": [3], "initializer": "ones"},
+  {"name": "large", "shape": [1100000000], "initializer": "random_uniform"},
+  {"name": "last", "shape": [5, 7], "initializer": "random_normal"}]}' > "$folder/large.json"
+lanefill init "$folder/large.json" -o "$folder/large.npz" > /dev/null
+{
+  echo
+  echo "- Beyond 4 GiB: $("$python" "$here/read_large.py" "$folder/large.npz")"
+  echo "- \`lanefill verify\` of it: $(lanefill verify "$folder/large.npz" "$folder/large.json")"
+} >> "$report"
+rm "$folder/large.npz"
+
 # A checkpoint of 7 thousand million parameters, in shards of 5 GB, like the header of its published shapes.
 "$python" "$here/headers.py" "$folder/like.safetensors"
 rules=(--like "$folder/like.safetensors" --rule '*norm*=ones' --rule '*=random_normal:stddev=0.02' --seed 42)
