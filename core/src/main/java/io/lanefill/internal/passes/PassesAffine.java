@@ -6,19 +6,20 @@ import static io.lanefill.internal.passes.PassesScratch.ELEMENTS;
 import static io.lanefill.internal.passes.PassesScratch.PAIRS;
 
 import io.lanefill.internal.kernel.Drawn;
+import io.lanefill.internal.scalar.ScalarAffine;
 
 // A pass for each format: C2 makes a vector loop only where no rounding is chosen within it.
-/** Unit values to elements: the last pass where a step before it rounds or rejects. */
+/**
+ * Unit values to elements: the last pass where a step before it rounds or rejects. Each class holds
+ * its own, so that a first fill loads no other.
+ */
 final class PassesAffine {
-  static final Pass[] FLOAT32 = {new Float32()};
-  static final Pass[] FLOAT64 = {new Float64()};
-  static final Pass[] FLOAT16 = {new Float16()};
-  static final Pass[] BFLOAT16 = {new Bfloat16()};
-
   private PassesAffine() {}
 
   /** Unit values to elements. */
-  private static final class Float32 extends Pass.OverElements {
+  static final class Float32 extends Pass.OverElements {
+    static final Pass[] PASSES = {new Float32()};
+
     @Override
     void run(PassesScratch s, boolean idle) {
       if (idle) {
@@ -35,7 +36,9 @@ final class PassesAffine {
   }
 
   /** Float64 unit values to elements. */
-  private static final class Float64 extends Pass.OverPairs {
+  static final class Float64 extends Pass.OverPairs {
+    static final Pass[] PASSES = {new Float64()};
+
     @Override
     void run(PassesScratch s, boolean idle) {
       if (idle) {
@@ -52,7 +55,9 @@ final class PassesAffine {
   /**
    * Float32 unit values to float16 elements, each step rounded. C2 has vectors for the rounding.
    */
-  private static final class Float16 extends Pass.OverElements {
+  static final class Float16 extends Pass.OverElements {
+    static final Pass[] PASSES = {new Float16()};
+
     @Override
     void run(PassesScratch s, boolean idle) {
       if (idle) {
@@ -67,6 +72,19 @@ final class PassesAffine {
     }
   }
 
+  /** Float32 unit values to bfloat16 elements by scalar code, for what {@link Bfloat16} refuses. */
+  static final class AnyBfloat16 extends Pass.OverElements {
+    static final Pass[] PASSES = {new AnyBfloat16()};
+
+    @Override
+    void run(PassesScratch s, boolean idle) {
+      if (idle) {
+        return;
+      }
+      ScalarAffine.apply(s.recipe, s.units, s.offset, ELEMENTS);
+    }
+  }
+
   /**
    * Float32 unit values to bfloat16 elements, each step rounded, by products in place of bits, for
    * which C2 25 has no vectors.
@@ -77,6 +95,8 @@ final class PassesAffine {
    * and the second product, which is exact and far above that place, takes nothing of it away.
    */
   static final class Bfloat16 extends Pass.OverElements {
+    static final Pass[] PASSES = {new Bfloat16()};
+
     /** Moves a float's 8 upper bits to the 8 lower ones of a sum in double. */
     private static final double MOVE = 0x1p45;
 

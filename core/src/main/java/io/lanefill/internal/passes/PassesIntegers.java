@@ -10,7 +10,6 @@ import static io.lanefill.internal.stream.Philox4x32.WORD;
 import io.lanefill.internal.kernel.DrawnIntegers;
 import io.lanefill.internal.kernel.GroupList;
 import io.lanefill.internal.kernel.UnsignedDivisor;
-import io.lanefill.internal.stream.Counter;
 
 // A pass for each type and step: C2 makes a vector loop only of a small body of one type.
 /** Integers: words in the order of the elements, and their remainders if a range is asked for. */
@@ -25,47 +24,47 @@ final class PassesIntegers {
 
   /** Writes whole groups of INT32. */
   static void fill(DrawnIntegers recipe, long firstGroup, int[] dst, int offset, int groups) {
-    if (groups < PassesKernel.FEWEST_GROUPS) {
-      PassesKernel.SCALAR.fillGroups(recipe, firstGroup, dst, offset, groups);
-      return;
-    }
-    PassesScratch s = PassesScratch.take();
-    try {
-      for (int done = 0; done < groups; done += BLOCKS) {
-        int run = Math.min(groups - done, BLOCKS);
-        int at = offset + 4 * done;
-        if (begins(s, recipe, firstGroup + done, run)) {
-          make32(s, recipe, 0);
-          System.arraycopy(s.ints, 0, dst, at, 4 * run);
-        } else {
-          PassesKernel.SCALAR.fillGroups(recipe, firstGroup + done, dst, at, run);
+    int done = 0;
+    if (groups >= PassesKernel.FEWEST_GROUPS) {
+      PassesScratch s = PassesScratch.take();
+      try {
+        int last = begin(s, recipe, firstGroup, groups);
+        while (done < last) {
+          int run = Math.min(last - done, BLOCKS);
+          make32(s, recipe, done);
+          System.arraycopy(s.ints, 0, dst, offset + 4 * done, 4 * run);
+          done += run;
         }
+      } finally {
+        s.giveBack();
       }
-    } finally {
-      s.giveBack();
+    }
+    if (done < groups) {
+      PassesKernel.SCALAR.fillGroups(
+          recipe, firstGroup + done, dst, offset + 4 * done, groups - done);
     }
   }
 
   /** Writes whole groups of INT64. */
   static void fill(DrawnIntegers recipe, long firstGroup, long[] dst, int offset, int groups) {
-    if (groups < PassesKernel.FEWEST_GROUPS) {
-      PassesKernel.SCALAR.fillGroups(recipe, firstGroup, dst, offset, groups);
-      return;
-    }
-    PassesScratch s = PassesScratch.take();
-    try {
-      for (int done = 0; done < groups; done += BLOCKS) {
-        int run = Math.min(groups - done, BLOCKS);
-        int at = offset + 2 * done;
-        if (begins(s, recipe, firstGroup + done, run)) {
-          make64(s, recipe, 0);
-          System.arraycopy(s.words, IN_ORDER, dst, at, 2 * run);
-        } else {
-          PassesKernel.SCALAR.fillGroups(recipe, firstGroup + done, dst, at, run);
+    int done = 0;
+    if (groups >= PassesKernel.FEWEST_GROUPS) {
+      PassesScratch s = PassesScratch.take();
+      try {
+        int last = begin(s, recipe, firstGroup, groups);
+        while (done < last) {
+          int run = Math.min(last - done, BLOCKS);
+          make64(s, recipe, done);
+          System.arraycopy(s.words, IN_ORDER, dst, offset + 2 * done, 2 * run);
+          done += run;
         }
+      } finally {
+        s.giveBack();
       }
-    } finally {
-      s.giveBack();
+    }
+    if (done < groups) {
+      PassesKernel.SCALAR.fillGroups(
+          recipe, firstGroup + done, dst, offset + 2 * done, groups - done);
     }
   }
 
@@ -111,15 +110,10 @@ final class PassesIntegers {
     }
   }
 
-  /** Begins with groups in a row, or returns false if passes cannot. */
-  private static boolean begins(
-      PassesScratch s, DrawnIntegers recipe, long firstGroup, int groups) {
-    Counter first = recipe.key().counter().plus(firstGroup, 1);
-    if (!PassesKernel.takes(first, 1, groups)) {
-      return false;
-    }
-    s.begin(recipe.key(), first, 1);
-    return true;
+  /** Begins with groups in a row; returns how many of them passes make. */
+  private static int begin(PassesScratch s, DrawnIntegers recipe, long firstGroup, int groups) {
+    long whole = s.begin(recipe.key(), firstGroup, 1);
+    return PassesKernel.madeByPasses((int) Math.min(whole, groups), BLOCKS);
   }
 
   /** Makes a run of the groups that the scratch has begun with. */

@@ -8,10 +8,7 @@ import io.lanefill.internal.kernel.GroupList;
 import io.lanefill.internal.kernel.Law;
 import io.lanefill.internal.kernel.ListingKernel;
 import io.lanefill.internal.kernel.NativeKernel;
-import io.lanefill.internal.scalar.ScalarAffine;
 import io.lanefill.internal.scalar.ScalarKernel;
-import io.lanefill.internal.stream.Counter;
-import io.lanefill.internal.stream.Philox4x32;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
@@ -20,8 +17,8 @@ import java.lang.foreign.ValueLayout;
  * The kernel of fresh processes: every law and format in plain loops that C2 makes vector code of
  * in milliseconds, with the bits of {@link ScalarKernel}.
  *
- * <p>Groups are drawn in runs. A run in which counter word 0 carries, and the last one if it is
- * short, are the scalar kernel's.
+ * <p>Groups are drawn in runs. The last run if it is short, and all groups from one on where
+ * counter word 0 carries, are the scalar kernel's.
  */
 public final class PassesKernel implements NativeKernel, ListingKernel {
   /** Fewer groups are the scalar kernel's, as a pass has iterations for a whole run of blocks. */
@@ -35,49 +32,52 @@ public final class PassesKernel implements NativeKernel, ListingKernel {
   /** Draws what passes cannot. */
   static final ScalarKernel SCALAR = new ScalarKernel();
 
+  /** The affine passes of a law whose own last pass scales and shifts. */
+  private static final Pass[] NO_PASSES = {};
+
   @Override
   public void fillGroups(Drawn recipe, long firstGroup, float[] dst, int offset, int groups) {
-    if (groups < FEWEST_GROUPS) {
-      SCALAR.fillGroups(recipe, firstGroup, dst, offset, groups);
-      return;
-    }
-    PassesScratch s = PassesScratch.take();
-    try {
-      int most = mostGroups(recipe.law());
-      for (int done = 0; done < groups; done += most) {
-        int run = Math.min(groups - done, most);
-        int at = offset + 4 * done;
-        if (makes(s, recipe, firstGroup + done, run)) {
-          System.arraycopy(s.units, 0, dst, at, 4 * run);
-        } else {
-          SCALAR.fillGroups(recipe, firstGroup + done, dst, at, run);
+    int done = 0;
+    if (groups >= FEWEST_GROUPS) {
+      PassesLaw law = law(recipe);
+      PassesScratch s = PassesScratch.take();
+      try {
+        int last = begin(s, recipe, law, firstGroup, groups);
+        while (done < last) {
+          int run = Math.min(last - done, law.run);
+          law.make(s, done, run);
+          System.arraycopy(s.units, 0, dst, offset + 4 * done, 4 * run);
+          done += run;
         }
+      } finally {
+        s.giveBack();
       }
-    } finally {
-      s.giveBack();
+    }
+    if (done < groups) {
+      SCALAR.fillGroups(recipe, firstGroup + done, dst, offset + 4 * done, groups - done);
     }
   }
 
   @Override
   public void fillGroups(Drawn recipe, long firstGroup, double[] dst, int offset, int groups) {
-    if (groups < FEWEST_GROUPS) {
-      SCALAR.fillGroups(recipe, firstGroup, dst, offset, groups);
-      return;
-    }
-    PassesScratch s = PassesScratch.take();
-    try {
-      int most = mostGroups(recipe.law());
-      for (int done = 0; done < groups; done += most) {
-        int run = Math.min(groups - done, most);
-        int at = offset + 2 * done;
-        if (makes(s, recipe, firstGroup + done, run)) {
-          System.arraycopy(s.units64, 0, dst, at, 2 * run);
-        } else {
-          SCALAR.fillGroups(recipe, firstGroup + done, dst, at, run);
+    int done = 0;
+    if (groups >= FEWEST_GROUPS) {
+      PassesLaw law = law(recipe);
+      PassesScratch s = PassesScratch.take();
+      try {
+        int last = begin(s, recipe, law, firstGroup, groups);
+        while (done < last) {
+          int run = Math.min(last - done, law.run);
+          law.make(s, done, run);
+          System.arraycopy(s.units64, 0, dst, offset + 2 * done, 2 * run);
+          done += run;
         }
+      } finally {
+        s.giveBack();
       }
-    } finally {
-      s.giveBack();
+    }
+    if (done < groups) {
+      SCALAR.fillGroups(recipe, firstGroup + done, dst, offset + 2 * done, groups - done);
     }
   }
 
@@ -97,15 +97,15 @@ public final class PassesKernel implements NativeKernel, ListingKernel {
     if (list.count() < FEWEST_GROUPS) {
       return false;
     }
+    PassesLaw law = law(recipe);
     PassesScratch s = PassesScratch.take();
     try {
-      if (!s.begin(recipe.key(), list, recipe.blocksPerGroup())) {
+      if (!begin(s, recipe, list)) {
         return false;
       }
-      int most = mostGroups(recipe.law());
-      for (int done = 0; done < list.count(); done += most) {
-        int run = Math.min(list.count() - done, most);
-        make(s, recipe, done, run);
+      for (int done = 0; done < list.count(); done += law.run) {
+        int run = Math.min(list.count() - done, law.run);
+        law.make(s, done, run);
         System.arraycopy(s.units, 0, dst, offset + 4 * done, 4 * run);
       }
       return true;
@@ -119,15 +119,15 @@ public final class PassesKernel implements NativeKernel, ListingKernel {
     if (list.count() < FEWEST_GROUPS) {
       return false;
     }
+    PassesLaw law = law(recipe);
     PassesScratch s = PassesScratch.take();
     try {
-      if (!s.begin(recipe.key(), list, recipe.blocksPerGroup())) {
+      if (!begin(s, recipe, list)) {
         return false;
       }
-      int most = mostGroups(recipe.law());
-      for (int done = 0; done < list.count(); done += most) {
-        int run = Math.min(list.count() - done, most);
-        make(s, recipe, done, run);
+      for (int done = 0; done < list.count(); done += law.run) {
+        int run = Math.min(list.count() - done, law.run);
+        law.make(s, done, run);
         System.arraycopy(s.units64, 0, dst, offset + 2 * done, 2 * run);
       }
       return true;
@@ -155,136 +155,96 @@ public final class PassesKernel implements NativeKernel, ListingKernel {
   @Override
   public void fillGroups(
       Drawn recipe, long firstGroup, MemorySegment dst, long offset, int groups) {
+    PassesLaw law = law(recipe);
     PassesScratch s = PassesScratch.take();
     try {
-      int most = mostGroups(recipe.law());
-      for (int done = 0; done < groups; done += most) {
-        int run = Math.min(groups - done, most);
-        if (!makes(s, recipe, firstGroup + done, run)) {
-          s.makeArrays(false);
+      int last = begin(s, recipe, law, firstGroup, groups);
+      int done = 0;
+      while (done < groups) {
+        int run = Math.min((done < last ? last : groups) - done, law.run);
+        if (done < last) {
+          law.make(s, done, run);
+        } else {
           SCALAR.fillGroups(recipe, firstGroup + done, s.units, 0, run);
         }
         long at = offset + 4L * Float.BYTES * done;
         MemorySegment.copy(s.units, 0, dst, NativeFloats.LAYOUT, at, 4 * run);
+        done += run;
       }
     } finally {
       s.giveBack();
     }
   }
 
-  /** Returns how many groups are a run. */
-  private static int mostGroups(Law law) {
-    return switch (law) {
-      case UNIFORM, NORMAL -> PassesScratch.BLOCKS;
-      case TRUNCATED_NORMAL -> PassesScratch.TRUNCATED_GROUPS;
+  /** Begins with groups in a row; returns how many of them passes make. */
+  private static int begin(
+      PassesScratch s, Drawn recipe, PassesLaw law, long firstGroup, int groups) {
+    s.begin(recipe, affine(recipe));
+    long whole = s.begin(recipe.key(), firstGroup, recipe.blocksPerGroup());
+    return madeByPasses((int) Math.min(whole, groups), law.run);
+  }
+
+  /** Begins with listed groups, or returns false if passes cannot make them. */
+  private static boolean begin(PassesScratch s, Drawn recipe, GroupList list) {
+    s.begin(recipe, affine(recipe));
+    return s.begin(recipe.key(), list, recipe.blocksPerGroup());
+  }
+
+  /** Returns how many of some groups passes make in runs: all, or all but a short last run. */
+  static int madeByPasses(int groups, int run) {
+    int rest = groups % run;
+    return rest < FEWEST_GROUPS ? groups - rest : groups;
+  }
+
+  private static PassesLaw law(Drawn recipe) {
+    return switch (recipe.law()) {
+      case UNIFORM -> uniform(recipe.format());
+      case NORMAL -> normal(recipe.format());
+      case TRUNCATED_NORMAL -> truncatedNormal(recipe.format());
     };
   }
 
-  /** Makes the elements of some groups in the scratch, or returns false if passes cannot. */
-  private static boolean makes(PassesScratch s, Drawn recipe, long firstGroup, int groups) {
-    int stride = recipe.blocksPerGroup();
-    Counter first = recipe.key().counter().plus(firstGroup, stride);
-    if (!takes(first, stride, groups)) {
-      return false;
-    }
-    s.begin(recipe.key(), first, stride);
-    make(s, recipe, 0, groups);
-    return true;
-  }
-
-  /** Makes the elements of some of the groups that the scratch has begun with. */
-  private static void make(PassesScratch s, Drawn recipe, int from, int groups) {
-    s.makeArrays(recipe.format().isWide());
-    boolean direct = isDirect(recipe);
-    s.scale = direct ? recipe.scale() : Drawn.NO_SCALE;
-    s.shift = direct ? recipe.shift() : Drawn.NO_SHIFT;
-    units(s, recipe, from, groups);
-    if (!direct) {
-      s.scale = recipe.scale();
-      s.shift = recipe.shift();
-      affine(s, recipe, groups);
-    }
-  }
-
-  /**
-   * Returns whether passes make some groups: they are not few, and counter word 0 does not carry.
-   */
-  static boolean takes(Counter first, int stride, int groups) {
-    return groups >= FEWEST_GROUPS && !carries(first, stride, groups);
-  }
-
-  /** Returns whether counter word 0 carries within the blocks that passes read of some groups. */
-  private static boolean carries(Counter first, int stride, int groups) {
-    long last = (first.low() & Philox4x32.WORD) + (long) stride * (groups - 1) + 1;
-    return last > Philox4x32.WORD;
-  }
-
-  /** Returns whether the last pass of a law scales and shifts: no step before rounds or rejects. */
-  private static boolean isDirect(Drawn recipe) {
-    return switch (recipe.format()) {
-      case FLOAT32, FLOAT64 ->
-          switch (recipe.law()) {
-            case UNIFORM, NORMAL -> true;
-            case TRUNCATED_NORMAL -> false;
-          };
-      case FLOAT16, BFLOAT16 -> false;
-    };
-  }
-
-  /** Makes unit values, scaled and shifted by what the scratch says. */
-  private static void units(PassesScratch s, Drawn recipe, int from, int groups) {
-    s.draw(from, 0);
-    switch (recipe.law()) {
-      case UNIFORM -> Pass.drawAll(uniform(recipe.format()), s);
-      case NORMAL -> Pass.drawAll(normal(recipe.format()), s);
-      // A whole list at once, so from its first group on.
-      case TRUNCATED_NORMAL -> truncatedNormal(recipe.format()).units(s, recipe.key(), groups);
-    }
-  }
-
-  private static Pass[] uniform(ElementFormat format) {
+  private static PassesLaw uniform(ElementFormat format) {
     return switch (format) {
       case FLOAT32 -> PassesUniform.FLOAT32;
-      case FLOAT64 -> PassesUniform64.PASSES;
+      case FLOAT64 -> PassesUniform64.FLOAT64;
       case FLOAT16 -> PassesUniform.FLOAT16;
       case BFLOAT16 -> PassesUniform.BFLOAT16;
     };
   }
 
-  private static Pass[] normal(ElementFormat format) {
+  private static PassesLaw normal(ElementFormat format) {
     return switch (format) {
-      case FLOAT32, FLOAT16, BFLOAT16 -> PassesNormal.PASSES;
-      case FLOAT64 -> PassesNormal64.PASSES;
+      case FLOAT32, FLOAT16, BFLOAT16 -> PassesNormal.FLOAT32;
+      case FLOAT64 -> PassesNormal64.FLOAT64;
     };
   }
 
-  private static PassesTruncatedNormal truncatedNormal(ElementFormat format) {
+  private static PassesLaw truncatedNormal(ElementFormat format) {
     return switch (format) {
       case FLOAT32, FLOAT16, BFLOAT16 -> PassesTruncatedNormal.FLOAT32;
       case FLOAT64 -> PassesTruncatedNormal64.FLOAT64;
     };
   }
 
-  /** Turns unit values into elements, each step rounded to the format. */
-  private static void affine(PassesScratch s, Drawn recipe, int groups) {
-    switch (recipe.format()) {
-      case FLOAT32 -> inRuns(PassesAffine.FLOAT32, s, recipe, groups);
-      case FLOAT64 -> inRuns(PassesAffine.FLOAT64, s, recipe, groups);
-      case FLOAT16 -> inRuns(PassesAffine.FLOAT16, s, recipe, groups);
-      case BFLOAT16 -> {
-        if (PassesAffine.Bfloat16.takes(recipe)) {
-          inRuns(PassesAffine.BFLOAT16, s, recipe, groups);
-        } else {
-          ScalarAffine.apply(recipe, s.units, 0, 4 * groups);
-        }
-      }
-    }
+  /** Returns the passes that scale and shift, if the law's last one cannot. */
+  private static Pass[] affine(Drawn recipe) {
+    return switch (recipe.format()) {
+      case FLOAT32 -> isLast(recipe.law()) ? NO_PASSES : PassesAffine.Float32.PASSES;
+      case FLOAT64 -> isLast(recipe.law()) ? NO_PASSES : PassesAffine.Float64.PASSES;
+      case FLOAT16 -> PassesAffine.Float16.PASSES;
+      case BFLOAT16 ->
+          PassesAffine.Bfloat16.takes(recipe)
+              ? PassesAffine.Bfloat16.PASSES
+              : PassesAffine.AnyBfloat16.PASSES;
+    };
   }
 
-  private static void inRuns(Pass[] passes, PassesScratch s, Drawn recipe, int groups) {
-    for (int g = 0; g < groups; g += PassesScratch.BLOCKS) {
-      s.offset = recipe.format().groupSize() * g;
-      Pass.runAll(passes, s);
-    }
+  /** Returns whether a law's last pass scales and shifts: nothing is rejected after it. */
+  private static boolean isLast(Law law) {
+    return switch (law) {
+      case UNIFORM, NORMAL -> true;
+      case TRUNCATED_NORMAL -> false;
+    };
   }
 }

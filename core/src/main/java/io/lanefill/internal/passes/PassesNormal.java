@@ -30,8 +30,7 @@ final class PassesNormal {
     REDUCE_LOGARITHM, LOGARITHM, REDUCE_ANGLE, SINE_AND_COSINE, COMBINE
   };
 
-  /** Make elements of the words of {@link PassesScratch#BLOCKS} blocks. */
-  static final Pass[] PASSES = Pass.concat(VALUES, INTERLEAVE);
+  static final PassesLaw FLOAT32 = new PassesLaw(Pass.concat(VALUES, INTERLEAVE));
 
   private PassesNormal() {}
 
@@ -169,8 +168,8 @@ final class PassesNormal {
         return;
       }
       float[] f = s.floats;
-      float scale = (float) s.scale;
-      float shift = (float) s.shift;
+      float scale = (float) s.unitScale;
+      float shift = (float) s.unitShift;
       for (int i = 0; i < PAIRS; i++) {
         float r = f[i + RADIUS];
         float sine = f[i + SINE];

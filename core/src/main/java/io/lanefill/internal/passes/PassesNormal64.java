@@ -30,8 +30,7 @@ final class PassesNormal64 {
     REDUCE_LOGARITHM, LOGARITHM, REDUCE_ANGLE, SINE_AND_COSINE, COMBINE
   };
 
-  /** Make elements of the words of {@link PassesScratch#BLOCKS} blocks. */
-  static final Pass[] PASSES = Pass.concat(VALUES, INTERLEAVE);
+  static final PassesLaw FLOAT64 = new PassesLaw(Pass.concat(VALUES, INTERLEAVE));
 
   private PassesNormal64() {}
 
@@ -153,8 +152,8 @@ final class PassesNormal64 {
         return;
       }
       double[] d = s.doubles64;
-      double scale = s.scale;
-      double shift = s.shift;
+      double scale = s.unitScale;
+      double shift = s.unitShift;
       for (int i = 0; i < BLOCKS; i++) {
         double r = d[i + RADIUS64];
         double sine = d[i + SINE64];

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.passes;
 
+import static io.lanefill.internal.stream.Philox4x32.WORD;
+
+import io.lanefill.internal.kernel.Drawn;
 import io.lanefill.internal.kernel.GroupList;
 import io.lanefill.internal.kernel.Pool;
 import io.lanefill.internal.kernel.UnsignedDivisor;
@@ -112,11 +115,12 @@ final class PassesScratch extends Pool.Shared {
 
   // What a run draws.
 
-  /** The stream's key words, and what the rounds made so far have made of them. */
-  private int streamKey0;
+  Drawn recipe;
+  StreamKey stream;
 
-  private int streamKey1;
+  /** The stream's key words, or what the rounds made so far have made of them. */
   int key0;
+
   int key1;
 
   /** The counter of block 0, and how far two neighbouring groups' blocks lie apart. */
@@ -136,6 +140,14 @@ final class PassesScratch extends Pool.Shared {
 
   /** The blocks to draw, in strides from block 0. */
   int[] list;
+
+  /** What the law's last pass scales and shifts by: nothing if a pass of its own does. */
+  double unitScale;
+
+  double unitShift;
+
+  /** That pass, or none. */
+  Pass[] affine;
 
   /** element = unit * scale + shift. */
   double scale;
@@ -193,16 +205,30 @@ final class PassesScratch extends Pool.Shared {
     return POOL.take();
   }
 
-  /** Sets the stream, and the first of groups in a row. */
-  void begin(StreamKey key, Counter first, int stride) {
-    begin(key, first.high(), stride);
-    this.first = first;
+  /** Sets what elements are made of their unit values, and has room for them. */
+  void begin(Drawn recipe, Pass[] affine) {
+    this.recipe = recipe;
+    this.affine = affine;
+    scale = recipe.scale();
+    shift = recipe.shift();
+    boolean isSplit = affine.length > 0;
+    unitScale = isSplit ? Drawn.NO_SCALE : scale;
+    unitShift = isSplit ? Drawn.NO_SHIFT : shift;
+    makeArrays(recipe.format().isWide());
+  }
+
+  /** Sets the stream, and the first of groups in a row; returns how many until word 0 carries. */
+  long begin(StreamKey key, long firstGroup, int stride) {
+    first = key.counter().plus(firstGroup, stride);
+    begin(key, stride, first.high());
     isListed = false;
+    // Passes read two blocks of a group at most.
+    return (WORD - (first.low() & WORD) + stride - 1) / stride;
   }
 
   /** Sets the stream, and listed groups; returns whether their counters have one upper half. */
   boolean begin(StreamKey key, GroupList groups, int stride) {
-    begin(key, key.counter().high(), stride);
+    begin(key, stride, key.counter().high());
     isListed = true;
     if (counters == null) {
       counters = new long[TRUNCATED_GROUPS + BLOCKS];
@@ -210,15 +236,14 @@ final class PassesScratch extends Pool.Shared {
     return groups.counters(key.counter(), stride, counters);
   }
 
-  private void begin(StreamKey key, long high, int stride) {
-    streamKey0 = key.key0();
-    streamKey1 = key.key1();
+  private void begin(StreamKey key, int stride, long high) {
+    stream = key;
     this.high = high;
     this.stride = stride;
   }
 
   /** Makes the arrays of float64, or of the narrower formats, unless they are there. */
-  void makeArrays(boolean wide) {
+  private void makeArrays(boolean wide) {
     if (wide && units64 == null) {
       doubles64 = new double[8 * BLOCKS];
       units64 = new double[SECOND64 + PAIRS + 2];
@@ -239,16 +264,16 @@ final class PassesScratch extends Pool.Shared {
     }
   }
 
-  /** Sets the next run: the second blocks of the failing groups from a place on. */
-  void drawFailed(int from, int offset) {
+  /** Sets the next run: second blocks of failing groups, whose numbers count from a group on. */
+  void drawFailed(int group, int from, int offset) {
     System.arraycopy(failed, from, failedOfRun, 0, BLOCKS);
     if (isListed) {
       for (int i = 0; i < BLOCKS; i++) {
-        words[i + LISTED] = counters[failedOfRun[i]] + 1;
+        words[i + LISTED] = counters[group + failedOfRun[i]] + 1;
       }
       draw(0, failedOfRun, offset);
     } else {
-      draw(first.low() + 1, failedOfRun, offset);
+      draw(first.low() + (long) stride * group + 1, failedOfRun, offset);
     }
   }
 
@@ -261,7 +286,7 @@ final class PassesScratch extends Pool.Shared {
     this.low = low;
     this.list = list;
     this.offset = offset;
-    key0 = streamKey0;
-    key1 = streamKey1;
+    key0 = stream.key0();
+    key1 = stream.key1();
   }
 }

@@ -10,7 +10,6 @@ import static io.lanefill.internal.passes.PassesScratch.Y;
 import io.lanefill.internal.kernel.FloatConstants;
 import io.lanefill.internal.scalar.ScalarTruncatedNormal;
 import io.lanefill.internal.stream.Counter;
-import io.lanefill.internal.stream.StreamKey;
 
 /**
  * The truncated normal law.
@@ -20,7 +19,7 @@ import io.lanefill.internal.stream.StreamKey;
  * passes; and each listed group keeps the first four candidates of the eight that lie inside. The
  * groups that need a third block (0.001 %) are left to the scalar kernel.
  */
-class PassesTruncatedNormal {
+class PassesTruncatedNormal extends PassesLaw {
   static final Pass OUTSIDE = new Outside();
 
   static final PassesTruncatedNormal FLOAT32 =
@@ -30,7 +29,6 @@ class PassesTruncatedNormal {
           Pass.concat(PassesNormal.VALUES, PassesNormal.INTERLEAVE, new Keep()));
 
   private final int groupSize;
-  private final Pass[] firstBlocks;
   private final Pass[] secondBlocks;
 
   /**
@@ -41,24 +39,18 @@ class PassesTruncatedNormal {
    * @param secondBlocks draw the second blocks of listed groups and complete these groups
    */
   PassesTruncatedNormal(int groupSize, Pass[] firstBlocks, Pass[] secondBlocks) {
+    super(PassesScratch.TRUNCATED_GROUPS, firstBlocks);
     this.groupSize = groupSize;
-    this.firstBlocks = firstBlocks;
     this.secondBlocks = secondBlocks;
   }
 
-  /**
-   * Draws the unit values of groups.
-   *
-   * @param s the scratch, begun
-   * @param key the stream
-   * @param groups how many, at most {@link PassesScratch#TRUNCATED_GROUPS}
-   */
-  final void units(PassesScratch s, StreamKey key, int groups) {
+  @Override
+  final void units(PassesScratch s, int from, int groups) {
     s.failures = 0;
     for (int g = 0; g < groups; g += BLOCKS) {
       s.firstGroup = g;
-      s.draw(g, groupSize * g);
-      Pass.drawAll(firstBlocks, s);
+      s.draw(from + g, groupSize * g);
+      Pass.drawAll(passes, s);
     }
     while (s.failures > 0 && s.failed[s.failures - 1] >= groups) {
       // A block that was drawn because a pass knows no fewer, but belongs to no group.
@@ -67,18 +59,18 @@ class PassesTruncatedNormal {
     s.incomplete = 0;
     for (int f = 0; f < s.failures; f += BLOCKS) {
       s.listed = Math.min(s.failures - f, BLOCKS);
-      s.drawFailed(f, groupSize * PassesScratch.TRUNCATED_GROUPS);
+      s.drawFailed(from, f, groupSize * PassesScratch.TRUNCATED_GROUPS);
       Pass.drawAll(secondBlocks, s);
     }
     for (int i = 0; i < s.incomplete; i++) {
       int group = s.failed[i];
-      redraw(s, key, s.counter(group), groupSize * group);
+      redraw(s, s.counter(from + group), groupSize * group);
     }
   }
 
   /** Draws the unit values of a group whose first two blocks are not enough. */
-  void redraw(PassesScratch s, StreamKey key, Counter first, int offset) {
-    ScalarTruncatedNormal.group(key, first.low(), first.high(), s.units, offset);
+  void redraw(PassesScratch s, Counter first, int offset) {
+    ScalarTruncatedNormal.group(s.stream, first.low(), first.high(), s.units, offset);
   }
 
   /**

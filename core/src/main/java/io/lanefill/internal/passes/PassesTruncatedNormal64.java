@@ -9,7 +9,6 @@ import static io.lanefill.internal.passes.PassesScratch.SINE64;
 import io.lanefill.internal.kernel.DoubleConstants;
 import io.lanefill.internal.scalar.ScalarTruncatedNormal64;
 import io.lanefill.internal.stream.Counter;
-import io.lanefill.internal.stream.StreamKey;
 
 // Beside PassesTruncatedNormal: C2 makes a vector loop for one type of array.
 /** The truncated normal law in float64: groups of two, of which 9 % fail. */
@@ -26,8 +25,8 @@ final class PassesTruncatedNormal64 extends PassesTruncatedNormal {
   }
 
   @Override
-  void redraw(PassesScratch s, StreamKey key, Counter first, int offset) {
-    ScalarTruncatedNormal64.group(key, first.low(), first.high(), s.units64, offset);
+  void redraw(PassesScratch s, Counter first, int offset) {
+    ScalarTruncatedNormal64.group(s.stream, first.low(), first.high(), s.units64, offset);
   }
 
   /**

@@ -12,16 +12,15 @@ import io.lanefill.internal.kernel.ElementFormat;
 final class PassesUniform {
   static final Pass WORDS = new Words();
 
-  /** Make elements of the words of {@link PassesScratch#BLOCKS} blocks. */
-  static final Pass[] FLOAT32 = passes(ElementFormat.FLOAT32);
+  static final PassesLaw FLOAT32 = law(ElementFormat.FLOAT32);
 
-  static final Pass[] FLOAT16 = passes(ElementFormat.FLOAT16);
-  static final Pass[] BFLOAT16 = passes(ElementFormat.BFLOAT16);
+  static final PassesLaw FLOAT16 = law(ElementFormat.FLOAT16);
+  static final PassesLaw BFLOAT16 = law(ElementFormat.BFLOAT16);
 
   private PassesUniform() {}
 
-  private static Pass[] passes(ElementFormat format) {
-    return new Pass[] {WORDS, new Uniform(format)};
+  private static PassesLaw law(ElementFormat format) {
+    return new PassesLaw(WORDS, new Uniform(format));
   }
 
   /**
@@ -70,8 +69,8 @@ final class PassesUniform {
       }
       int[] ints = s.ints;
       float[] units = s.units;
-      float scale = (float) s.scale;
-      float shift = (float) s.shift;
+      float scale = (float) s.unitScale;
+      float shift = (float) s.unitShift;
       for (int i = 0; i < ELEMENTS; i++) {
         units[i] = (ints[i] & mantissa) * unit * scale + shift;
       }

@@ -13,8 +13,7 @@ import static io.lanefill.internal.passes.PassesScratch.Y;
 final class PassesUniform64 {
   static final Pass WORDS = new Words();
 
-  /** Make elements of the words of {@link PassesScratch#BLOCKS} blocks. */
-  static final Pass[] PASSES = {WORDS, new Uniform()};
+  static final PassesLaw FLOAT64 = new PassesLaw(WORDS, new Uniform());
 
   private PassesUniform64() {}
 
@@ -54,7 +53,7 @@ final class PassesUniform64 {
         int top = (int) pair & TOP;
         int low = (int) (pair >>> 32) ^ Integer.MIN_VALUE;
         double m = low + (top * 0x1p32 + 0x1p31);
-        s.units64[i] = m * 0x1p-52 * s.scale + s.shift;
+        s.units64[i] = m * 0x1p-52 * s.unitScale + s.unitShift;
       }
     }
   }

@@ -112,15 +112,15 @@ final class PassesMain {
             PassesPhilox.Listed.WORDS,
             PassesIntegers.LIMIT,
             PassesIntegers.LIMIT_64,
-            PassesUniform.FLOAT32,
-            PassesUniform64.PASSES,
-            PassesNormal.PASSES,
-            PassesNormal64.PASSES,
+            PassesUniform.FLOAT32.passes,
+            PassesUniform64.FLOAT64.passes,
+            PassesNormal.FLOAT32.passes,
+            PassesNormal64.FLOAT64.passes,
             new Pass[] {PassesTruncatedNormal.OUTSIDE, PassesTruncatedNormal64.OUTSIDE_64},
-            PassesAffine.FLOAT32,
-            PassesAffine.FLOAT64,
-            PassesAffine.FLOAT16,
-            PassesAffine.BFLOAT16)
+            PassesAffine.Float32.PASSES,
+            PassesAffine.Float64.PASSES,
+            PassesAffine.Float16.PASSES,
+            PassesAffine.Bfloat16.PASSES)
         .stream()
         .flatMap(Arrays::stream)
         .distinct()

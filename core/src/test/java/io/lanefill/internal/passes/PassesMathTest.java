@@ -36,10 +36,8 @@ class PassesMathTest {
 
   @BeforeEach
   void neitherScaleNorShift() {
-    scratch.makeArrays(false);
+    scratch.begin(BFLOAT16_UNITS.unit(), new Pass[0]);
     scratch.offset = 0;
-    scratch.scale = 1.0;
-    scratch.shift = -0.0;
   }
 
   /** Makes every word, its bits above the 23 that count set too, both halves of a pair in turn. */
@@ -90,7 +88,7 @@ class PassesMathTest {
       }
       float[] expected = Arrays.copyOf(scratch.units, ELEMENTS);
       ScalarAffine.apply(BFLOAT16_UNITS, expected, 0, ELEMENTS);
-      run(PassesAffine.BFLOAT16);
+      run(PassesAffine.Bfloat16.PASSES);
       assertArrayEquals(expected, Arrays.copyOf(scratch.units, ELEMENTS));
     }
   }

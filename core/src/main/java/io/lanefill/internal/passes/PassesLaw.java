@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.internal.passes;
+
+import static io.lanefill.internal.passes.PassesScratch.BLOCKS;
+
+/**
+ * A law in a format: how many groups a run has, and what makes them. Chosen once a fill, so that
+ * little stands between the runs: until C2 has compiled that as well, it costs as much as they do.
+ */
+class PassesLaw {
+  /** How many groups a run has at most. */
+  final int run;
+
+  /** Make the unit values of the words of {@link PassesScratch#BLOCKS} blocks. */
+  final Pass[] passes;
+
+  /** Prepares a law of one block a group. */
+  PassesLaw(Pass... passes) {
+    this(BLOCKS, passes);
+  }
+
+  /**
+   * Prepares a law.
+   *
+   * @param run how many groups a run has at most
+   * @param passes make the unit values of its first blocks
+   */
+  PassesLaw(int run, Pass[] passes) {
+    this.run = run;
+    this.passes = passes;
+  }
+
+  /**
+   * Makes the elements of some of the groups that a scratch has begun with, from the front of its
+   * units on.
+   *
+   * @param s the scratch
+   * @param from the first group's number among those that it has begun with
+   * @param groups how many, at most a run
+   */
+  final void make(PassesScratch s, int from, int groups) {
+    units(s, from, groups);
+    if (s.affine.length > 0) {
+      affine(s, groups);
+    }
+  }
+
+  private static void affine(PassesScratch s, int groups) {
+    int groupSize = s.recipe.format().groupSize();
+    for (int g = 0; g < groups; g += BLOCKS) {
+      s.offset = groupSize * g;
+      Pass.runAll(s.affine, s);
+    }
+  }
+
+  /** Makes unit values, scaled and shifted if nothing is to be done before that. */
+  void units(PassesScratch s, int from, int groups) {
+    s.draw(from, 0);
+    Pass.drawAll(passes, s);
+  }
+}
