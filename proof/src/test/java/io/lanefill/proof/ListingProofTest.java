@@ -58,6 +58,7 @@ class ListingProofTest {
           "WidePhilox$Rounds", new Allowed(8, 0, 0),
           "WideUniform$Store", new Allowed(8, 0, 0),
           "WideUniformNative", new Allowed(8, 0, 0),
+          "WideLongs$Store", new Allowed(8, 0, 0),
           "WideWords$Store", new Allowed(8, 0, 0));
 
   /** Of 16 registers, which hold neither all constants nor the tables of the logarithm. */

@@ -65,28 +65,27 @@ final class SimdIntegers {
   private static void inLanes(
       SimdScratch s, DrawnIntegers recipe, Counter first, int offset, int blocks) {
     s.begin(recipe.key(), 1);
-    switch (recipe.format()) {
-      case INT32 -> {
-        if (WidePhilox.CHOSEN) {
-          wide(s, recipe, first, offset, blocks);
-        } else {
-          inPasses(s, recipe, first, offset, blocks);
-        }
-      }
-      case INT64 -> inPasses(s, recipe, first, offset, blocks);
+    if (WidePhilox.CHOSEN) {
+      wide(s, recipe, first, offset, blocks);
+    } else {
+      inPasses(s, recipe, first, offset, blocks);
     }
   }
 
   /** Words by all rounds at once; a range limits them while they are in the first-level cache. */
   private static void wide(
       SimdScratch s, DrawnIntegers recipe, Counter first, int offset, int blocks) {
+    int size = recipe.array().groupSize();
     int piece = recipe.isWords() ? blocks : RANGE_BLOCKS;
     for (int done = 0; done < blocks; done += piece) {
       int run = Math.min(blocks - done, piece);
-      int at = offset + 4 * done;
-      WideWords.fill(s, first.plus(done, 1), at, run);
+      int at = offset + size * done;
+      switch (recipe.format()) {
+        case INT32 -> WideWords.fill(s, first.plus(done, 1), at, run);
+        case INT64 -> WideLongs.fill(s, first.plus(done, 1), at, run);
+      }
       if (!recipe.isWords()) {
-        limit(s, recipe, at, 4 * run);
+        limit(s, recipe, at, size * run);
       }
     }
   }

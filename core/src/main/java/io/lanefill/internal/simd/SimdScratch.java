@@ -91,7 +91,7 @@ final class SimdScratch extends Pool.Shared {
   /** Words 2 and 3 of gathered blocks after round 1, see {@link WidePhilox}. */
   final long[] words23 = new long[WORD_ENTRIES];
 
-  /** Constants of {@link WideUniform} and {@link WideWords}. */
+  /** Constants of {@link WideUniform}, {@link WideWords} and {@link WideLongs}. */
   final long[] uniform = new long[WideUniform.CONSTANTS];
 
   /** Words 0 and 2 of each block: those that make radii. */

@@ -59,7 +59,8 @@ final class WideWords {
     }
   }
 
-  private static void prepare(SimdScratch s) {
+  /** Sets the constants of {@link Store} and of {@link WideLongs}. */
+  static void prepare(SimdScratch s) {
     long keys = s.rounds.keys[9];
     put(s, KEYS_01, packed(0, (int) (keys >>> 32)));
     put(s, KEYS_23, packed(0, (int) keys));

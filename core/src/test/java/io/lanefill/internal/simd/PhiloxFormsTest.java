@@ -141,4 +141,17 @@ class PhiloxFormsTest {
     scratch.ints = null;
     assertArrayEquals(expected, actual);
   }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 31, 32, 33, 255, 300, 1000})
+  void pairsOfWordsAreTheScalarKernels(int blocks) {
+    DrawnIntegers recipe = new DrawnIntegers(IntegerFormat.INT64, 0, null, KEY);
+    long[] expected = new long[2 * blocks + 3];
+    new ScalarKernel().fillGroups(recipe, 0, expected, 2, blocks);
+    long[] actual = new long[2 * blocks + 3];
+    scratch.longs = actual;
+    WideLongs.fill(scratch, FIRST, 2, blocks);
+    scratch.longs = null;
+    assertArrayEquals(expected, actual);
+  }
 }
