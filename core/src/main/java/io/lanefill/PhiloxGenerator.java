@@ -33,7 +33,8 @@ import java.util.stream.LongStream;
  * <p>{@link #longs}, {@link #ints} and {@link #doubles} without limits of their values give
  * parallel streams the numbers of sequential ones, in their order: the parts of a stream jump to
  * their places. {@link RandomGenerator} makes the other streams, which are for one thread: do not
- * make them parallel.
+ * make them parallel. Nor those of generators ({@link #jumps}, {@link #leaps}, {@link #rngs}): two
+ * threads would be given the same one. Collect these to a list first.
  *
  * <p>A generator is <b>not</b> safe for threads, as most are not. Give each one its own: by {@link
  * #fold}, by {@link #jumps}, or by a seed.
@@ -86,10 +87,16 @@ public final class PhiloxGenerator implements RandomGenerator.ArbitrarilyJumpabl
 
   @Override
   public long nextLong() {
-    if (next == buffer.length) {
-      refill();
+    int place = next;
+    long[] longs = buffer;
+    // Unsigned, as the check of an array's bounds is: C2 makes one check of both.
+    if (Integer.compareUnsigned(place, longs.length) < 0) {
+      next = place + 1;
+      return longs[place];
     }
-    return buffer[next++];
+    refill();
+    next = 1;
+    return buffer[0];
   }
 
   /**
