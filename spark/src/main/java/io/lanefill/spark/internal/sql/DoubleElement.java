@@ -83,10 +83,13 @@ public final class DoubleElement extends DrawFunction<Double> {
 
   private DoubleWindow window() {
     DoubleWindow mine = window;
-    if (mine == null || !mine.isMine()) {
-      mine = new DoubleWindow(kind(DType.FLOAT64));
-      window = mine;
-    }
+    return mine != null && mine.isMine() ? mine : newWindow();
+  }
+
+  // Apart: C2 would put a constructor, however rarely called, into Spark's loop over rows.
+  private DoubleWindow newWindow() {
+    DoubleWindow mine = new DoubleWindow(kind(DType.FLOAT64));
+    window = mine;
     return mine;
   }
 }

@@ -83,10 +83,13 @@ public final class FloatElement extends DrawFunction<Float> {
 
   private FloatWindow window() {
     FloatWindow mine = window;
-    if (mine == null || !mine.isMine()) {
-      mine = new FloatWindow(kind(DType.FLOAT32));
-      window = mine;
-    }
+    return mine != null && mine.isMine() ? mine : newWindow();
+  }
+
+  // Apart: C2 would put a constructor, however rarely called, into Spark's loop over rows.
+  private FloatWindow newWindow() {
+    FloatWindow mine = new FloatWindow(kind(DType.FLOAT32));
+    window = mine;
     return mine;
   }
 }

@@ -2,6 +2,9 @@
 package io.lanefill.spark.internal.sql;
 
 import io.lanefill.RandomTensor;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.unsafe.types.UTF8String;
 
@@ -18,8 +21,17 @@ abstract sealed class Window permits FloatWindow, DoubleWindow {
 
   private static final int GROWTH = 8;
 
+  private static final MethodHandle REDRAW = redrawHandle();
+
   private final Stream.Kind kind;
   private final Thread owner = Thread.currentThread();
+
+  /**
+   * Calls {@link #redraw}. C2 does not look into a handle that a field of an object holds.
+   * Otherwise a query whose ids are in no order would make it put all that drawing is into the loop
+   * over rows of later ones too, which then take a third longer.
+   */
+  private final MethodHandle redraw = REDRAW;
 
   private Stream stream;
   private long from;
@@ -68,10 +80,30 @@ abstract sealed class Window permits FloatWindow, DoubleWindow {
    */
   final int place(long id, int count) {
     long place = id - from;
-    return place >= 0 && place <= length - count ? (int) place : draw(id, count);
+    return place >= 0 && place <= length - count ? (int) place : redrawApart(id, count);
   }
 
-  private int draw(long id, int count) {
+  private int redrawApart(long id, int count) {
+    try {
+      return (int) redraw.invokeExact(this, id, count);
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException("Drawing declares no exception.", e);
+    }
+  }
+
+  private static MethodHandle redrawHandle() {
+    try {
+      return MethodHandles.lookup()
+          .findVirtual(
+              Window.class, "redraw", MethodType.methodType(int.class, long.class, int.class));
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  final int redraw(long id, int count) {
     if (id < 0 || id == Long.MAX_VALUE) {
       throw new IllegalArgumentException(
           "`id` must be the index of an element, from 0 to 2^63 - 2 (of a hash, take"
