@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill;
 
+import java.util.Objects;
 import java.util.Spliterator;
 import java.util.function.DoubleConsumer;
 import java.util.function.IntConsumer;
@@ -109,6 +110,7 @@ abstract class PhiloxStreams {
 
     @Override
     public boolean tryAdvance(LongConsumer action) {
+      Objects.requireNonNull(action, "action");
       boolean taken = take();
       if (taken) {
         action.accept(generator.nextLong());
@@ -118,6 +120,7 @@ abstract class PhiloxStreams {
 
     @Override
     public void forEachRemaining(LongConsumer action) {
+      Objects.requireNonNull(action, "action");
       long[] chunk = chunk();
       for (int count = take(chunk); count > 0; count = take(chunk)) {
         for (int i = 0; i < count; i++) {
@@ -139,6 +142,7 @@ abstract class PhiloxStreams {
 
     @Override
     public boolean tryAdvance(IntConsumer action) {
+      Objects.requireNonNull(action, "action");
       boolean taken = take();
       if (taken) {
         action.accept(generator.nextInt());
@@ -148,6 +152,7 @@ abstract class PhiloxStreams {
 
     @Override
     public void forEachRemaining(IntConsumer action) {
+      Objects.requireNonNull(action, "action");
       long[] chunk = chunk();
       for (int count = take(chunk); count > 0; count = take(chunk)) {
         for (int i = 0; i < count; i++) {
@@ -169,6 +174,7 @@ abstract class PhiloxStreams {
 
     @Override
     public boolean tryAdvance(DoubleConsumer action) {
+      Objects.requireNonNull(action, "action");
       boolean taken = take();
       if (taken) {
         action.accept(generator.nextDouble());
@@ -178,6 +184,7 @@ abstract class PhiloxStreams {
 
     @Override
     public void forEachRemaining(DoubleConsumer action) {
+      Objects.requireNonNull(action, "action");
       long[] chunk = chunk();
       for (int count = take(chunk); count > 0; count = take(chunk)) {
         for (int i = 0; i < count; i++) {

@@ -13,9 +13,13 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Spliterator;
 import java.util.SplittableRandom;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.Consumer;
+import java.util.function.DoubleConsumer;
+import java.util.function.IntConsumer;
+import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -290,6 +294,21 @@ class PhiloxGeneratorTest {
         assertThrows(NullPointerException.class, () -> PhiloxGenerator.of(null))
             .getMessage()
             .contains("seed"));
+  }
+
+  @Test
+  void aStreamWithoutActionTakesNothing() {
+    PhiloxGenerator generator = PhiloxGenerator.of(SEED);
+    Spliterator.OfLong longs = generator.longs(1).spliterator();
+    assertThrows(NullPointerException.class, () -> longs.tryAdvance((LongConsumer) null));
+    assertThrows(NullPointerException.class, () -> longs.forEachRemaining((LongConsumer) null));
+    Spliterator.OfInt ints = generator.ints(0).spliterator();
+    assertThrows(NullPointerException.class, () -> ints.tryAdvance((IntConsumer) null));
+    assertThrows(NullPointerException.class, () -> ints.forEachRemaining((IntConsumer) null));
+    Spliterator.OfDouble doubles = generator.doubles(1).spliterator();
+    assertThrows(NullPointerException.class, () -> doubles.tryAdvance((DoubleConsumer) null));
+    assertThrows(NullPointerException.class, () -> doubles.forEachRemaining((DoubleConsumer) null));
+    assertEquals(PhiloxGenerator.of(SEED).nextLong(), generator.nextLong());
   }
 
   /** Asserts that a call throws, and changes nothing. */
