@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Who made the processor, which the Vector API does not tell. */
-final class Processor {
+public final class Processor {
   private static final String LINUX = "/proc/cpuinfo";
 
   private static final String WINDOWS = "PROCESSOR_IDENTIFIER";
@@ -17,7 +17,7 @@ final class Processor {
   private static final String AMD = "AuthenticAMD";
 
   /** Whether it is known to be AMD's. */
-  static final boolean IS_AMD = isAmd(System.getenv(WINDOWS), LINUX);
+  public static final boolean IS_AMD = isAmd(System.getenv(WINDOWS), LINUX);
 
   private Processor() {}
 

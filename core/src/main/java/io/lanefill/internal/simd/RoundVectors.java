@@ -26,10 +26,10 @@ final class RoundVectors {
   /** From round to round. */
   static final int KEYS_STEP = 2 * BLOCKS;
 
-  /** What makes word 2 after round 0 of the high half of its product. */
+  /** What makes word 2 after round 0 of the high half of its product, in the upper half. */
   static final int ROUND_0_WORD_2 = KEYS_END;
 
-  /** What makes words 0 and 2 after round 1 of the halves of the products. */
+  /** What makes words 0 (upper half) and 2 (lower half) after round 1 of those of the products. */
   static final int ROUND_1_WORD_0 = KEYS_END + BLOCKS;
 
   static final int ROUND_1_WORD_2 = KEYS_END + 2 * BLOCKS;
@@ -53,8 +53,8 @@ final class RoundVectors {
       put(at, rounds.key0(round) & WORD);
       put(at + BLOCKS, round == FIRST_ROUND ? 0 : rounds.key1(round) & WORD);
     }
-    put(ROUND_0_WORD_2, rounds.xor0 >>> 32);
-    put(ROUND_1_WORD_0, rounds.xor1 >>> 32);
+    put(ROUND_0_WORD_2, rounds.xor0);
+    put(ROUND_1_WORD_0, rounds.xor1);
     put(ROUND_1_WORD_2, rounds.xor1 & WORD);
     put(ROUND_1_WORD_3, rounds.xor2 & WORD);
     put(LAST_KEYS, packed(rounds.key0(LAST_ROUND + 1), rounds.key1(LAST_ROUND + 1)));

@@ -32,16 +32,27 @@ import jdk.incubator.vector.LongVector;
  * that keeps the high half of the first one, 0.
  *
  * <p>C2 does not know that the high halves are 0, so the product is one of 64 bits (vpmullq). AMD's
- * processors have that in one operation (Zen 4: as fast as vpmuludq), Intel's need three, and so
- * this form is chosen for AMD's alone. Narrower vectors have no masks, or too few registers.
+ * processors have that in one operation (Zen 4: as fast as vpmuludq). Intel's need three, so there
+ * an {@code and} with {@link #OPERAND} proves it, two operations a round more. The xors in front of
+ * it are in 32-bit lanes: C2 makes one operation of an {@code and} and xors of the same lanes, in
+ * which it no longer sees the proof.
+ *
+ * <p>Narrower vectors have no masks, or too few registers: there {@link SimdPhilox}'s passes are
+ * faster.
  *
  * <p>The four vectors are written out, letter for vector and digit for word, as C2 keeps them in
  * registers only as local variables; and without helpers, as it inlines none into a method of this
  * size. Four are as many as the registers hold.
  */
 final class WidePhilox {
-  /** Whether this form is faster here than {@link SimdPhilox}'s passes. */
-  static final boolean CHOSEN = LANES == 16 && Processor.IS_AMD;
+  /** Whether vectors are wide enough for it. */
+  static final boolean CHOSEN = LANES == 16;
+
+  /**
+   * What both factors of a product are masked with, to prove to C2 that they have 32 bits; all
+   * bits, which costs nothing, where a product of 64 bits is as fast.
+   */
+  static final long OPERAND = Processor.IS_AMD ? -1L : WORD;
 
   /** Blocks that advance together. */
   static final int STEP = 4 * BLOCKS;
@@ -106,7 +117,7 @@ final class WidePhilox {
       int blocks = s.blocks;
       int first = (int) s.low;
       int strideShift = Integer.numberOfTrailingZeros(s.stride);
-      LongVector m0 = SimdPhilox.multiplier(M0);
+      LongVector m0 = longs(M0 & WORD).and(WidePhilox.OPERAND);
       for (int i = 0; i < blocks; i += 2 * BLOCKS) {
         LongVector c =
             IntVector.fromArray(INTS, s.failed, s.listedFrom + i)
@@ -133,7 +144,7 @@ final class WidePhilox {
       LongVector word1Xor = longs(s.rounds.gathered0);
       LongVector word2Key = longs(s.rounds.gathered1 & WORD);
       LongVector word3Key = longs(s.rounds.gathered2 & WORD);
-      LongVector m0 = SimdPhilox.multiplier(M0);
+      LongVector m0 = longs(M0 & WORD).and(WidePhilox.OPERAND);
       for (int i = 0; i < blocks; i += BLOCKS) {
         LongVector c =
             LongVector.fromArray(LONGS, counters, from + i)
@@ -169,8 +180,8 @@ final class WidePhilox {
       int w3 = isGathered ? BLOCKS : RoundVectors.ROUND_1_WORD_3;
       int each = isGathered ? -1 : 0;
       int blocks = s.blocks;
-      LongVector m0 = longs(M0 & WORD);
-      LongVector m1 = longs(M1 & WORD);
+      LongVector m0 = longs(M0 & WORD).and(WidePhilox.OPERAND);
+      LongVector m1 = longs(M1 & WORD).and(WidePhilox.OPERAND);
       LongVector round0Word2 = LongVector.fromArray(LONGS, k, RoundVectors.ROUND_0_WORD_2);
       LongVector round1Word0 = LongVector.fromArray(LONGS, k, RoundVectors.ROUND_1_WORD_0);
       LongVector low = LongVector.fromArray(LONGS, k, RoundVectors.LOW);
@@ -180,48 +191,48 @@ final class WidePhilox {
       IntVector lower = IntVector.fromArray(INTS, LOWER, 0);
       for (int i = 0; i < blocks; i += STEP) {
         LongVector p = LongVector.fromArray(LONGS, s.products, i);
-        LongVector a0 = p.lanewise(LSHR, 32).lanewise(XOR, round0Word2).mul(m1);
+        LongVector a0 = p.lanewise(XOR, round0Word2).lanewise(LSHR, 32).mul(m1);
         int aAt = 2 * i & each;
         LongVector a2 = LongVector.fromArray(LONGS, w, w2 + aAt);
         a2 = p.lanewise(XOR, a2).and(low);
         IntVector a1 = a0.reinterpretAsInts();
         IntVector a3 = LongVector.fromArray(LONGS, w, w3 + aAt).reinterpretAsInts();
-        a0 = a0.lanewise(LSHR, 32).lanewise(XOR, round1Word0);
+        a0 = a0.lanewise(XOR, round1Word0).lanewise(LSHR, 32);
         p = LongVector.fromArray(LONGS, s.products, i + BLOCKS);
-        LongVector b0 = p.lanewise(LSHR, 32).lanewise(XOR, round0Word2).mul(m1);
+        LongVector b0 = p.lanewise(XOR, round0Word2).lanewise(LSHR, 32).mul(m1);
         int bAt = 2 * (i + BLOCKS) & each;
         LongVector b2 = LongVector.fromArray(LONGS, w, w2 + bAt);
         b2 = p.lanewise(XOR, b2).and(low);
         IntVector b1 = b0.reinterpretAsInts();
         IntVector b3 = LongVector.fromArray(LONGS, w, w3 + bAt).reinterpretAsInts();
-        b0 = b0.lanewise(LSHR, 32).lanewise(XOR, round1Word0);
+        b0 = b0.lanewise(XOR, round1Word0).lanewise(LSHR, 32);
         p = LongVector.fromArray(LONGS, s.products, i + 2 * BLOCKS);
-        LongVector c0 = p.lanewise(LSHR, 32).lanewise(XOR, round0Word2).mul(m1);
+        LongVector c0 = p.lanewise(XOR, round0Word2).lanewise(LSHR, 32).mul(m1);
         int cAt = 2 * (i + 2 * BLOCKS) & each;
         LongVector c2 = LongVector.fromArray(LONGS, w, w2 + cAt);
         c2 = p.lanewise(XOR, c2).and(low);
         IntVector c1 = c0.reinterpretAsInts();
         IntVector c3 = LongVector.fromArray(LONGS, w, w3 + cAt).reinterpretAsInts();
-        c0 = c0.lanewise(LSHR, 32).lanewise(XOR, round1Word0);
+        c0 = c0.lanewise(XOR, round1Word0).lanewise(LSHR, 32);
         p = LongVector.fromArray(LONGS, s.products, i + 3 * BLOCKS);
-        LongVector d0 = p.lanewise(LSHR, 32).lanewise(XOR, round0Word2).mul(m1);
+        LongVector d0 = p.lanewise(XOR, round0Word2).lanewise(LSHR, 32).mul(m1);
         int dAt = 2 * (i + 3 * BLOCKS) & each;
         LongVector d2 = LongVector.fromArray(LONGS, w, w2 + dAt);
         d2 = p.lanewise(XOR, d2).and(low);
         IntVector d1 = d0.reinterpretAsInts();
         IntVector d3 = LongVector.fromArray(LONGS, w, w3 + dAt).reinterpretAsInts();
-        d0 = d0.lanewise(LSHR, 32).lanewise(XOR, round1Word0);
+        d0 = d0.lanewise(XOR, round1Word0).lanewise(LSHR, 32);
         for (int r = RoundVectors.KEYS; r < RoundVectors.KEYS_END; r += RoundVectors.KEYS_STEP) {
           IntVector key0 = LongVector.fromArray(LONGS, k, r).reinterpretAsInts();
           IntVector key1 = LongVector.fromArray(LONGS, k, r + BLOCKS).reinterpretAsInts();
-          LongVector ap = a0.mul(m0);
-          LongVector aq = a2.mul(m1);
-          LongVector bp = b0.mul(m0);
-          LongVector bq = b2.mul(m1);
-          LongVector cp = c0.mul(m0);
-          LongVector cq = c2.mul(m1);
-          LongVector dp = d0.mul(m0);
-          LongVector dq = d2.mul(m1);
+          LongVector ap = a0.and(WidePhilox.OPERAND).mul(m0);
+          LongVector aq = a2.and(WidePhilox.OPERAND).mul(m1);
+          LongVector bp = b0.and(WidePhilox.OPERAND).mul(m0);
+          LongVector bq = b2.and(WidePhilox.OPERAND).mul(m1);
+          LongVector cp = c0.and(WidePhilox.OPERAND).mul(m0);
+          LongVector cq = c2.and(WidePhilox.OPERAND).mul(m1);
+          LongVector dp = d0.and(WidePhilox.OPERAND).mul(m0);
+          LongVector dq = d2.and(WidePhilox.OPERAND).mul(m1);
           IntVector aqHigh = aq.lanewise(LSHR, 32).reinterpretAsInts();
           IntVector apHigh = ap.lanewise(LSHR, 32).reinterpretAsInts();
           a0 = aqHigh.lanewise(XOR, a1, EVEN).lanewise(XOR, key0, EVEN).reinterpretAsLongs();
@@ -247,23 +258,23 @@ final class WidePhilox {
           d1 = dq.reinterpretAsInts();
           d3 = dp.reinterpretAsInts();
         }
-        IntVector ap = a0.mul(m0).reinterpretAsInts();
-        IntVector aq = a2.mul(m1).reinterpretAsInts();
+        IntVector ap = a0.and(WidePhilox.OPERAND).mul(m0).reinterpretAsInts();
+        IntVector aq = a2.and(WidePhilox.OPERAND).mul(m1).reinterpretAsInts();
         IntVector aXor = lower.selectFrom(a3, a1).lanewise(XOR, lastKeys);
         upper.selectFrom(ap, aq).lanewise(XOR, aXor).intoArray(s.evenWords, 2 * i);
         lower.selectFrom(ap, aq).intoArray(s.oddWords, 2 * i);
-        IntVector bp = b0.mul(m0).reinterpretAsInts();
-        IntVector bq = b2.mul(m1).reinterpretAsInts();
+        IntVector bp = b0.and(WidePhilox.OPERAND).mul(m0).reinterpretAsInts();
+        IntVector bq = b2.and(WidePhilox.OPERAND).mul(m1).reinterpretAsInts();
         IntVector bXor = lower.selectFrom(b3, b1).lanewise(XOR, lastKeys);
         upper.selectFrom(bp, bq).lanewise(XOR, bXor).intoArray(s.evenWords, 2 * i + LANES);
         lower.selectFrom(bp, bq).intoArray(s.oddWords, 2 * i + LANES);
-        IntVector cp = c0.mul(m0).reinterpretAsInts();
-        IntVector cq = c2.mul(m1).reinterpretAsInts();
+        IntVector cp = c0.and(WidePhilox.OPERAND).mul(m0).reinterpretAsInts();
+        IntVector cq = c2.and(WidePhilox.OPERAND).mul(m1).reinterpretAsInts();
         IntVector cXor = lower.selectFrom(c3, c1).lanewise(XOR, lastKeys);
         upper.selectFrom(cp, cq).lanewise(XOR, cXor).intoArray(s.evenWords, 2 * i + 2 * LANES);
         lower.selectFrom(cp, cq).intoArray(s.oddWords, 2 * i + 2 * LANES);
-        IntVector dp = d0.mul(m0).reinterpretAsInts();
-        IntVector dq = d2.mul(m1).reinterpretAsInts();
+        IntVector dp = d0.and(WidePhilox.OPERAND).mul(m0).reinterpretAsInts();
+        IntVector dq = d2.and(WidePhilox.OPERAND).mul(m1).reinterpretAsInts();
         IntVector dXor = lower.selectFrom(d3, d1).lanewise(XOR, lastKeys);
         upper.selectFrom(dp, dq).lanewise(XOR, dXor).intoArray(s.evenWords, 2 * i + 3 * LANES);
         lower.selectFrom(dp, dq).intoArray(s.oddWords, 2 * i + 3 * LANES);
