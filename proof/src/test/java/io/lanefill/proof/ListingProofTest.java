@@ -68,7 +68,6 @@ class ListingProofTest {
   /** Of 16 registers, which hold neither all constants nor the tables of the logarithm. */
   private static final Map<String, Allowed> WITH_256_BITS =
       Map.of(
-          "SimdPhilox$Start", new Allowed(0, 4, 0),
           "SimdUniform$Store", new Allowed(0, 28, 0),
           "SimdUniform$StoreNative", new Allowed(0, 28, 0),
           "SimdMath$Radius", new Allowed(0, 6, 0),

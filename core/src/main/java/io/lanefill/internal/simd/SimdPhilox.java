@@ -111,7 +111,10 @@ final class SimdPhilox {
     return longs(RoundConstants.packed(high, low)).reinterpretAsInts();
   }
 
-  /** M0 * counter is no product, as it grows by a constant. */
+  /**
+   * M0 * counter is no product, as it grows by a constant. Round 2 makes its low halves of its two
+   * products, and not of a third one: 16 registers do not hold one more constant.
+   */
   private static final class Start extends Stage {
     @Override
     void run(SimdScratch s) {
@@ -124,18 +127,16 @@ final class SimdPhilox {
       LongVector key = longs(s.rounds.keys[3]);
       LongVector m0 = multiplier(M0);
       LongVector m1 = multiplier(M1);
-      IntVector m = multipliers(M0, M1);
       LongVector lanes = LongVector.fromArray(LONGS, BLOCK_OF_LANE, 0).mul(stride);
       LongVector p = lanes.add(s.low & WORD).and(WORD).mul(m0);
       LongVector step = longs((M0 & WORD) * BLOCKS * stride);
       for (int i = 0; i < entries; i += STATE) {
         LongVector q = p.lanewise(XOR, xor0).lanewise(LSHR, 32).mul(m1);
-        LongVector a = xored(lowAndHigh(p, q), xor1);
-        p = p.add(step);
+        LongVector h = q.lanewise(XOR, xor1).lanewise(LSHR, 32).mul(m0);
+        LongVector l = xored(p, xor1).and(WORD).mul(m1);
         LongVector b = q.lanewise(LSHL, 32).lanewise(XOR, xor2);
-        LongVector h = a.lanewise(LSHR, 32).mul(m0);
-        LongVector l = a.and(WORD).mul(m1);
-        LongVector e = a.reinterpretAsInts().mul(m).reinterpretAsLongs().lanewise(XOR, key);
+        LongVector e = lowAndHigh(l, h.lanewise(LSHL, 32)).lanewise(XOR, key);
+        p = p.add(step);
         highHalves(h, l).lanewise(XOR, b).intoArray(state, i);
         e.intoArray(state, i + BLOCKS);
       }
