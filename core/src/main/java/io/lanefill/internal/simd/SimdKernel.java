@@ -22,6 +22,14 @@ public final class SimdKernel implements NativeKernel, ListingKernel {
   /** Groups written at a time: 64 KiB of floats, so that later passes find them in the cache. */
   private static final int RUN = 4096;
 
+  /** Floats of an array that is large: 4 MiB. */
+  static final int LARGE = 1 << 20;
+
+  /** Groups of four floats in a cache line of 64 bytes, and in an array's header. */
+  private static final int LINE_GROUPS = 4;
+
+  private static final int HEADER_GROUPS = 1;
+
   /** Blocks a group of a truncated normal may read in lanes: the first two. */
   private static final int BLOCKS_READ = 2;
 
@@ -164,7 +172,11 @@ public final class SimdKernel implements NativeKernel, ListingKernel {
   /** Writes whole groups into the destination of the scratch. */
   private void fill(Drawn recipe, SimdScratch scratch, long firstGroup, int offset, int groups) {
     int size = recipe.format().groupSize();
-    for (int done = 0; done < groups; ) {
+    int done = Math.min(groups, groupsToLine(scratch, offset));
+    if (done > 0) {
+      byScalar(recipe, scratch, firstGroup, offset, done);
+    }
+    while (done < groups) {
       int at = offset + size * done;
       int run = Math.min(groups - done, RUN);
       if (run < Species.BLOCKS) {
@@ -183,6 +195,17 @@ public final class SimdKernel implements NativeKernel, ListingKernel {
         done += rest;
       }
     }
+  }
+
+  /**
+   * Returns how many groups come before the first one that starts a cache line of a large array, as
+   * stores across two lines slow down where memory is the limit. Collectors that work by regions
+   * (G1, ZGC, Shenandoah) start one with a large array, whose elements follow a header of 16 bytes.
+   */
+  private static int groupsToLine(SimdScratch scratch, int offset) {
+    float[] floats = scratch.floats;
+    boolean canAlign = floats != null && floats.length >= LARGE && offset % 4 == 0;
+    return canAlign ? -(HEADER_GROUPS + offset / 4) & LINE_GROUPS - 1 : 0;
   }
 
   /** Writes the few groups that no full vector covers. */
