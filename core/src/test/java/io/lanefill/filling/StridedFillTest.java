@@ -53,7 +53,7 @@ class StridedFillTest {
   }
 
   /** Fills exactly the bytes that the elements span, of heap and native memory. */
-  private static void assertScattered(Filler filler, RandomTensor tensor, long... strides) {
+  static void assertScattered(Filler filler, RandomTensor tensor, long... strides) {
     int span = tensor.size() == 0 ? 0 : span(tensor.shape(), strides, tensor.dtype().bytes());
     int length = BEFORE + span + BEHIND;
     byte[] expected = Bits.scattered(tensor, strides, BEFORE, length);

@@ -50,6 +50,9 @@ final class FillScratch extends Pool.Shared {
 
   private Stored ofTile;
 
+  /** 48 KiB that one takes as well. */
+  private WeakReference<Columns> columns = new WeakReference<>(null);
+
   private FillScratch() {}
 
   /** Returns a scratch, to be given back. */
@@ -83,6 +86,16 @@ final class FillScratch extends Pool.Shared {
     return shorts;
   }
 
+  /** Returns room for elements as kernels write them. */
+  Object made(ArrayType type) {
+    return switch (type) {
+      case FLOATS -> floats;
+      case DOUBLES -> doubles();
+      case INTS -> ints();
+      case LONGS -> longs();
+    };
+  }
+
   /** Returns room for elements as they are stored. */
   Object elements(Stored stored) {
     return switch (stored) {
@@ -103,6 +116,17 @@ final class FillScratch extends Pool.Shared {
     Object made = Array.newInstance(elements(stored).getClass().componentType(), length);
     tile = new WeakReference<>(made);
     ofTile = stored;
+    return made;
+  }
+
+  /** Returns room for columns. */
+  Columns columns(ArrayType type) {
+    Columns kept = columns.get();
+    if (kept != null && kept.type() == type) {
+      return kept;
+    }
+    Columns made = new Columns(type);
+    columns = new WeakReference<>(made);
     return made;
   }
 

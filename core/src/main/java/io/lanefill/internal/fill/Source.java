@@ -95,6 +95,39 @@ public final class Source implements AutoCloseable {
     }
   }
 
+  /**
+   * Replaces the positions at which runs start by the numbers of their first groups, if all runs
+   * are whole groups.
+   *
+   * @param positions of the runs
+   * @param count how many there are
+   * @param length how many elements a run has
+   * @return whether the runs are whole groups; if not, the positions are of no use any more
+   */
+  boolean areGroups(long[] positions, int count, int length) {
+    int shift = array().groupShift();
+    Walk walk = selection.isRange() ? null : scratch().rows;
+    long all = length;
+    for (int i = 0; i < count; i++) {
+      long index = selection.index(positions[i]);
+      if (walk != null) {
+        selection.start(walk, positions[i]);
+        if (walk.left() < length) {
+          return false;
+        }
+        index = selection.index(walk);
+      }
+      all |= index;
+      positions[i] = index >> shift;
+    }
+    return (all & ((1 << shift) - 1)) == 0;
+  }
+
+  /** Returns the next columns. */
+  Object[] next(Columns columns) {
+    return columns.next(groups);
+  }
+
   /** Writes the elements of short runs from the walk's place on; returns how many. */
   private int shortRuns(Walk walk, Object dst, int offset, int length) {
     ShortRuns runs = scratch().runs;

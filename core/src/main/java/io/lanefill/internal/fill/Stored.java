@@ -20,8 +20,8 @@ public enum Stored {
   /** IEEE binary32: float32, or one of the half formats widened. */
   FLOAT(Float.BYTES) {
     @Override
-    Object make(Source source, long position, int length) {
-      return floats(source, position, length);
+    Object convert(Source source, Object made, int length) {
+      return made;
     }
 
     @Override
@@ -61,14 +61,15 @@ public enum Stored {
   /** IEEE binary64: float64, or a narrower format widened. */
   DOUBLE(Double.BYTES) {
     @Override
-    Object make(Source source, long position, int length) {
-      double[] doubles = source.scratch().doubles();
-      switch (source.format()) {
-        case FLOAT64 -> source.write(position, doubles, 0, length);
-        case FLOAT32, FLOAT16, BFLOAT16 ->
-            Conversions.widen(floats(source, position, length), doubles, length);
-      }
-      return doubles;
+    Object convert(Source source, Object made, int length) {
+      return switch (source.format()) {
+        case FLOAT64 -> made;
+        case FLOAT32, FLOAT16, BFLOAT16 -> {
+          double[] doubles = source.scratch().doubles();
+          Conversions.widen((float[]) made, doubles, length);
+          yield doubles;
+        }
+      };
     }
 
     @Override
@@ -103,9 +104,9 @@ public enum Stored {
   /** The 16 bits of a half format. */
   HALF(Short.BYTES) {
     @Override
-    Object make(Source source, long position, int length) {
+    Object convert(Source source, Object made, int length) {
       short[] shorts = source.scratch().shorts();
-      float[] floats = floats(source, position, length);
+      float[] floats = (float[]) made;
       switch (source.format()) {
         case FLOAT16 -> Conversions.float16Bits(floats, shorts, length);
         case BFLOAT16 -> Conversions.bfloat16Bits(floats, shorts, length);
@@ -146,10 +147,8 @@ public enum Stored {
   /** An integer of 32 bits. */
   INT(Integer.BYTES) {
     @Override
-    Object make(Source source, long position, int length) {
-      int[] ints = source.scratch().ints();
-      source.write(position, ints, 0, length);
-      return ints;
+    Object convert(Source source, Object made, int length) {
+      return made;
     }
 
     @Override
@@ -184,10 +183,8 @@ public enum Stored {
   /** An integer of 64 bits. */
   LONG(Long.BYTES) {
     @Override
-    Object make(Source source, long position, int length) {
-      long[] longs = source.scratch().longs();
-      source.write(position, longs, 0, length);
-      return longs;
+    Object convert(Source source, Object made, int length) {
+      return made;
     }
 
     @Override
@@ -254,12 +251,20 @@ public enum Stored {
     return of(format).bytes <= bytes;
   }
 
+  /** Makes at most {@link FillScratch#ELEMENTS} elements: an array starts with them. */
+  Object make(Source source, long position, int length) {
+    Object made = source.scratch().made(source.array());
+    source.write(position, made, 0, length);
+    return convert(source, made, length);
+  }
+
   /**
-   * Makes at most {@link FillScratch#ELEMENTS} elements.
+   * Converts at most {@link FillScratch#ELEMENTS} elements, with which an array of the source's
+   * type starts.
    *
-   * @return an array of the source's scratch that starts with them
+   * @return an array that starts with what is stored: the same one, or one of the source's scratch
    */
-  abstract Object make(Source source, long position, int length);
+  abstract Object convert(Source source, Object made, int length);
 
   /**
    * Makes any number of elements in an array of the own type, which the kernel writes itself if it
@@ -289,10 +294,4 @@ public enum Stored {
    * @param elements the array of the scratch that receives them
    */
   abstract void gather(Object tile, int from, Edge rows, Edge columns, Object elements);
-
-  private static float[] floats(Source source, long position, int length) {
-    float[] floats = source.scratch().floats;
-    source.write(position, floats, 0, length);
-    return floats;
-  }
 }

@@ -3,23 +3,31 @@ package io.lanefill.internal.fill;
 
 import io.lanefill.internal.part.Axes;
 import java.util.Arrays;
+import java.util.function.ToLongFunction;
 
 /**
  * A box of a tensor on its way to its places. It is drawn into an array run by run, of elements
  * whose positions are neighbours, and written from there plane by plane: the two axes of the
- * nearest places.
+ * nearest places. Or it is drawn column by column, if {@link Tiling#isInColumns}: then its rows,
+ * which lie along the last axis, have neighbouring places.
  */
 final class Tile {
   /**
    * An axis of the box.
    *
    * @param length how many indices it has
-   * @param stride how far two of them lie apart outside of the array: positions, or bytes
+   * @param positions how far two of them lie apart in the tensor, in elements
+   * @param stride how far their places lie apart, in bytes
    * @param step how far they lie apart in the array, in elements
    */
-  record Edge(int length, long stride, int step) {
+  record Edge(int length, long positions, long stride, int step) {
     Edge cutTo(int other) {
-      return new Edge(other, stride, step);
+      return new Edge(other, positions, stride, step);
+    }
+
+    /** Returns whether it is the last one by position: the tensor's axes have no single index. */
+    boolean isAlongRows() {
+      return positions == 1;
     }
   }
 
@@ -58,7 +66,6 @@ final class Tile {
   static Tile of(Axes places, int[] order, long[] origin, long[] extent, int gap) {
     int axes = order.length;
     Edge[] byPosition = new Edge[axes];
-    Edge[] byPlace = new Edge[axes];
     long position = 0;
     long place = 0;
     long stride = 1;
@@ -71,8 +78,7 @@ final class Tile {
         step += gap;
       }
       int length = (int) extent[k];
-      byPosition[k] = new Edge(length, stride, step);
-      byPlace[k] = new Edge(length, places.stride(k), step);
+      byPosition[k] = new Edge(length, stride, places.stride(k), step);
       position += origin[k] * stride;
       place += origin[k] * places.stride(k);
       stride *= places.extent(k);
@@ -85,7 +91,7 @@ final class Tile {
     Edge[] runs = Arrays.copyOf(byPosition, outer);
     Edge[] edges = new Edge[axes];
     for (int i = 0; i < axes; i++) {
-      edges[i] = byPlace[order[i]];
+      edges[i] = byPosition[order[i]];
     }
     return new Tile(position, place, run, runs, edges);
   }
@@ -102,12 +108,12 @@ final class Tile {
 
   /** Returns the position of a run's first element. */
   long runPosition(int number) {
-    return position + stride(runs, runs.length, number);
+    return position + distance(runs, runs.length, number, Edge::positions);
   }
 
   /** Returns where a run starts in the array. */
   int runStart(int number) {
-    return step(runs, runs.length, number);
+    return (int) distance(runs, runs.length, number, Edge::step);
   }
 
   /** Returns how many planes there are. */
@@ -117,12 +123,12 @@ final class Tile {
 
   /** Returns the place of a plane's first element. */
   long planePlace(int number) {
-    return place + stride(edges, edges.length - 2, number);
+    return place + distance(edges, edges.length - 2, number, Edge::stride);
   }
 
   /** Returns where a plane starts in the array. */
   int planeStart(int number) {
-    return step(edges, edges.length - 2, number);
+    return (int) distance(edges, edges.length - 2, number, Edge::step);
   }
 
   /** Returns the farther axis of a plane. */
@@ -133,6 +139,40 @@ final class Tile {
   /** Returns the nearer axis of a plane. */
   Edge columns() {
     return edges[edges.length - 1];
+  }
+
+  /** Returns the place of the first element. */
+  long place() {
+    return place;
+  }
+
+  /** Returns the axis along which rows lie. */
+  Edge alongRows() {
+    int last = 0;
+    while (!edges[last].isAlongRows()) {
+      last++;
+    }
+    return edges[last];
+  }
+
+  /**
+   * Computes where rows start, in the order of their places.
+   *
+   * @param positions receives the position of each one's first element
+   * @return how many rows there are
+   */
+  int rows(long[] positions) {
+    positions[0] = position;
+    int rows = 1;
+    for (int i = edges.length - 1; i >= 0; i--) {
+      int before = rows;
+      for (int k = 1; k < edges[i].length() && !edges[i].isAlongRows(); k++) {
+        for (int j = 0; j < before; j++) {
+          positions[rows++] = positions[j] + k * edges[i].positions();
+        }
+      }
+    }
+    return rows;
   }
 
   /** Returns how many elements there are. */
@@ -154,21 +194,13 @@ final class Tile {
     return length;
   }
 
-  /** Returns how far the n-th index of the first axes, in row-major order, lies from the first. */
-  private static long stride(Edge[] axes, int count, int number) {
+  /**
+   * Returns how far the n-th index of the first axes, in row-major order, lies from the first one.
+   */
+  private static long distance(Edge[] axes, int count, int number, ToLongFunction<Edge> apart) {
     long distance = 0;
     for (int k = count - 1; k >= 0; k--) {
-      distance += number % axes[k].length() * axes[k].stride();
-      number /= axes[k].length();
-    }
-    return distance;
-  }
-
-  /** Returns the same in the array. */
-  private static int step(Edge[] axes, int count, int number) {
-    int distance = 0;
-    for (int k = count - 1; k >= 0; k--) {
-      distance += number % axes[k].length() * axes[k].step();
+      distance += number % axes[k].length() * apart.applyAsLong(axes[k]);
       number /= axes[k].length();
     }
     return distance;

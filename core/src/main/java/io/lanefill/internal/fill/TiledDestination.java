@@ -41,6 +41,9 @@ public final class TiledDestination implements Destination {
   @Override
   public void write(Source source, long number, int length) {
     Tile tile = tiling.tile(number);
+    if (tiling.isInColumns() && writeColumns(source, tile)) {
+      return;
+    }
     Object drawn = source.scratch().tile(stored, tile.arrayLength());
     Object elements = source.scratch().elements(stored);
     for (int i = 0; i < tile.runs(); i++) {
@@ -49,6 +52,26 @@ public final class TiledDestination implements Destination {
     for (int i = 0; i < tile.planes(); i++) {
       put(tile, drawn, tile.planeStart(i), tile.planePlace(i), elements);
     }
+  }
+
+  /** Writes a tile column by column, if its rows are whole groups. */
+  private boolean writeColumns(Source source, Tile tile) {
+    Columns columns = source.scratch().columns(source.array());
+    Tile.Edge alongRows = tile.alongRows();
+    int rows = tile.rows(columns.firsts);
+    if (!source.areGroups(columns.firsts, rows, alongRows.length())) {
+      return false;
+    }
+    columns.start(rows);
+    long place = tile.place();
+    for (int done = 0; done < alongRows.length(); done += source.array().groupSize()) {
+      for (Object column : source.next(columns)) {
+        Object elements = stored.convert(source, column, rows);
+        MemorySegment.copy(elements, 0, segment, layout, place, rows);
+        place += alongRows.stride();
+      }
+    }
+    return true;
   }
 
   /** Puts a plane to its places: as many rows at once as stand one after the other. */

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.fill;
 
+import io.lanefill.internal.kernel.GroupList;
 import io.lanefill.internal.part.Axes;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
@@ -10,6 +12,9 @@ import java.util.stream.IntStream;
  * drawn in runs along the last axes, and written in runs along those of the smallest strides, so
  * that both are long. Elements written one after the other as they are drawn would each go to a
  * line of memory of its own, and the next one of that line would find it in no cache any more.
+ *
+ * <p>Where rows are whole groups and their neighbours stand side by side, a tile is drawn {@link
+ * Columns column by column} instead.
  *
  * <p>Tiles follow one another in row-major order, as tasks.
  */
@@ -26,6 +31,20 @@ final class Tiling implements Cut {
    */
   private static final int WRITTEN = 128;
 
+  /**
+   * Bytes of a tile in columns: as many as it has room for if its rows turn out to be no groups.
+   */
+  private static final int IN_COLUMNS = 512 << 10;
+
+  /** Fewer rows are no column: a kernel is fast with so many groups. */
+  private static final int FEWEST_ROWS = 128;
+
+  /** Rows that a kernel draws without a rest, if it can be. */
+  private static final int VECTOR = 16;
+
+  /** Elements of the largest group. */
+  private static final int GROUP = 4;
+
   /** Bytes of a line of memory. */
   private static final int LINE = 64;
 
@@ -38,11 +57,15 @@ final class Tiling implements Cut {
   /** How many indices of each axis a tile has, unless the tensor ends. */
   private final long[] extents;
 
+  private final boolean isInColumns;
+
   private Tiling(Axes places, int bytes, int[] order) {
     this.places = places;
     this.bytes = bytes;
     this.order = order;
-    this.extents = extents();
+    long[] inColumns = new long[places.count()];
+    this.isInColumns = isInColumns(inColumns);
+    this.extents = isInColumns ? inColumns : extents();
   }
 
   /**
@@ -68,6 +91,30 @@ final class Tiling implements Cut {
   /** Returns how many bytes the nearest places lie apart. */
   long nearest() {
     return places.stride(order[order.length - 1]);
+  }
+
+  /** Returns whether tiles had better be drawn column by column. */
+  boolean isInColumns() {
+    return isInColumns;
+  }
+
+  /** Computes the extents of tiles in columns; returns whether there are enough rows. */
+  private boolean isInColumns(long[] tile) {
+    int last = tile.length - 1;
+    Arrays.fill(tile, 1);
+    long rows = 1;
+    for (int i = last; order[i] != last && places.stride(order[i]) == rows * bytes; i--) {
+      int k = order[i];
+      long room = GroupList.MOST / rows;
+      tile[k] = Math.min(room < VECTOR ? room : room / VECTOR * VECTOR, places.extent(k));
+      rows *= tile[k];
+      if (tile[k] < places.extent(k)) {
+        break;
+      }
+    }
+    long length = (IN_COLUMNS / rows - LINE) / bytes / GROUP * GROUP;
+    tile[last] = Math.clamp(length, 1, places.extent(last));
+    return rows >= FEWEST_ROWS && places.extent(last) % GROUP == 0;
   }
 
   private long[] extents() {

@@ -59,6 +59,49 @@ public enum ArrayType {
   }
 
   /**
+   * Splits groups into their first elements, their second ones and so on.
+   *
+   * @param groups an array of this type that starts with them
+   * @param count how many groups
+   * @param columns an array of this type for each element of a group, which receives that of all
+   *     groups
+   */
+  public void split(Object groups, int count, Object[] columns) {
+    for (int i = 0; i < columns.length; i++) {
+      switch (this) {
+        case FLOATS -> everyFourth((float[]) groups, i, (float[]) columns[i], count);
+        case DOUBLES -> everySecond((double[]) groups, i, (double[]) columns[i], count);
+        case INTS -> everyFourth((int[]) groups, i, (int[]) columns[i], count);
+        case LONGS -> everySecond((long[]) groups, i, (long[]) columns[i], count);
+      }
+    }
+  }
+
+  private static void everyFourth(float[] groups, int first, float[] column, int count) {
+    for (int i = 0; i < count; i++) {
+      column[i] = groups[4 * i + first];
+    }
+  }
+
+  private static void everyFourth(int[] groups, int first, int[] column, int count) {
+    for (int i = 0; i < count; i++) {
+      column[i] = groups[4 * i + first];
+    }
+  }
+
+  private static void everySecond(double[] groups, int first, double[] column, int count) {
+    for (int i = 0; i < count; i++) {
+      column[i] = groups[2 * i + first];
+    }
+  }
+
+  private static void everySecond(long[] groups, int first, long[] column, int count) {
+    for (int i = 0; i < count; i++) {
+      column[i] = groups[2 * i + first];
+    }
+  }
+
+  /**
    * Returns the memory of an array.
    *
    * @param array one of this type

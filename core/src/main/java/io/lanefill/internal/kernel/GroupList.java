@@ -19,10 +19,14 @@ public final class GroupList {
   /** The largest number. */
   private long most;
 
+  /** How far the groups lie after those of the numbers. */
+  private long distance;
+
   /** Empties the list. */
   public void clear() {
     count = 0;
     most = 0;
+    distance = 0;
   }
 
   /** {@return how many groups are listed} */
@@ -48,13 +52,23 @@ public final class GroupList {
   }
 
   /**
+   * Replaces all groups by those that lie as far after each of the listed ones. None is appended
+   * afterwards.
+   *
+   * @param far how far after the groups that were appended
+   */
+  public void moveTo(long far) {
+    distance = far;
+  }
+
+  /**
    * Returns a group.
    *
    * @param place its place in the list
    * @return its number
    */
   public long number(int place) {
-    return numbers[place];
+    return numbers[place] + distance;
   }
 
   /**
@@ -81,10 +95,10 @@ public final class GroupList {
    *     halves are of no use
    */
   public boolean counters(Counter first, int stride, long[] lows) {
-    long low = first.low();
+    long low = first.low() + distance * stride;
     for (int i = 0; i < count; i++) {
       lows[i] = low + numbers[i] * stride;
     }
-    return first.plus(most, stride).plus(1, 1).high() == first.high();
+    return first.plus(most + distance, stride).plus(1, 1).high() == first.high();
   }
 }

@@ -40,6 +40,20 @@ class TilingTest {
     return place;
   }
 
+  /** Each row begins beside the one before it, and has the tile's elements. */
+  private static void assertHasColumns(Tile tile, long[] shape, long[] strides, long bytes) {
+    long[] positions = new long[tile.elements()];
+    int rows = tile.rows(positions);
+    assertEquals(tile.elements(), rows * tile.alongRows().length());
+    for (int row = 0; row < rows; row++) {
+      long place = tile.place() + row * bytes;
+      assertEquals(place, place(shape, strides, positions[row]));
+      assertEquals(
+          place + tile.alongRows().stride() * (tile.alongRows().length() - 1),
+          place(shape, strides, positions[row] + tile.alongRows().length() - 1));
+    }
+  }
+
   /** Goes through all tiles as a fill does, with positions for elements. */
   private static void assertTakesAllToTheirPlaces(Tiling tiling, long[] shape, long[] strides) {
     int size = (int) Arrays.stream(shape).reduce(1, Math::multiplyExact);
@@ -51,7 +65,11 @@ class TilingTest {
       assertTrue(certain >= finished && certain <= written.nextClearBit(0), "finished " + certain);
       finished = certain;
       int before = written.cardinality();
-      assertTakesToTheirPlaces(tiling.tile(tiling.start(task)), shape, strides, written);
+      Tile tile = tiling.tile(tiling.start(task));
+      assertTakesToTheirPlaces(tile, shape, strides, written);
+      if (tiling.isInColumns()) {
+        assertHasColumns(tile, shape, strides, tiling.nearest());
+      }
       assertEquals(tiling.length(task), written.cardinality() - before);
     }
     assertEquals(size, written.cardinality());
@@ -161,10 +179,11 @@ class TilingTest {
   void positionsBeyondAnIntAreCounted() {
     Tiling tiling = of(FLOAT, axes(1L << 20, 1L << 20), 4, 1L << 22);
     assertEquals(1L << 40, tiling.size());
-    assertEquals((1L << 15) * (1L << 8), tiling.count());
+    // Of 1024 rows and 112 columns, the last ones of 32.
+    assertEquals(1024 * 9363, tiling.count());
     Tile last = tiling.tile(tiling.count() - 1);
-    assertEquals((1L << 40) - (31 << 20) - 4096, last.runPosition(0));
-    assertEquals(4L * (1 << 20) * ((1 << 20) - 4096) + 4 * ((1 << 20) - 32), last.planePlace(0));
+    assertEquals((1L << 40) - (1023 << 20) - 32, last.runPosition(0));
+    assertEquals(4L * (1 << 20) * ((1 << 20) - 32) + 4 * ((1 << 20) - 1024), last.planePlace(0));
   }
 
   @Test
