@@ -18,6 +18,15 @@ final class ShortRuns {
 
   private static final int FEW = 16;
 
+  /** So many runs of one length are listed together; of fewer each is, which takes less. */
+  static final int MANY = 8;
+
+  /** As many are listed at a time. */
+  private static final int MOST = 64;
+
+  /** Where the next runs begin. */
+  final long[] starts = new long[MOST];
+
   private final GroupList groups = new GroupList();
 
   /** Of each run how long it is, and how many elements of its first group stand before it. */
@@ -68,6 +77,50 @@ final class ShortRuns {
     areWholeGroups &= ((skip | length) & (size - 1)) == 0;
     groups.add(from >> shift, count);
     return true;
+  }
+
+  /**
+   * Returns how many runs of a length there is room for, wherever they begin.
+   *
+   * @param length how many elements each has, less than {@link #LONG}
+   * @param shift the binary logarithm of the size of a group
+   * @return at most as many as {@link #starts} holds
+   */
+  int room(int length, int shift) {
+    int mostGroups = ((length - 2) >> shift) + 2;
+    return Math.min(starts.length, (GroupList.MOST - groups.count()) / mostGroups);
+  }
+
+  /**
+   * Appends the runs that begin at the first {@link #starts}.
+   *
+   * @param count how many, at most {@link #room}
+   * @param length how many elements each has, less than {@link #LONG}
+   * @param shift the binary logarithm of the size of a group
+   */
+  void addAll(int count, int length, int shift) {
+    if (!areWholeGroups(starts, count, length, shift)) {
+      for (int i = 0; i < count; i++) {
+        add(starts[i], length, shift);
+      }
+      return;
+    }
+    int end = runs + count;
+    if (end > lengthsAndSkips.length) {
+      lengthsAndSkips = Arrays.copyOf(lengthsAndSkips, Math.max(2 * runs, end));
+    }
+    Arrays.fill(lengthsAndSkips, runs, end, length << shift);
+    runs = end;
+    elements += count * length;
+    groups.addAll(starts, shift, count, length >> shift);
+  }
+
+  private static boolean areWholeGroups(long[] starts, int count, int length, int shift) {
+    long all = length;
+    for (int i = 0; i < count; i++) {
+      all |= starts[i];
+    }
+    return (all & ((1 << shift) - 1)) == 0;
   }
 
   /** Writes the elements of all listed runs, one run after the other. */

@@ -131,17 +131,36 @@ public final class Source implements AutoCloseable {
   /** Writes the elements of short runs from the walk's place on; returns how many. */
   private int shortRuns(Walk walk, Object dst, int offset, int length) {
     ShortRuns runs = scratch().runs;
-    int shift = array().groupShift();
     runs.clear();
-    while (runs.elements() < length) {
-      int run = (int) Math.min(walk.left(), length - runs.elements());
-      if (run >= ShortRuns.LONG || !runs.add(selection.index(walk), run, shift)) {
-        break;
-      }
-      walk.advance(run);
+    boolean goesOn = true;
+    while (goesOn && runs.elements() < length) {
+      goesOn = list(runs, walk, length - runs.elements());
     }
     runs.write(groups, dst, offset);
     return runs.elements();
+  }
+
+  /**
+   * Lists the run at the walk's place, of at most so many elements, or this and the next ones;
+   * returns whether all are short and there was room.
+   */
+  private boolean list(ShortRuns runs, Walk walk, int length) {
+    int run = (int) Math.min(walk.left(), length);
+    if (run >= ShortRuns.LONG) {
+      return false;
+    }
+    int shift = array().groupShift();
+    int equal = walk.isAtStart() ? Math.min(length / run, runs.room(run, shift)) : 0;
+    if (equal >= ShortRuns.MANY) {
+      selection.rows(walk, runs.starts, equal);
+      runs.addAll(equal, run, shift);
+      return true;
+    }
+    boolean room = runs.add(selection.index(walk), run, shift);
+    if (room) {
+      walk.advance(run);
+    }
+    return room;
   }
 
   /** Writes the elements of the whole at [from, from + length). */

@@ -4,28 +4,29 @@ package io.lanefill.internal.kernel;
 import io.lanefill.internal.stream.Counter;
 import java.util.Arrays;
 
-/** Numbers of groups that are written one after the other, wherever they stand in the whole. */
+/** Groups that are written one after the other, wherever they stand in the whole. */
 public final class GroupList {
   /** How many groups are listed at a time: 16 KiB of elements. */
   public static final int MOST = 1024;
 
   private static final int FEW = 16;
 
-  /** Grows, so that a few groups take little room. */
-  private long[] numbers = new long[FEW];
+  // Runs of groups that follow each other in the whole. The arrays grow, so that a few groups take
+  // little room.
+
+  private long[] firsts = new long[FEW];
+  private int[] lengths = new int[FEW];
+  private int runs;
 
   private int count;
 
-  /** The largest number. */
-  private long most;
-
-  /** How far the groups lie after those of the numbers. */
+  /** How far the groups lie after those that were added. */
   private long distance;
 
   /** Empties the list. */
   public void clear() {
+    runs = 0;
     count = 0;
-    most = 0;
     distance = 0;
   }
 
@@ -38,17 +39,16 @@ public final class GroupList {
    * Appends neighbouring groups.
    *
    * @param first the first one's number
-   * @param groups how many
+   * @param groups how many, at least one
    */
   public void add(long first, int groups) {
-    if (count + groups > numbers.length) {
-      numbers = Arrays.copyOf(numbers, Math.max(2 * numbers.length, count + groups));
+    if (runs == firsts.length) {
+      firsts = Arrays.copyOf(firsts, 2 * runs);
+      lengths = Arrays.copyOf(lengths, 2 * runs);
     }
-    for (int i = 0; i < groups; i++) {
-      numbers[count + i] = first + i;
-    }
+    firsts[runs] = first;
+    lengths[runs++] = groups;
     count += groups;
-    most = Math.max(most, first + groups - 1);
   }
 
   /**
@@ -62,27 +62,66 @@ public final class GroupList {
   }
 
   /**
-   * Returns a group.
+   * Appends runs of one length.
+   *
+   * @param elements the indices of the runs' first elements, each the first one of a group
+   * @param shift the binary logarithm of the size of a group
+   * @param added how many runs
+   * @param groups how many groups each has, at least one
+   */
+  public void addAll(long[] elements, int shift, int added, int groups) {
+    int end = runs + added;
+    if (end > firsts.length) {
+      int room = Math.max(2 * runs, end);
+      firsts = Arrays.copyOf(firsts, room);
+      lengths = Arrays.copyOf(lengths, room);
+    }
+    for (int i = 0; i < added; i++) {
+      firsts[runs + i] = elements[i] >> shift;
+    }
+    Arrays.fill(lengths, runs, end, groups);
+    runs = end;
+    count += added * groups;
+  }
+
+  /** {@return how many runs of neighbouring groups are listed, as they were added} */
+  public int runs() {
+    return runs;
+  }
+
+  /**
+   * Returns where a run begins.
+   *
+   * @param run counts from 0
+   * @return its first group's number
+   */
+  public long first(int run) {
+    return firsts[run] + distance;
+  }
+
+  /**
+   * Returns how long a run is.
+   *
+   * @param run counts from 0
+   * @return how many groups it has
+   */
+  public int length(int run) {
+    return lengths[run];
+  }
+
+  /**
+   * Returns a group, the sooner the nearer it is to the end of the list.
    *
    * @param place its place in the list
    * @return its number
    */
   public long number(int place) {
-    return numbers[place] + distance;
-  }
-
-  /**
-   * Returns where neighbouring groups end.
-   *
-   * @param place the first one's place
-   * @return the place after the last one that follows it in the whole as in the list
-   */
-  public int end(int place) {
-    int end = place + 1;
-    while (end < count && numbers[end] == numbers[end - 1] + 1) {
-      end++;
-    }
-    return end;
+    int run = runs;
+    int start = count;
+    do {
+      start -= lengths[--run];
+    } while (start > place);
+    return first(run) + (place - start);
   }
 
   /**
@@ -95,10 +134,30 @@ public final class GroupList {
    *     halves are of no use
    */
   public boolean counters(Counter first, int stride, long[] lows) {
-    long low = first.low() + distance * stride;
-    for (int i = 0; i < count; i++) {
-      lows[i] = low + numbers[i] * stride;
+    long start = first.low();
+    int place = 0;
+    for (int run = 0; run < runs; run++) {
+      long low = start + first(run) * stride;
+      for (int end = place + lengths[run]; place < end; place++) {
+        lows[place] = low;
+        low += stride;
+      }
     }
-    return first.plus(most + distance, stride).plus(1, 1).high() == first.high();
+    return hasHighOf(first, stride);
+  }
+
+  /**
+   * Returns whether the counters of all groups' blocks have one upper half.
+   *
+   * @param first the counter of group 0
+   * @param stride blocks from group to group
+   * @return whether it is that of {@code first}
+   */
+  public boolean hasHighOf(Counter first, int stride) {
+    long end = 0;
+    for (int run = 0; run < runs; run++) {
+      end = Math.max(end, first(run) + lengths[run]);
+    }
+    return first.plus(end - 1, stride).plus(1, 1).high() == first.high();
   }
 }

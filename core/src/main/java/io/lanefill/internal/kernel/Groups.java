@@ -30,9 +30,15 @@ public interface Groups {
    */
   default void writeListed(GroupList list, Object dst, int offset) {
     int size = array().groupSize();
-    for (int i = 0, end; i < list.count(); i = end) {
-      end = list.end(i);
-      write(list.number(i), dst, offset + size * i, end - i);
+    int at = offset;
+    for (int run = 0, next; run < list.runs(); run = next) {
+      long first = list.first(run);
+      int groups = list.length(run);
+      for (next = run + 1; next < list.runs() && list.first(next) == first + groups; next++) {
+        groups += list.length(next);
+      }
+      write(first, dst, at, groups);
+      at += size * groups;
     }
   }
 

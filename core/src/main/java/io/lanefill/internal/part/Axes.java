@@ -59,6 +59,22 @@ public final class Axes {
     return axis == 0 && listed != null ? listed[(int) index] : index * strides[axis];
   }
 
+  /** Adds to some places how far as many indices of an axis, from one on, lie from the others. */
+  void addAlong(int axis, long index, long[] places, int offset, int count) {
+    if (axis == 0 && listed != null) {
+      int first = (int) index;
+      for (int i = 0; i < count; i++) {
+        places[offset + i] += listed[first + i];
+      }
+    } else {
+      long stride = strides[axis];
+      long first = index * stride;
+      for (int i = 0; i < count; i++) {
+        places[offset + i] += first + i * stride;
+      }
+    }
+  }
+
   /** Returns the place of a position, counted in row-major order; the axes hold no 0. */
   long place(long position) {
     long place = 0;

@@ -162,6 +162,17 @@ public final class Selection {
   }
 
   /**
+   * Goes on by whole rows, from the beginning of one on, of a selection that is no range.
+   *
+   * @param walk one that {@link #start} has begun
+   * @param starts receives the index at which each row begins
+   * @param count how many, at most those that are left
+   */
+  public void rows(Walk walk, long[] starts, int count) {
+    walk.runs(first, starts, count);
+  }
+
+  /**
    * Begins a walk along the rows, whose elements are neighbours in the whole.
    *
    * @param walk any

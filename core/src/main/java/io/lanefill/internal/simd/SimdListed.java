@@ -14,6 +14,8 @@ import io.lanefill.internal.stream.StreamKey;
  * The last groups, which no full vector covers, are the scalar kernel's.
  */
 final class SimdListed {
+  private static final Stage[] COUNTERS = {new ListedCounters()};
+
   private static final Stage[] UNIFORM =
       WidePhilox.CHOSEN
           ? Stage.concat(WidePhilox.GATHERED_WORDS, new WideListedUniform())
@@ -54,8 +56,16 @@ final class SimdListed {
 
   /** Computes the counters; returns how many groups full vectors cover. */
   private static int vectors(SimdScratch s, StreamKey key, GroupList list, int stride) {
-    boolean common = list.counters(key.counter(), stride, s.gatheredCounters());
-    return common ? list.count() / BLOCKS * BLOCKS : 0;
+    Counter first = key.counter();
+    if (list.count() < BLOCKS || !list.hasHighOf(first, stride)) {
+      return 0;
+    }
+    s.begin(key, stride);
+    s.low = first.low();
+    s.list = list;
+    Stage.runAll(COUNTERS, s);
+    s.list = null;
+    return list.count() / BLOCKS * BLOCKS;
   }
 
   private static void float32(SimdScratch s, Drawn recipe, int offset, int groups) {

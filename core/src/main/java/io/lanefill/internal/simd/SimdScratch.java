@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.simd;
 
+import static io.lanefill.internal.simd.Species.BLOCKS;
 import static io.lanefill.internal.simd.Species.LANES;
 
 import io.lanefill.internal.kernel.GroupList;
@@ -142,6 +143,9 @@ final class SimdScratch extends Pool.Shared {
 
   int gatheredFrom;
 
+  /** The groups whose counters {@link ListedCounters} makes; null but for that time. */
+  GroupList list;
+
   /** Those of all listed groups, and those of the second blocks of some that fail. */
   private long[] counters;
 
@@ -152,10 +156,10 @@ final class SimdScratch extends Pool.Shared {
 
   private SimdScratch() {}
 
-  /** Returns room for the lower halves of listed groups' counters. */
+  /** Returns room for the lower halves of listed groups' counters, and a vector more. */
   long[] gatheredCounters() {
     if (counters == null) {
-      counters = new long[GroupList.MOST];
+      counters = new long[GroupList.MOST + BLOCKS];
     }
     return counters;
   }

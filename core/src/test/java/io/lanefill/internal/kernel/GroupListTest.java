@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.internal.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lanefill.internal.stream.Counter;
+import org.junit.jupiter.api.Test;
+
+/** Proves that a list holds the groups that were added, in their order, with their counters. */
+class GroupListTest {
+  private static final long[] NUMBERS = {7, 8, 9, 3, 9, 10, 100, 101, 40, 41, 60, 61};
+
+  private static GroupList list() {
+    GroupList list = new GroupList();
+    list.add(1234, 5);
+    list.clear();
+    list.add(7, 3);
+    list.add(3, 1);
+    list.add(9, 2);
+    list.addAll(new long[] {400, 160, 240, 8}, 2, 3, 2);
+    return list;
+  }
+
+  @Test
+  void groupsStandInTheirOrder() {
+    GroupList list = list();
+    assertEquals(NUMBERS.length, list.count());
+    for (int i = 0; i < NUMBERS.length; i++) {
+      assertEquals(NUMBERS[i], list.number(i), "place " + i);
+    }
+    assertEquals(6, list.runs());
+    assertEquals(40, list.first(4));
+    assertEquals(2, list.length(4));
+  }
+
+  @Test
+  void listsGrow() {
+    GroupList list = new GroupList();
+    for (int i = 0; i < 50; i++) {
+      list.add(3L * i, 1);
+      list.addAll(new long[] {8L * i, 80L * i}, 2, 2, 3);
+    }
+    assertEquals(350, list.count());
+    assertEquals(147, list.number(343));
+    assertEquals(98, list.number(344));
+    assertEquals(980 + 2, list.number(349));
+  }
+
+  @Test
+  void countersAreThoseOfTheGroups() {
+    Counter first = new Counter(-1_000_000, 5);
+    long[] lows = new long[NUMBERS.length];
+    assertTrue(list().counters(first, 256, lows));
+    for (int i = 0; i < NUMBERS.length; i++) {
+      assertEquals(first.plus(NUMBERS[i], 256).low(), lows[i]);
+    }
+  }
+
+  /** The largest group is 101, and its second block may be read. */
+  @Test
+  void upperHalvesThatDifferAreTold() {
+    assertTrue(list().hasHighOf(new Counter(-103, 5), 1));
+    assertFalse(list().hasHighOf(new Counter(-102, 5), 1));
+    assertTrue(list().hasHighOf(new Counter(-101 * 256 - 2, 5), 256));
+    assertFalse(list().hasHighOf(new Counter(-101 * 256 - 1, 5), 256));
+    assertFalse(list().counters(new Counter(-102, 5), 1, new long[NUMBERS.length]));
+  }
+}
