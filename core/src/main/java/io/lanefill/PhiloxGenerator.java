@@ -94,9 +94,26 @@ public final class PhiloxGenerator implements RandomGenerator.ArbitrarilyJumpabl
       next = place + 1;
       return longs[place];
     }
-    refill();
-    next = 1;
-    return buffer[0];
+    return refill();
+  }
+
+  // As RandomGenerator makes them. Its own methods are those of every generator: where a process
+  // has
+  // several, they find nextLong by a table.
+
+  @Override
+  public int nextInt() {
+    return (int) (nextLong() >>> 32);
+  }
+
+  @Override
+  public float nextFloat() {
+    return (int) (nextLong() >>> 40) * 0x1p-24f;
+  }
+
+  @Override
+  public double nextDouble() {
+    return (nextLong() >>> 11) * 0x1p-53;
   }
 
   /**
@@ -223,6 +240,7 @@ public final class PhiloxGenerator implements RandomGenerator.ArbitrarilyJumpabl
   int take(long[] dst, long most) {
     if (next == buffer.length) {
       refill();
+      next = 0;
     }
     int count = (int) Math.min(most, Math.min(dst.length, buffer.length - next));
     System.arraycopy(buffer, next, dst, 0, count);
@@ -230,19 +248,22 @@ public final class PhiloxGenerator implements RandomGenerator.ArbitrarilyJumpabl
     return count;
   }
 
-  private void refill() {
-    firstGroup += buffer.length / 2;
-    if (buffer.length < MOST) {
-      buffer = new long[2 * buffer.length];
-    }
-    draw();
-    next = 0;
+  /** Draws the longs that follow the buffer's, and takes the first of them. */
+  private long refill() {
+    long[] longs = buffer.length < MOST ? new long[2 * buffer.length] : buffer;
+    long group = firstGroup + buffer.length / 2;
+    draw(stream, group, longs);
+    // Only now: if memory ran out, the next call draws the same.
+    firstGroup = group;
+    buffer = longs;
+    next = 1;
+    return longs[0];
   }
 
-  private void draw() {
+  private static void draw(DrawnIntegers stream, long group, long[] longs) {
     CurrentKernels.INSTANCE
-        .kernel(stream, buffer.length)
-        .fillGroups(stream, firstGroup, buffer, 0, buffer.length / 2);
+        .kernel(stream, longs.length)
+        .fillGroups(stream, group, longs, 0, longs.length / 2);
   }
 
   /** Returns the counter of the block that holds the next long. */
@@ -259,11 +280,13 @@ public final class PhiloxGenerator implements RandomGenerator.ArbitrarilyJumpabl
   /** Makes a long of a block, its first or its second, the next one. */
   private void stand(Counter block, int place) {
     StreamKey key = stream.key();
-    stream =
+    DrawnIntegers there =
         new DrawnIntegers(stream.format(), 0, null, new StreamKey(key.key0(), key.key1(), block));
+    long[] longs = new long[FEWEST];
+    draw(there, 0, longs);
+    stream = there;
     firstGroup = 0;
-    buffer = new long[FEWEST];
-    draw();
+    buffer = longs;
     next = place;
   }
 

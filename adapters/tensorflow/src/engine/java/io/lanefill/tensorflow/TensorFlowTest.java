@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lanefill.DType;
 import io.lanefill.Distribution;
 import io.lanefill.RandomTensor;
 import io.lanefill.Seed;
@@ -41,24 +42,26 @@ class TensorFlowTest {
 
   /** Asserts that no byte differs from TensorFlow's op. */
   private static <T extends TFloating> void assertOps(Class<T> type, Distribution distribution) {
-    long[] seed = {42, -7};
-    long[] shape = {1000, 33};
     RandomTensor random =
         RandomTensor.of(
-            LanefillTensors.dtype(type), distribution, Seed.tensorflow(seed[0], seed[1]), shape);
+            LanefillTensors.dtype(type), distribution, Seed.tensorflow(42, -7), 1000, 33);
     try (EagerSession session = EagerSession.create();
         T ours = LanefillTensors.of(type, random)) {
-      Ops tf = Ops.create(session);
-      var dims = tf.constant(shape);
-      var key = tf.constant(seed);
-      Operand<? extends TNumber> op =
-          switch (distribution) {
-            case Distribution.Uniform _ -> tf.random.statelessRandomUniform(dims, key, type);
-            case Distribution.Normal _ -> tf.random.statelessRandomNormal(dims, key, type);
-            default -> tf.random.statelessTruncatedNormal(dims, key, type);
-          };
+      Operand<?> op = op(Ops.create(session), type, random, 42, -7);
       assertArrayEquals(bytes((TType) op.asTensor()), bytes(ours), type + " " + distribution);
     }
+  }
+
+  /** TensorFlow's op for a tensor's law before its parameters. */
+  private static <T extends TFloating> Operand<? extends TNumber> op(
+      Ops tf, Class<T> type, RandomTensor random, long seed0, long seed1) {
+    var dims = tf.constant(random.shape());
+    var key = tf.constant(new long[] {seed0, seed1});
+    return switch (random.distribution()) {
+      case Distribution.Uniform _ -> tf.random.statelessRandomUniform(dims, key, type);
+      case Distribution.Normal _ -> tf.random.statelessRandomNormal(dims, key, type);
+      default -> tf.random.statelessTruncatedNormal(dims, key, type);
+    };
   }
 
   private static byte[] bytes(TType tensor) {
@@ -84,20 +87,18 @@ class TensorFlowTest {
 
   @Test
   void normalsOfFloat64LieWithinFourUlp() {
-    RandomTensor random =
-        RandomTensor.of(
-            io.lanefill.DType.FLOAT64, Distribution.normal(0, 1), Seed.tensorflow(42, 0), 33_000);
-    try (EagerSession session = EagerSession.create();
-        TFloat64 ours = LanefillTensors.of(TFloat64.class, random)) {
-      Ops tf = Ops.create(session);
-      TFloat64 theirs =
-          tf.random
-              .statelessRandomNormal(
-                  tf.constant(new long[] {33_000}), tf.constant(new long[] {42, 0}), TFloat64.class)
-              .asTensor();
-      for (int i = 0; i < 33_000; i++) {
-        double expected = theirs.getDouble(i);
-        assertEquals(expected, ours.getDouble(i), 4 * Math.ulp(expected));
+    for (Distribution distribution :
+        List.of(Distribution.normal(0, 1), Distribution.truncatedNormal(0, 1))) {
+      RandomTensor random =
+          RandomTensor.of(DType.FLOAT64, distribution, Seed.tensorflow(42, 0), 33_000);
+      try (EagerSession session = EagerSession.create();
+          TFloat64 ours = LanefillTensors.of(TFloat64.class, random)) {
+        TFloat64 theirs =
+            (TFloat64) op(Ops.create(session), TFloat64.class, random, 42, 0).asTensor();
+        for (int i = 0; i < 33_000; i++) {
+          double expected = theirs.getDouble(i);
+          assertEquals(expected, ours.getDouble(i), 4 * Math.ulp(expected));
+        }
       }
     }
   }
@@ -131,19 +132,14 @@ class TensorFlowTest {
   @Test
   void aNetworkHasTheBitsComputesAndIsTrained() {
     VarianceScaling he = VarianceScaling.heNormal();
-    Seed seed = Seed.of(42);
     try (Graph graph = new Graph();
         Session session = new Session(graph)) {
       Ops tf = Ops.create(graph);
-      Weights weights = new Weights(tf, session);
-      RandomTensor table = new RandomUniform().withSeed(seed.named("table")).tensor(50, 36);
-      RandomTensor kernel = he.withSeed(seed.named("kernel")).tensor(3, 3, 1, 4);
-      RandomTensor dense = he.withSeed(seed.named("dense")).tensor(64, 8);
-      RandomTensor recurrent = he.withSeed(seed.named("recurrent")).tensor(8, 8);
-      Variable<TFloat32> embeddings = weights.add(new RandomUniform(), seed.named("table"), table);
-      Variable<TFloat32> filters = weights.add(he, seed.named("kernel"), kernel);
-      Variable<TFloat32> matrix = weights.add(he, seed.named("dense"), dense);
-      Variable<TFloat32> loop = weights.add(he, seed.named("recurrent"), recurrent);
+      Weights<TFloat32> weights = new Weights<>(tf, session, TFloat32.class);
+      Variable<TFloat32> embeddings = weights.add(new RandomUniform(), 50, 36);
+      Variable<TFloat32> filters = weights.add(he, 3, 3, 1, 4);
+      Variable<TFloat32> matrix = weights.add(he, 64, 8);
+      Variable<TFloat32> loop = weights.add(he, 8, 8);
 
       Operand<TInt32> words = tf.constant(new int[] {3, 1, 4, 1, 5});
       Operand<TFloat32> images =
@@ -164,7 +160,6 @@ class TensorFlowTest {
       }
       float after = value(session, loss);
       assertTrue(after < before, before + " must fall, and is " + after);
-      assertEquals(4, weights.count);
     }
   }
 
@@ -174,29 +169,67 @@ class TensorFlowTest {
     }
   }
 
-  /** Makes variables, and compares what they hold. */
-  private static final class Weights {
+  @Test
+  void variablesOfEveryTypeHaveTheBits() {
+    try (Graph graph = new Graph();
+        Session session = new Session(graph)) {
+      Ops tf = Ops.create(graph);
+      VarianceScaling glorot = VarianceScaling.glorotUniform();
+      new Weights<>(tf, session, TFloat16.class).add(glorot, 30, 7);
+      new Weights<>(tf, session, TBfloat16.class).add(glorot, 30, 7);
+      new Weights<>(tf, session, TFloat32.class).add(glorot, 30, 7);
+      new Weights<>(tf, session, TFloat64.class).add(glorot, 30, 7);
+    }
+  }
+
+  /** Makes variables, and compares what they hold with Lanefill's tensors and TensorFlow's ops. */
+  private static final class Weights<T extends TFloating> {
     private final Ops tf;
     private final Session session;
-    int count;
+    private final Class<T> type;
+    private int count;
 
-    Weights(Ops tf, Session session) {
+    Weights(Ops tf, Session session, Class<T> type) {
       this.tf = tf;
       this.session = session;
+      this.type = type;
     }
 
-    Variable<TFloat32> add(
-        io.lanefill.keras.Initializer initializer, Seed seed, RandomTensor expected) {
-      Variable<TFloat32> variable = tf.variable(Shape.of(expected.shape()), TFloat32.class);
-      LanefillInitializer<TFloat32> ours = LanefillInitializer.of(initializer.withSeed(seed));
-      session.run(
-          tf.assign(variable, ours.call(tf, tf.constant(expected.shape()), TFloat32.class)));
-      try (var fetched = session.runner().fetch(variable).run();
-          TFloat32 filled = LanefillTensors.of(TFloat32.class, expected)) {
-        assertArrayEquals(bytes(filled), bytes((TType) fetched.get(0)), expected.toString());
-      }
+    /** Adds a variable, with a seed of its own. */
+    Variable<T> add(io.lanefill.keras.Initializer initializer, long... shape) {
       count++;
+      var seeded = initializer.withSeed(Seed.tensorflow(42, count));
+      RandomTensor expected = seeded.tensor(LanefillTensors.dtype(type), shape);
+      Variable<T> variable = tf.variable(Shape.of(shape), type);
+      LanefillInitializer<T> ours = LanefillInitializer.of(seeded);
+      session.run(tf.assign(variable, ours.call(tf, tf.constant(shape), type)));
+      Operand<T> ops = scaled(expected);
+      try (var fetched = session.runner().fetch(variable).fetch(ops).run();
+          T filled = LanefillTensors.of(type, expected)) {
+        assertArrayEquals(bytes(filled), bytes((TType) fetched.get(0)), expected.toString());
+        assertArrayEquals(bytes((TType) fetched.get(1)), bytes(filled), expected.toString());
+      }
       return variable;
+    }
+
+    /** Keras's arithmetic on what TensorFlow's op draws. */
+    @SuppressWarnings("unchecked") // An op's type is the one that it is asked for.
+    private Operand<T> scaled(RandomTensor expected) {
+      Operand<T> drawn = (Operand<T>) op(tf, type, expected, 42, count);
+      return switch (expected.distribution()) {
+        case Distribution.Uniform uniform -> {
+          Operand<T> low = constant(uniform.low());
+          yield tf.math.add(tf.math.mul(drawn, tf.math.sub(constant(uniform.high()), low)), low);
+        }
+        case Distribution.TruncatedNormal truncated ->
+            tf.math.add(
+                tf.math.mul(drawn, constant(truncated.stddev())), constant(truncated.mean()));
+        default -> throw new IllegalArgumentException(expected.toString());
+      };
+    }
+
+    private Operand<T> constant(double value) {
+      return tf.dtypes.cast(tf.constant(value), type);
     }
   }
 

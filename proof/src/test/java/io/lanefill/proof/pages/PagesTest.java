@@ -33,6 +33,10 @@ class PagesTest {
   private static final int README_COLD_ROWS = 2;
 
   private static final Pattern SNIPPET = Pattern.compile("(?sm)^```java\\n(.*?)^```$");
+
+  /** Where the README says that its snippets go. */
+  private static final Pattern MAIN = Pattern.compile("snippets below go into its `(main.*?)`");
+
   private static final Pattern LINK = Pattern.compile("\\[[^]]*]\\(([^)\\s#]*)(?:#([^)\\s]+))?\\)");
   private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
   private static final Pattern SPEED_TABLE = Pattern.compile("(?sm)^<!-- table .*?^<!-- end -->$");
@@ -53,17 +57,17 @@ class PagesTest {
   }
 
   /** A snippet without a main is the statements of one, under the sample's imports. */
-  private static String file(String snippet) {
+  private static String file(String snippet, String main) {
     return snippet.contains("void main(")
         ? snippet
         : """
         import io.lanefill.*;
         import io.lanefill.keras.*;
 
-        void main() throws Exception {
+        void %s {
         %s}
         """
-            .formatted(snippet);
+            .formatted(main, snippet);
   }
 
   /** Returns the jar or folder of the module that writes files. */
@@ -80,11 +84,15 @@ class PagesTest {
             List.of("-Xlint:all", "-Werror", "-d", folder.resolve("classes").toString()));
     arguments.addAll(
         List.of("-cp", Library.location() + File.pathSeparator + checkpointLocation()));
-    Matcher snippet = SNIPPET.matcher(Pages.text(page));
+    String text = Pages.text(page);
+    Matcher main = MAIN.matcher(text);
+    assertEquals(page.equals(README), main.find(), "only the README says where its snippets go");
+    String where = page.equals(README) ? main.group(1) : "main() throws Exception";
+    Matcher snippet = SNIPPET.matcher(text);
     int count = 0;
     while (snippet.find()) {
       Path file = folder.resolve("Snippet" + ++count + ".java");
-      arguments.add(Files.writeString(file, file(snippet.group(1))).toString());
+      arguments.add(Files.writeString(file, file(snippet.group(1), where)).toString());
     }
     assertTrue(count > 0 || !page.equals(README), "the README shows no code");
     if (count > 0) {
