@@ -98,8 +98,7 @@ public final class PhiloxGenerator implements RandomGenerator.ArbitrarilyJumpabl
   }
 
   // As RandomGenerator makes them. Its own methods are those of every generator: where a process
-  // has
-  // several, they find nextLong by a table.
+  // has several, they find nextLong by a table.
 
   @Override
   public int nextInt() {

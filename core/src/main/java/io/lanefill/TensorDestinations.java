@@ -234,8 +234,8 @@ abstract sealed class TensorDestinations extends Formed permits RandomTensor {
    * in)}.
    *
    * <p>If the last axis is not the one with the smallest stride, the elements are drawn and written
-   * in tiles. Progress then comes in larger steps: for a matrix in those of 32 rows or so, for the
-   * kernel above at the end alone.
+   * in tiles. Progress then comes in larger steps: for a matrix in those of 32 to 1,024 rows, for
+   * the kernel above at the end alone.
    *
    * @param dst the destination
    * @param byteStrides for each axis the bytes from one index to the next; in the order of their

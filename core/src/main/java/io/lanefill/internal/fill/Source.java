@@ -152,7 +152,7 @@ public final class Source implements AutoCloseable {
     int shift = array().groupShift();
     int equal = walk.isAtStart() ? Math.min(length / run, runs.room(run, shift)) : 0;
     if (equal >= ShortRuns.MANY) {
-      selection.rows(walk, runs.starts, equal);
+      selection.nextRows(walk, runs.starts, equal);
       runs.addAll(equal, run, shift);
       return true;
     }

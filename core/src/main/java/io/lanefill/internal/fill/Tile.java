@@ -161,7 +161,7 @@ final class Tile {
    * @param positions receives the position of each one's first element
    * @return how many rows there are
    */
-  int rows(long[] positions) {
+  int rowStarts(long[] positions) {
     positions[0] = position;
     int rows = 1;
     for (int i = edges.length - 1; i >= 0; i--) {

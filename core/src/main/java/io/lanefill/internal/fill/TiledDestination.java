@@ -58,7 +58,7 @@ public final class TiledDestination implements Destination {
   private boolean writeColumns(Source source, Tile tile) {
     Columns columns = source.scratch().columns(source.array());
     Tile.Edge alongRows = tile.alongRows();
-    int rows = tile.rows(columns.firsts);
+    int rows = tile.rowStarts(columns.firsts);
     if (!source.areGroups(columns.firsts, rows, alongRows.length())) {
       return false;
     }

@@ -27,7 +27,7 @@ final class Tiling implements Cut {
 
   /**
    * Bytes that are written in a run, where there are as many: two lines, as each run costs a look
-   * at another page. A tile then has at most 512 KiB.
+   * at another page. A tile then has at most 512 KiB, and gaps between its runs.
    */
   private static final int WRITTEN = 128;
 

@@ -42,10 +42,7 @@ public final class GroupList {
    * @param groups how many, at least one
    */
   public void add(long first, int groups) {
-    if (runs == firsts.length) {
-      firsts = Arrays.copyOf(firsts, 2 * runs);
-      lengths = Arrays.copyOf(lengths, 2 * runs);
-    }
+    makeRoom(runs + 1);
     firsts[runs] = first;
     lengths[runs++] = groups;
     count += groups;
@@ -71,17 +68,23 @@ public final class GroupList {
    */
   public void addAll(long[] elements, int shift, int added, int groups) {
     int end = runs + added;
-    if (end > firsts.length) {
-      int room = Math.max(2 * runs, end);
-      firsts = Arrays.copyOf(firsts, room);
-      lengths = Arrays.copyOf(lengths, room);
-    }
+    makeRoom(end);
     for (int i = 0; i < added; i++) {
       firsts[runs + i] = elements[i] >> shift;
     }
     Arrays.fill(lengths, runs, end, groups);
     runs = end;
     count += added * groups;
+  }
+
+  private void makeRoom(int needed) {
+    if (needed > firsts.length) {
+      int room = Math.max(2 * runs, needed);
+      long[] longer = Arrays.copyOf(firsts, room);
+      // Only now: if memory ran out, a list that is used again has two arrays of one length.
+      lengths = Arrays.copyOf(lengths, room);
+      firsts = longer;
+    }
   }
 
   /** {@return how many runs of neighbouring groups are listed, as they were added} */

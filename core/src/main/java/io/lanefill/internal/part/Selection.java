@@ -168,7 +168,7 @@ public final class Selection {
    * @param starts receives the index at which each row begins
    * @param count how many, at most those that are left
    */
-  public void rows(Walk walk, long[] starts, int count) {
+  public void nextRows(Walk walk, long[] starts, int count) {
     walk.runs(first, starts, count);
   }
 

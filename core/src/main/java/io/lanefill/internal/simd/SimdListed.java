@@ -63,8 +63,11 @@ final class SimdListed {
     s.begin(key, stride);
     s.low = first.low();
     s.list = list;
-    Stage.runAll(COUNTERS, s);
-    s.list = null;
+    try {
+      Stage.runAll(COUNTERS, s);
+    } finally {
+      s.list = null;
+    }
     return list.count() / BLOCKS * BLOCKS;
   }
 

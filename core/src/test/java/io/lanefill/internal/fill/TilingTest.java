@@ -43,7 +43,7 @@ class TilingTest {
   /** Each row begins beside the one before it, and has the tile's elements. */
   private static void assertHasColumns(Tile tile, long[] shape, long[] strides, long bytes) {
     long[] positions = new long[tile.elements()];
-    int rows = tile.rows(positions);
+    int rows = tile.rowStarts(positions);
     assertEquals(tile.elements(), rows * tile.alongRows().length());
     for (int row = 0; row < rows; row++) {
       long place = tile.place() + row * bytes;

@@ -58,6 +58,28 @@ class GroupListTest {
     }
   }
 
+  /** As columns are drawn: the same rows, a group further on each time. */
+  @Test
+  void movedGroupsLieAsFarAfterThoseThatWereAdded() {
+    GroupList list = list();
+    for (long far : new long[] {1, 2, 1L << 40, 0}) {
+      list.moveTo(far);
+      long[] lows = new long[NUMBERS.length];
+      assertTrue(list.counters(new Counter(11, 5), 3, lows));
+      for (int i = 0; i < NUMBERS.length; i++) {
+        assertEquals(NUMBERS[i] + far, list.number(i), "place " + i);
+        assertEquals(11 + 3 * (NUMBERS[i] + far), lows[i], "place " + i);
+      }
+      assertEquals(40 + far, list.first(4));
+      assertTrue(list.hasHighOf(new Counter(-103 - far, 5), 1));
+      assertFalse(list.hasHighOf(new Counter(-102 - far, 5), 1));
+    }
+    list.moveTo(7);
+    list.clear();
+    list.add(3, 1);
+    assertEquals(3, list.number(0));
+  }
+
   /** The largest group is 101, and its second block may be read. */
   @Test
   void upperHalvesThatDifferAreTold() {
