@@ -102,6 +102,19 @@ class ColumnFillTest {
     assertScattered(Filler.sequential(), far, 4, 1200);
   }
 
+  /** Of 300 rows of 2 groups: counters carry from word 0, and from the lower half. */
+  @Test
+  void countersThatCarryAreWritten() {
+    for (RandomTensor like : AllTensors.tensors(300, 8)) {
+      for (long low : new long[] {(1L << 32) - 300, (1L << 32) - 100_000, -300, -100_000}) {
+        Seed seed = Seed.philox(7, low, 8);
+        RandomTensor tensor = RandomTensor.of(like.dtype(), like.distribution(), seed, 300, 8);
+        long b = tensor.dtype().bytes();
+        assertScattered(Filler.sequential(), tensor, b, 300 * b);
+      }
+    }
+  }
+
   @Test
   void integersAreWritten() {
     RandomIntegers ints = RandomIntegers.of(IntegerRange.int32(-5, 100), SEED, 1030, 12);

@@ -4,6 +4,7 @@ package io.lanefill.internal.fill;
 import io.lanefill.internal.kernel.ArrayType;
 import io.lanefill.internal.kernel.GroupList;
 import io.lanefill.internal.kernel.Groups;
+import java.lang.foreign.MemorySegment;
 
 /**
  * The columns of some rows, which are whole groups: the first group of every row is listed, and
@@ -47,14 +48,31 @@ final class Columns {
     done = 0;
   }
 
+  /** Goes on to the next group of every row, at first to the first one. */
+  void advance() {
+    list.moveTo(done++);
+  }
+
+  /**
+   * Writes a group of every row to its places in native memory, if the kernel can.
+   *
+   * @param groups who draws
+   * @param dst native memory, of which C2 knows the class
+   * @param place where the first column goes, in bytes
+   * @param stride bytes from one column to the next
+   * @return whether they are written; if not, nothing is
+   */
+  boolean write(Groups groups, MemorySegment dst, long place, long stride) {
+    return groups.writeColumns(list, dst, place, stride);
+  }
+
   /**
    * Draws a group of every row.
    *
    * @param groups who draws
    * @return arrays that start with a column each
    */
-  Object[] next(Groups groups) {
-    list.moveTo(done++);
+  Object[] draw(Groups groups) {
     groups.writeListed(list, drawn, 0);
     type.split(drawn, list.count(), columns);
     return columns;

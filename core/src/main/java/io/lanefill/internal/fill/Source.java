@@ -61,6 +61,11 @@ public final class Source implements AutoCloseable {
     return groups.array();
   }
 
+  /** Returns whether {@link Columns} are drawn faster than runs. */
+  boolean writesLists() {
+    return groups.writesLists();
+  }
+
   /** Returns whether {@link #writeNative} may be called. */
   boolean writesNative() {
     return selection.isRange() && groups.writesNative();
@@ -123,9 +128,14 @@ public final class Source implements AutoCloseable {
     return (all & ((1 << shift) - 1)) == 0;
   }
 
-  /** Returns the next columns. */
-  Object[] next(Columns columns) {
-    return columns.next(groups);
+  /** Writes columns into native memory of the class that kernels write, if the kernel can. */
+  boolean write(Columns columns, MemorySegment dst, long place, long stride) {
+    return columns.write(groups, dst, place, stride);
+  }
+
+  /** Returns columns in arrays. */
+  Object[] draw(Columns columns) {
+    return columns.draw(groups);
   }
 
   /** Writes the elements of short runs from the walk's place on; returns how many. */

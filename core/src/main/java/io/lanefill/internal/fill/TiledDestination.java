@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.fill;
 
+import io.lanefill.internal.kernel.NativeKernel;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
@@ -14,6 +15,9 @@ public final class TiledDestination implements Destination {
   private final Stored stored;
   private final ValueLayout layout;
   private final Tiling tiling;
+
+  /** Whether kernels may write the segment. */
+  private final boolean isPlainNative;
 
   /** The axis of the nearest places. */
   private final Spaced nearest;
@@ -30,6 +34,7 @@ public final class TiledDestination implements Destination {
     this.stored = stored;
     this.layout = stored.layout(ByteOrder.nativeOrder());
     this.tiling = tiling;
+    this.isPlainNative = segment.getClass() == NativeKernel.SEGMENTS;
     this.nearest = new Spaced(segment, tiling.nearest());
   }
 
@@ -41,7 +46,7 @@ public final class TiledDestination implements Destination {
   @Override
   public void write(Source source, long number, int length) {
     Tile tile = tiling.tile(number);
-    if (tiling.isInColumns() && writeColumns(source, tile)) {
+    if (tiling.isInColumns() && source.writesLists() && writeColumns(source, tile)) {
       return;
     }
     Object drawn = source.scratch().tile(stored, tile.arrayLength());
@@ -63,15 +68,29 @@ public final class TiledDestination implements Destination {
       return false;
     }
     columns.start(rows);
-    long place = tile.place();
-    for (int done = 0; done < alongRows.length(); done += source.array().groupSize()) {
-      for (Object column : source.next(columns)) {
-        Object elements = stored.convert(source, column, rows);
-        MemorySegment.copy(elements, 0, segment, layout, place, rows);
-        place += alongRows.stride();
+    int size = source.array().groupSize();
+    for (int done = 0; done < alongRows.length(); done += size) {
+      columns.advance();
+      long place = tile.place() + done * alongRows.stride();
+      if (!asItStands(source) || !source.write(columns, segment, place, alongRows.stride())) {
+        copyColumns(source, columns, rows, place, alongRows.stride());
       }
     }
     return true;
+  }
+
+  /** Returns whether kernels write elements as they stand in memory. */
+  private boolean asItStands(Source source) {
+    return isPlainNative && stored.bytes() == source.array().bytes();
+  }
+
+  /** Writes columns that are made in arrays before. */
+  private void copyColumns(Source source, Columns columns, int rows, long place, long stride) {
+    for (Object column : source.draw(columns)) {
+      Object elements = stored.convert(source, column, rows);
+      MemorySegment.copy(elements, 0, segment, layout, place, rows);
+      place += stride;
+    }
   }
 
   /** Puts a plane to its places: as many rows at once as stand one after the other. */

@@ -23,13 +23,13 @@ final class Tiling implements Cut {
    * Elements that are drawn in a run, where the last axes have them: as many as a kernel needs to
    * be as fast as it is.
    */
-  static final int DRAWN = 4096;
+  static final int DRAWN = 2048;
 
   /**
-   * Bytes that are written in a run, where there are as many: two lines, as each run costs a look
+   * Bytes that are written in a run, where there are as many: four lines, as each run costs a look
    * at another page. A tile then has at most 512 KiB, and gaps between its runs.
    */
-  private static final int WRITTEN = 128;
+  private static final int WRITTEN = 256;
 
   /**
    * Bytes of a tile in columns: as many as it has room for if its rows turn out to be no groups.

@@ -26,6 +26,11 @@ record DrawnGroups(FillKernel kernel, Drawn recipe) implements FloatGroups {
   }
 
   @Override
+  public boolean writesLists() {
+    return kernel instanceof ListingKernel;
+  }
+
+  @Override
   public void writeListed(GroupList list, Object dst, int offset) {
     boolean written =
         kernel instanceof ListingKernel listing
@@ -37,6 +42,13 @@ record DrawnGroups(FillKernel kernel, Drawn recipe) implements FloatGroups {
     if (!written) {
       FloatGroups.super.writeListed(list, dst, offset);
     }
+  }
+
+  @Override
+  public boolean writeColumns(GroupList list, MemorySegment dst, long offset, long stride) {
+    return kernel instanceof ColumnKernel direct
+        && direct.writesNative(recipe)
+        && direct.fillColumns(recipe, list, dst, offset, stride);
   }
 
   @Override

@@ -22,6 +22,11 @@ record DrawnIntegerGroups(FillKernel kernel, DrawnIntegers recipe) implements He
   }
 
   @Override
+  public boolean writesLists() {
+    return kernel instanceof ListingKernel;
+  }
+
+  @Override
   public void writeListed(GroupList list, Object dst, int offset) {
     boolean written =
         kernel instanceof ListingKernel listing

@@ -11,6 +11,9 @@ public final class GroupList {
 
   private static final int FEW = 16;
 
+  /** Longs of the widest vector. */
+  private static final int PAST = 8;
+
   // Runs of groups that follow each other in the whole. The arrays grow, so that a few groups take
   // little room.
 
@@ -20,6 +23,19 @@ public final class GroupList {
 
   private int count;
 
+  // As the groups were added, and only when they are needed.
+
+  /** The number of each; holds a vector more than there are groups. */
+  private long[] numbers = {};
+
+  private boolean isNumbered;
+
+  /** The least number, and the one after the largest. */
+  private long least;
+
+  private long end;
+  private boolean isBounded;
+
   /** How far the groups lie after those that were added. */
   private long distance;
 
@@ -28,6 +44,12 @@ public final class GroupList {
     runs = 0;
     count = 0;
     distance = 0;
+    changed();
+  }
+
+  private void changed() {
+    isNumbered = false;
+    isBounded = false;
   }
 
   /** {@return how many groups are listed} */
@@ -46,6 +68,7 @@ public final class GroupList {
     firsts[runs] = first;
     lengths[runs++] = groups;
     count += groups;
+    changed();
   }
 
   /**
@@ -75,6 +98,7 @@ public final class GroupList {
     Arrays.fill(lengths, runs, end, groups);
     runs = end;
     count += added * groups;
+    changed();
   }
 
   private void makeRoom(int needed) {
@@ -113,6 +137,16 @@ public final class GroupList {
   }
 
   /**
+   * Returns where a run began when it was added.
+   *
+   * @param run counts from 0
+   * @return the number that its first group had
+   */
+  public long added(int run) {
+    return firsts[run];
+  }
+
+  /**
    * Returns a group, the sooner the nearer it is to the end of the list.
    *
    * @param place its place in the list
@@ -127,6 +161,52 @@ public final class GroupList {
     return first(run) + (place - start);
   }
 
+  /** {@return how far the groups lie after those that were added} */
+  public long distance() {
+    return distance;
+  }
+
+  /**
+   * {@return the numbers of the groups as they were added, without their {@link #distance}: as many
+   * as there are groups, and some more}
+   */
+  public long[] numbers() {
+    if (!isNumbered) {
+      long[] room = startNumbers();
+      int place = 0;
+      for (int run = 0; run < runs; run++) {
+        long number = firsts[run];
+        for (int stop = place + lengths[run]; place < stop; place++) {
+          room[place] = number++;
+        }
+      }
+      endNumbers();
+    }
+    return numbers;
+  }
+
+  /** {@return whether {@link #numbers} stand already} */
+  public boolean isNumbered() {
+    return isNumbered;
+  }
+
+  /**
+   * Returns the array of {@link #numbers}, for a kernel that writes them faster and then says so.
+   *
+   * @return room for them, and for a vector more
+   */
+  public long[] startNumbers() {
+    if (numbers.length < count + PAST) {
+      numbers = new long[Math.max(count, Math.min(2 * count, MOST)) + PAST];
+    }
+    return numbers;
+  }
+
+  /** Says that {@link #numbers} stand. */
+  public void endNumbers() {
+    isNumbered = true;
+  }
+
   /**
    * Computes the counters of the groups' first blocks.
    *
@@ -137,14 +217,10 @@ public final class GroupList {
    *     halves are of no use
    */
   public boolean counters(Counter first, int stride, long[] lows) {
-    long start = first.low();
-    int place = 0;
-    for (int run = 0; run < runs; run++) {
-      long low = start + first(run) * stride;
-      for (int end = place + lengths[run]; place < end; place++) {
-        lows[place] = low;
-        low += stride;
-      }
+    long[] added = numbers();
+    long low = first.low() + distance * stride;
+    for (int i = 0; i < count; i++) {
+      lows[i] = low + added[i] * stride;
     }
     return hasHighOf(first, stride);
   }
@@ -157,10 +233,38 @@ public final class GroupList {
    * @return whether it is that of {@code first}
    */
   public boolean hasHighOf(Counter first, int stride) {
-    long end = 0;
-    for (int run = 0; run < runs; run++) {
-      end = Math.max(end, first(run) + lengths[run]);
+    bound();
+    return first.plus(end + distance - 1, stride).plus(1, 1).high() == first.high();
+  }
+
+  /**
+   * Returns whether the counters of all groups' blocks have words 1 to 3 in common.
+   *
+   * @param first the counter of group 0, of which they {@linkplain #hasHighOf have words 2 and 3}
+   * @param stride blocks from group to group
+   * @return whether only word 0 differs
+   */
+  public boolean hasOneWord1(Counter first, int stride) {
+    bound();
+    long low = first.low() + distance * stride;
+    return (low + least * stride) >>> 32 == (low + (end - 1) * stride + 1) >>> 32;
+  }
+
+  /** {@return the least number of a group as it was added} */
+  public long least() {
+    bound();
+    return least;
+  }
+
+  private void bound() {
+    if (!isBounded) {
+      least = Long.MAX_VALUE;
+      end = 0;
+      for (int run = 0; run < runs; run++) {
+        least = Math.min(least, firsts[run]);
+        end = Math.max(end, firsts[run] + lengths[run]);
+      }
+      isBounded = true;
     }
-    return first.plus(end - 1, stride).plus(1, 1).high() == first.high();
   }
 }

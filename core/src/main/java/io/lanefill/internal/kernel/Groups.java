@@ -43,6 +43,31 @@ public interface Groups {
   }
 
   /**
+   * Returns whether many listed groups, none beside another, are written faster than by a call for
+   * each.
+   *
+   * @return whether such lists are worth making
+   */
+  default boolean writesLists() {
+    return false;
+  }
+
+  /**
+   * Writes listed groups into native memory column by column, if that is the faster way: see {@link
+   * ColumnKernel#fillColumns}.
+   *
+   * @param list their numbers
+   * @param dst native memory of the class {@link NativeKernel#SEGMENTS}, in the machine's byte
+   *     order
+   * @param offset where the first listed group's first element goes, in bytes
+   * @param stride bytes from a group's element to its next one
+   * @return whether they are written; if not, nothing is
+   */
+  default boolean writeColumns(GroupList list, MemorySegment dst, long offset, long stride) {
+    return false;
+  }
+
+  /**
    * Returns whether groups are written into native memory as fast as into an array.
    *
    * @return whether {@link #writeNative} may be called

@@ -22,8 +22,10 @@ final class GatheredStart extends Stage {
   @Override
   void run(SimdScratch s) {
     long[] state = s.state;
-    long[] counters = s.gathered;
+    long[] numbers = s.gathered;
     int from = s.gatheredFrom;
+    int shift = s.listedShift;
+    LongVector first = longs(s.gatheredLow);
     int entries = s.entries();
     LongVector xor0 = longs(s.rounds.xor0);
     LongVector word1Xor = longs(s.rounds.gathered0);
@@ -33,7 +35,9 @@ final class GatheredStart extends Stage {
     LongVector m1 = SimdPhilox.multiplier(M1);
     for (int i = 0; i < entries; i += 2 * BLOCKS) {
       LongVector c =
-          LongVector.fromArray(LONGS, counters, from + (i >> 1))
+          LongVector.fromArray(LONGS, numbers, from + (i >> 1))
+              .lanewise(LSHL, shift)
+              .add(first)
               .reinterpretAsInts()
               .rearrange(BLOCKS_TO_LANES)
               .reinterpretAsLongs();

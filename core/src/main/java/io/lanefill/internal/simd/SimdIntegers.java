@@ -107,7 +107,7 @@ final class SimdIntegers {
     s.begin(recipe.key(), 1);
     for (int done = 0; done < blocks; done += SimdScratch.UNIFORM_BLOCKS) {
       int run = Math.min(blocks - done, SimdScratch.UNIFORM_BLOCKS);
-      s.gather(recipe.key().counter(), done, run, offset + size * done);
+      s.gather(done, run, offset + size * done);
       Stage.runAll(SimdPhilox.GATHERED_WORDS, s);
       store(s, recipe, run);
     }

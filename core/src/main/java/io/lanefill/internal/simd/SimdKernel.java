@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.simd;
 
+import io.lanefill.internal.kernel.ColumnKernel;
 import io.lanefill.internal.kernel.Drawn;
 import io.lanefill.internal.kernel.DrawnIntegers;
 import io.lanefill.internal.kernel.GroupList;
@@ -18,7 +19,7 @@ import java.lang.foreign.MemorySegment;
  * <p>A run of groups is cut where the lowest counter word carries, because lanes hold only that
  * word; the group at a carry and the tail that no full vector covers are the scalar kernel's.
  */
-public final class SimdKernel implements NativeKernel, ListingKernel {
+public final class SimdKernel implements ColumnKernel, ListingKernel {
   /** Groups written at a time: 64 KiB of floats, so that later passes find them in the cache. */
   private static final int RUN = 4096;
 
@@ -165,6 +166,24 @@ public final class SimdKernel implements NativeKernel, ListingKernel {
       fill(recipe, scratch, firstGroup, 0, groups);
     } finally {
       scratch.segment = null;
+      scratch.giveBack();
+    }
+  }
+
+  @Override
+  public boolean fillColumns(
+      Drawn recipe, GroupList list, MemorySegment dst, long offset, long stride) {
+    SimdScratch scratch = SimdScratch.take();
+    scratch.floats = scratch.buffer;
+    scratch.columns = dst;
+    scratch.columnsStart = offset;
+    scratch.columnStride = stride;
+    try {
+      return SimdColumns.fill(scratch, recipe, list);
+    } finally {
+      scratch.floats = null;
+      scratch.columns = null;
+      scratch.endList();
       scratch.giveBack();
     }
   }

@@ -69,7 +69,7 @@ final class SimdLaws64 {
     for (int done = 0; done < groups; done += SimdScratch.NORMAL_BLOCKS) {
       int run = Math.min(groups - done, SimdScratch.NORMAL_BLOCKS);
       int at = offset + 2 * done;
-      s.gather(recipe.key().counter(), done, run, at);
+      s.gather(done, run, at);
       Stage.runAll(SimdPhilox.GATHERED_WORDS, s);
       Stage.runAll(stages(recipe), s);
       if (rejects) {

@@ -6,7 +6,6 @@ import static io.lanefill.internal.simd.Species.BLOCKS;
 import io.lanefill.internal.kernel.Drawn;
 import io.lanefill.internal.kernel.DrawnIntegers;
 import io.lanefill.internal.kernel.GroupList;
-import io.lanefill.internal.stream.Counter;
 import io.lanefill.internal.stream.StreamKey;
 
 /**
@@ -14,7 +13,7 @@ import io.lanefill.internal.stream.StreamKey;
  * The last groups, which no full vector covers, are the scalar kernel's.
  */
 final class SimdListed {
-  private static final Stage[] COUNTERS = {new ListedCounters()};
+  private static final Stage[] NUMBERS = {new ListedNumbers()};
 
   private static final Stage[] UNIFORM =
       WidePhilox.CHOSEN
@@ -35,13 +34,13 @@ final class SimdListed {
    * @return how many groups are written: none if a counter's upper half changes within the list
    */
   static int fill(SimdScratch s, Drawn recipe, GroupList list, int offset) {
-    int groups = vectors(s, recipe.key(), list, recipe.blocksPerGroup());
-    switch (recipe.format()) {
-      case FLOAT32 -> float32(s, recipe, offset, groups);
-      case FLOAT64 -> SimdLaws64.fillListed(s, recipe, offset, groups);
-      case FLOAT16, BFLOAT16 -> {
-        float32(s, recipe.unit(), offset, groups);
-        SimdKernel.toHalf(recipe, s.floats, offset, 4 * groups);
+    int groups = vectors(list, recipe.key(), recipe.blocksPerGroup());
+    if (groups > 0) {
+      try {
+        begin(s, list, recipe.key(), recipe.blocksPerGroup());
+        fill(s, recipe, offset, groups);
+      } finally {
+        s.endList();
       }
     }
     return groups;
@@ -49,56 +48,80 @@ final class SimdListed {
 
   /** Writes integers, likewise. */
   static int fill(SimdScratch s, DrawnIntegers recipe, GroupList list, int offset) {
-    int groups = vectors(s, recipe.key(), list, 1);
-    SimdIntegers.fillListed(s, recipe, offset, groups);
+    int groups = vectors(list, recipe.key(), 1);
+    if (groups > 0) {
+      try {
+        begin(s, list, recipe.key(), 1);
+        SimdIntegers.fillListed(s, recipe, offset, groups);
+      } finally {
+        s.endList();
+      }
+    }
     return groups;
   }
 
-  /** Computes the counters; returns how many groups full vectors cover. */
-  private static int vectors(SimdScratch s, StreamKey key, GroupList list, int stride) {
-    Counter first = key.counter();
-    if (list.count() < BLOCKS || !list.hasHighOf(first, stride)) {
-      return 0;
-    }
-    s.begin(key, stride);
-    s.low = first.low();
-    s.list = list;
-    try {
-      Stage.runAll(COUNTERS, s);
-    } finally {
-      s.list = null;
-    }
-    return list.count() / BLOCKS * BLOCKS;
+  /** Returns how many groups full vectors cover. */
+  static int vectors(GroupList list, StreamKey key, int stride) {
+    boolean together = list.count() >= BLOCKS && list.hasHighOf(key.counter(), stride);
+    return together ? list.count() / BLOCKS * BLOCKS : 0;
   }
 
-  private static void float32(SimdScratch s, Drawn recipe, int offset, int groups) {
+  /** Sets the list, of whose groups {@link #vectors} are some. */
+  static void begin(SimdScratch s, GroupList list, StreamKey key, int stride) {
+    s.begin(list, key.counter(), stride);
+    if (!list.isNumbered()) {
+      Stage.runAll(NUMBERS, s);
+      list.endNumbers();
+    }
+  }
+
+  private static void fill(SimdScratch s, Drawn recipe, int offset, int groups) {
+    switch (recipe.format()) {
+      case FLOAT32 -> float32(s, recipe, 0, offset, groups);
+      case FLOAT64 -> SimdLaws64.fillListed(s, recipe, offset, groups);
+      case FLOAT16, BFLOAT16 -> {
+        float32(s, recipe.unit(), 0, offset, groups);
+        SimdKernel.toHalf(recipe, s.floats, offset, 4 * groups);
+      }
+    }
+  }
+
+  /**
+   * Writes listed groups of FLOAT32, after {@link #begin}.
+   *
+   * @param s the scratch, with its destination
+   * @param recipe what to write
+   * @param from the place in the list of the first one
+   * @param offset where that goes
+   * @param groups a multiple of {@link Species#BLOCKS}
+   */
+  static void float32(SimdScratch s, Drawn recipe, int from, int offset, int groups) {
     switch (recipe.law()) {
-      case UNIFORM -> uniform(s, recipe, offset, groups);
-      case NORMAL -> normal(s, recipe, offset, groups);
-      case TRUNCATED_NORMAL -> truncated(s, recipe, offset, groups);
+      case UNIFORM -> uniform(s, recipe, from, offset, groups);
+      case NORMAL -> normal(s, recipe, from, offset, groups);
+      case TRUNCATED_NORMAL -> truncated(s, recipe, from, offset, groups);
     }
   }
 
-  private static void uniform(SimdScratch s, Drawn recipe, int offset, int groups) {
+  private static void uniform(SimdScratch s, Drawn recipe, int from, int offset, int groups) {
     s.begin(recipe.key(), 1, recipe.scale(), recipe.shift());
     for (int done = 0; done < groups; done += SimdScratch.UNIFORM_BLOCKS) {
       int run = Math.min(groups - done, SimdScratch.UNIFORM_BLOCKS);
-      s.gather(recipe.key().counter(), done, run, offset + 4 * done);
+      s.gather(from + done, run, offset + 4 * done);
       Stage.runAll(UNIFORM, s);
     }
   }
 
-  private static void normal(SimdScratch s, Drawn recipe, int offset, int groups) {
+  private static void normal(SimdScratch s, Drawn recipe, int from, int offset, int groups) {
     s.begin(recipe.key(), 1, recipe.scale(), recipe.shift());
     for (int done = 0; done < groups; done += SimdScratch.NORMAL_BLOCKS) {
       int run = Math.min(groups - done, SimdScratch.NORMAL_BLOCKS);
-      s.gather(recipe.key().counter(), done, run, offset + 4 * done);
+      s.gather(from + done, run, offset + 4 * done);
       Stage.runAll(NORMAL, s);
     }
   }
 
-  private static void truncated(SimdScratch s, Drawn recipe, int offset, int groups) {
-    Counter first = recipe.key().counter();
+  private static void truncated(SimdScratch s, Drawn recipe, int from, int offset, int groups) {
     for (int done = 0; done < groups; done += SimdScratch.TRUNCATED_GROUPS) {
       int run = Math.min(groups - done, SimdScratch.TRUNCATED_GROUPS);
       int start = offset + 4 * done;
@@ -106,11 +129,11 @@ final class SimdListed {
       for (int g = 0; g < run; g += SimdScratch.NORMAL_BLOCKS) {
         int blocks = Math.min(run - g, SimdScratch.NORMAL_BLOCKS);
         s.begin(recipe.key(), 1, recipe.scale(), recipe.shift());
-        s.gather(first, done + g, blocks, start + 4 * g);
+        s.gather(from + done + g, blocks, start + 4 * g);
         s.firstGroup = g;
         Stage.runAll(SimdRejection.GATHERED_LIST, s);
       }
-      redraw(s, recipe, done, start);
+      redraw(s, recipe, from + done, start);
     }
   }
 
@@ -123,7 +146,7 @@ final class SimdListed {
       s.listed = Math.min(s.failures - done, SimdScratch.NORMAL_BLOCKS);
       int blocks = (s.listed + BLOCKS - 1) / BLOCKS * BLOCKS;
       s.begin(recipe.key(), 1, Drawn.NO_SCALE, Drawn.NO_SHIFT);
-      s.gatherSeconds(recipe.key().counter(), from, blocks);
+      s.gatherSeconds(from, blocks);
       s.floats = s.secondCandidates;
       Stage.runAll(NORMAL, s);
       s.begin(recipe.key(), 1, recipe.scale(), recipe.shift());

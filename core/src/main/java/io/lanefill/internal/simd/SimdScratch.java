@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.simd;
 
-import static io.lanefill.internal.simd.Species.BLOCKS;
 import static io.lanefill.internal.simd.Species.LANES;
 
 import io.lanefill.internal.kernel.GroupList;
@@ -78,6 +77,12 @@ final class SimdScratch extends Pool.Shared {
   /** Where in the segment element 0 would be, in bytes. */
   long segmentStart;
 
+  /** Or columns in native memory, where the first one starts, and bytes from one to the next. */
+  MemorySegment columns;
+
+  long columnsStart;
+  long columnStride;
+
   /** Where the pass's first element goes. */
   int offset;
 
@@ -138,53 +143,76 @@ final class SimdScratch extends Pool.Shared {
   final float[] buffer =
       new float[4 * Math.max(TRUNCATED_GROUPS, UNIFORM_BLOCKS + WidePhilox.STEP)];
 
-  /** The lower halves of the counters of a pass's blocks, and where they start. */
+  // Of listed groups.
+
+  /** The list; null but while its groups are written. */
+  GroupList list;
+
+  /** Counter words 0 and 1 of a group's first block: (number << listedShift) + listedLow. */
+  int listedShift;
+
+  long listedLow;
+  private long listedHigh;
+
+  /** Whether word 1 is the same for all. */
+  boolean isWord1Common;
+
+  /** The groups' numbers of a pass, where they start, and {@link #listedLow} or 1 more. */
   long[] gathered;
 
   int gatheredFrom;
+  long gatheredLow;
 
-  /** The groups whose counters {@link ListedCounters} makes; null but for that time. */
-  GroupList list;
-
-  /** Those of all listed groups, and those of the second blocks of some that fail. */
-  private long[] counters;
-
+  /** The failing groups whose second blocks are drawn. */
   private final long[] seconds = new long[NORMAL_BLOCKS];
-
-  /** The upper half that they have in common. */
-  private long countersHigh;
 
   private SimdScratch() {}
 
-  /** Returns room for the lower halves of listed groups' counters, and a vector more. */
-  long[] gatheredCounters() {
-    if (counters == null) {
-      counters = new long[GroupList.MOST + BLOCKS];
-    }
-    return counters;
+  /** Sets the list, whose counters have their upper half in common. */
+  void begin(GroupList list, Counter first, int stride) {
+    this.list = list;
+    listedShift = Integer.numberOfTrailingZeros(stride);
+    listedLow = first.low() + list.distance() * stride;
+    listedHigh = first.high();
+    isWord1Common = list.hasOneWord1(first, stride);
   }
 
-  /** Sets the blocks of the next pass: those of listed groups from one on. */
-  void gather(Counter any, int from, int blocks, int offset) {
-    gathered = counters;
-    gatheredFrom = from;
-    countersHigh = any.high();
-    pass(any, 0, blocks, offset);
+  /** Forgets the list, as a scratch outlives the fill. */
+  void endList() {
+    list = null;
+    gathered = null;
+  }
+
+  /** Sets the blocks of the next pass: the first ones of listed groups from one on. */
+  void gather(int from, int blocks, int offset) {
+    gatheredLow = listedLow;
+    gather(list.numbers(), from, blocks, offset);
   }
 
   /** Sets the blocks of the next pass: the second ones of the failing groups that it redoes. */
-  void gatherSeconds(Counter any, int from, int blocks) {
+  void gatherSeconds(int from, int blocks) {
+    long[] numbers = list.numbers();
     for (int i = 0; i < listed; i++) {
-      seconds[i] = counters[from + failed[listedFrom + i]] + 1;
+      seconds[i] = numbers[from + failed[listedFrom + i]];
     }
-    gathered = seconds;
-    gatheredFrom = 0;
-    pass(any, 0, blocks, SECOND_OFFSET);
+    gatheredLow = listedLow + 1;
+    gather(seconds, 0, blocks, SECOND_OFFSET);
+  }
+
+  private void gather(long[] numbers, int from, int blocks, int offset) {
+    gathered = numbers;
+    gatheredFrom = from;
+    rounds.setCounter(low(list.least()), listedHigh);
+    pass(blocks, offset);
   }
 
   /** Returns the counter of a listed group's first block. */
   Counter counter(int group) {
-    return new Counter(counters[group], countersHigh);
+    return new Counter(low(list.numbers()[group]), listedHigh);
+  }
+
+  private long low(long number) {
+    return (number << listedShift) + listedLow;
   }
 
   /** Sets the stream and the step from unit values to elements. */
@@ -204,6 +232,10 @@ final class SimdScratch extends Pool.Shared {
   void pass(Counter first, long skippedCounters, int blocks, int offset) {
     this.low = first.low() + skippedCounters;
     rounds.setCounter(low, first.high());
+    pass(blocks, offset);
+  }
+
+  private void pass(int blocks, int offset) {
     this.blocks = blocks;
     this.offset = offset;
   }

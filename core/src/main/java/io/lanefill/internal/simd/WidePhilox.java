@@ -77,7 +77,7 @@ final class WidePhilox {
 
   static final Stage[] LISTED_WORDS = {LISTED_PRODUCTS, ROUNDS};
 
-  /** Those of blocks whose counters stand in {@link SimdScratch#gathered}. */
+  /** Those of the groups in {@link SimdScratch#gathered}. */
   static final Stage[] GATHERED_WORDS = {GATHERED_PRODUCTS, GATHERED_ROUNDS};
 
   /** Picks the upper 32-bit lanes of two vectors of products, in turn. */
@@ -132,29 +132,36 @@ final class WidePhilox {
   }
 
   /**
-   * M0 * counter word 0, and what word 1 gives words 2 and 3 after round 1: word 2 lacks the low
-   * half of that product.
+   * M0 * counter word 0, and if blocks do not share word 1 what it gives words 2 and 3 after round
+   * 1: word 2 lacks the low half of that product.
    */
   private static final class GatheredProducts extends Stage {
     @Override
     void run(SimdScratch s) {
       int blocks = s.blocks;
-      long[] counters = s.gathered;
+      long[] numbers = s.gathered;
       int from = s.gatheredFrom;
+      int shift = s.listedShift;
+      boolean isCommon = s.isWord1Common;
+      LongVector first = longs(s.gatheredLow);
       LongVector word1Xor = longs(s.rounds.gathered0);
       LongVector word2Key = longs(s.rounds.gathered1 & WORD);
       LongVector word3Key = longs(s.rounds.gathered2 & WORD);
       LongVector m0 = longs(M0 & WORD).and(WidePhilox.OPERAND);
       for (int i = 0; i < blocks; i += BLOCKS) {
         LongVector c =
-            LongVector.fromArray(LONGS, counters, from + i)
+            LongVector.fromArray(LONGS, numbers, from + i)
+                .lanewise(LSHL, shift)
+                .add(first)
                 .reinterpretAsInts()
                 .rearrange(BLOCKS_TO_LANES)
                 .reinterpretAsLongs();
         c.and(WORD).mul(m0).intoArray(s.products, i);
-        LongVector q = c.lanewise(XOR, word1Xor).lanewise(LSHR, 32).mul(m0);
-        q.lanewise(LSHR, 32).lanewise(XOR, word2Key).intoArray(s.words23, 2 * i);
-        q.lanewise(XOR, word3Key).intoArray(s.words23, 2 * i + BLOCKS);
+        if (!isCommon) {
+          LongVector q = c.lanewise(XOR, word1Xor).lanewise(LSHR, 32).mul(m0);
+          q.lanewise(LSHR, 32).lanewise(XOR, word2Key).intoArray(s.words23, 2 * i);
+          q.lanewise(XOR, word3Key).intoArray(s.words23, 2 * i + BLOCKS);
+        }
       }
     }
   }
@@ -175,10 +182,11 @@ final class WidePhilox {
     void run(SimdScratch s) {
       long[] k = s.rounds.vectors.values;
       // What makes words 2 and 3 of round 1: two vectors for all blocks, or two for each vector.
-      long[] w = isGathered ? s.words23 : k;
-      int w2 = isGathered ? 0 : RoundVectors.ROUND_1_WORD_2;
-      int w3 = isGathered ? BLOCKS : RoundVectors.ROUND_1_WORD_3;
-      int each = isGathered ? -1 : 0;
+      boolean differ = isGathered && !s.isWord1Common;
+      long[] w = differ ? s.words23 : k;
+      int w2 = differ ? 0 : RoundVectors.ROUND_1_WORD_2;
+      int w3 = differ ? BLOCKS : RoundVectors.ROUND_1_WORD_3;
+      int each = differ ? -1 : 0;
       int blocks = s.blocks;
       LongVector m0 = longs(M0 & WORD).and(WidePhilox.OPERAND);
       LongVector m1 = longs(M1 & WORD).and(WidePhilox.OPERAND);

@@ -87,7 +87,8 @@ final class WideUniform {
     }
   }
 
-  private static void prepare(SimdScratch s) {
+  /** Makes the constants of the law. */
+  static void prepare(SimdScratch s) {
     int scale = Float.floatToRawIntBits((float) s.scale);
     int shift = Float.floatToRawIntBits((float) s.shift);
     long keys = s.rounds.keys[9];

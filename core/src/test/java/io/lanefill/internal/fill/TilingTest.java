@@ -167,9 +167,9 @@ class TilingTest {
   @Test
   void rowsOfTilesAreFinishedOneAfterTheOther() {
     Tiling tiling = of(FLOAT, axes(70, 10_000), 4, 280);
-    assertEquals(9, tiling.count());
-    long band = 32 * 10_000;
-    long[] finished = {0, 0, 0, band, band, band, 2 * band, 2 * band, 2 * band, 700_000};
+    assertEquals(10, tiling.count());
+    long band = 64 * 10_000;
+    long[] finished = {0, 0, 0, 0, 0, band, band, band, band, band, 700_000};
     for (int task = 0; task < finished.length; task++) {
       assertEquals(finished[task], tiling.finished(task));
     }

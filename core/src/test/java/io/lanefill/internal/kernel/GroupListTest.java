@@ -3,6 +3,7 @@ package io.lanefill.internal.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lanefill.internal.stream.Counter;
@@ -88,5 +89,44 @@ class GroupListTest {
     assertTrue(list().hasHighOf(new Counter(-101 * 256 - 2, 5), 256));
     assertFalse(list().hasHighOf(new Counter(-101 * 256 - 1, 5), 256));
     assertFalse(list().counters(new Counter(-102, 5), 1, new long[NUMBERS.length]));
+  }
+
+  @Test
+  void numbersStandUntilTheListChanges() {
+    GroupList list = list();
+    assertFalse(list.isNumbered());
+    long[] numbers = list.numbers();
+    assertTrue(list.isNumbered());
+    list.moveTo(3);
+    for (int i = 0; i < NUMBERS.length; i++) {
+      assertEquals(NUMBERS[i], numbers[i], "place " + i);
+    }
+    assertSame(numbers, list.numbers());
+    list.moveTo(0);
+    list.add(2, 2);
+    assertFalse(list.isNumbered());
+    numbers = list.numbers();
+    assertEquals(2, numbers[NUMBERS.length]);
+    assertEquals(3, numbers[NUMBERS.length + 1]);
+    assertEquals(2, list.least());
+    list.clear();
+    list.addAll(new long[] {28}, 2, 1, 1);
+    assertEquals(7, list.numbers()[0]);
+    assertEquals(7, list.least());
+  }
+
+  /** The groups are 3 to 101, and the second block of each may be read. */
+  @Test
+  void words1ThatDifferAreTold() {
+    long border = 9L << 32;
+    assertTrue(list().hasOneWord1(new Counter(border, 5), 256));
+    assertTrue(list().hasOneWord1(new Counter(border - 3, 5), 1));
+    assertFalse(list().hasOneWord1(new Counter(border - 4, 5), 1));
+    assertTrue(list().hasOneWord1(new Counter(border - 103, 5), 1));
+    assertFalse(list().hasOneWord1(new Counter(border - 102, 5), 1));
+    GroupList moved = list();
+    moved.moveTo(1);
+    assertTrue(moved.hasOneWord1(new Counter(border - 104, 5), 1));
+    assertFalse(moved.hasOneWord1(new Counter(border - 103, 5), 1));
   }
 }

@@ -2,10 +2,12 @@
 package io.lanefill.internal.simd;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.lanefill.internal.kernel.Drawn;
 import io.lanefill.internal.kernel.DrawnIntegers;
 import io.lanefill.internal.kernel.ElementFormat;
+import io.lanefill.internal.kernel.GroupList;
 import io.lanefill.internal.kernel.IntegerFormat;
 import io.lanefill.internal.kernel.Law;
 import io.lanefill.internal.scalar.ScalarKernel;
@@ -60,15 +62,28 @@ class PhiloxFormsTest {
     assertWords(WidePhilox.LISTED_WORDS, 256, i -> scratch.failed[i]);
   }
 
-  @Test
-  void wordsOfGatheredBlocksAreTheScalarPhiloxs() {
-    // Word 1 of the counter differs from block to block, too.
-    long[] counters = scratch.gatheredCounters();
-    Arrays.setAll(counters, i -> FIRST.low() + ((3L * i) << 30) + i);
-    scratch.gather(FIRST, 0, SimdScratch.NORMAL_BLOCKS, 0);
+  /** Word 1 of the counter is the same for all blocks, or differs from block to block, too. */
+  @ParameterizedTest
+  @ValueSource(longs = {3, 3L << 23})
+  void wordsOfGatheredBlocksAreTheScalarPhiloxs(long apart) {
+    GroupList list = list(apart, SimdScratch.NORMAL_BLOCKS);
+    list.moveTo(5);
+    scratch.begin(list, FIRST, 256);
+    assertEquals(apart == 3, scratch.isWord1Common);
+    scratch.gather(0, SimdScratch.NORMAL_BLOCKS, 0);
     for (Stage[] stages : List.of(SimdPhilox.GATHERED_WORDS_BY_PASSES, WidePhilox.GATHERED_WORDS)) {
-      assertWords(stages, block -> new Counter(counters[block], FIRST.high()));
+      scratch.rounds.vectors.set(scratch.rounds);
+      assertWords(stages, block -> FIRST.plus(list.number(block), 256));
     }
+    scratch.endList();
+  }
+
+  private static GroupList list(long apart, int groups) {
+    GroupList list = new GroupList();
+    for (int i = 0; i < groups; i++) {
+      list.add(apart * i + i % 2, 1);
+    }
+    return list;
   }
 
   private interface Index {
@@ -140,6 +155,38 @@ class PhiloxFormsTest {
     WideWords.fill(scratch, FIRST, 2, blocks);
     scratch.ints = null;
     assertArrayEquals(expected, actual);
+  }
+
+  @Test
+  void columnsAreTheScalarKernels() {
+    int groups = 3 * WidePhilox.STEP;
+    Drawn recipe = new Drawn(Law.UNIFORM, ElementFormat.FLOAT32, 3, -1, KEY);
+    GroupList list = list(3, groups);
+    list.moveTo(5);
+    scratch.begin(list, FIRST, 1);
+    scratch.begin(KEY, 1, recipe.scale(), recipe.shift());
+    try (Arena arena = Arena.ofConfined()) {
+      // A column starts where the one before ends, and a place is left before the first one.
+      scratch.columns = arena.allocate(4L * (4 * groups + 1));
+      scratch.columnsStart = 4;
+      scratch.columnStride = 4L * groups;
+      scratch.gather(0, groups, 0);
+      scratch.rounds.vectors.set(scratch.rounds);
+      WideUniform.prepare(scratch);
+      Stage.runAll(new Stage[] {new WideColumns()}, scratch);
+      float[] actual = scratch.columns.toArray(ValueLayout.JAVA_FLOAT);
+      float[] group = new float[4];
+      for (int i = 0; i < groups; i++) {
+        new ScalarKernel().fillGroups(recipe, list.number(i), group, 0, 1);
+        for (int j = 0; j < 4; j++) {
+          assertEquals(group[j], actual[1 + j * groups + i], "group " + i + ", element " + j);
+        }
+      }
+      assertEquals(0, actual[0]);
+    } finally {
+      scratch.columns = null;
+      scratch.endList();
+    }
   }
 
   @ParameterizedTest

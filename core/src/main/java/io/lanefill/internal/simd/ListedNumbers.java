@@ -8,10 +8,10 @@ import io.lanefill.internal.kernel.GroupList;
 import jdk.incubator.vector.LongVector;
 
 /**
- * {@link GroupList#counters} in lanes, a vector of a run's groups at a time. What the last vector
+ * {@link GroupList#numbers} in lanes, a vector of a run's groups at a time. What the last vector
  * writes past its run, the next run's first one writes again.
  */
-final class ListedCounters extends Stage {
+final class ListedNumbers extends Stage {
   private static final long[] IN_ORDER = new long[BLOCKS];
 
   static {
@@ -23,16 +23,14 @@ final class ListedCounters extends Stage {
   @Override
   void run(SimdScratch s) {
     GroupList list = s.list;
-    long[] counters = s.gatheredCounters();
-    long start = s.low;
-    long stride = s.stride;
-    LongVector steps = LongVector.fromArray(LONGS, IN_ORDER, 0).mul(stride);
+    long[] numbers = list.startNumbers();
+    LongVector steps = LongVector.fromArray(LONGS, IN_ORDER, 0);
     int place = 0;
     for (int run = 0; run < list.runs(); run++) {
-      long low = start + list.first(run) * stride;
+      long first = list.added(run);
       int groups = list.length(run);
       for (int i = 0; i < groups; i += BLOCKS) {
-        steps.add(low + i * stride).intoArray(counters, place + i);
+        steps.add(first + i).intoArray(numbers, place + i);
       }
       place += groups;
     }
