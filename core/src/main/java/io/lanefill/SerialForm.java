@@ -2,6 +2,7 @@
 package io.lanefill;
 
 import io.lanefill.internal.part.Part;
+import io.lanefill.internal.serial.VersionedForm;
 import java.io.Externalizable;
 import java.io.IOException;
 import java.io.InvalidObjectException;
@@ -10,7 +11,6 @@ import java.io.ObjectOutput;
 import java.io.Serial;
 import java.util.Arrays;
 
-// Apart from `keras`'s: each reads and writes what its package alone can see.
 /**
  * What stands in a stream of Java's serialization for the objects of this package: a version, the
  * kind of the object, and plain values, from which the public methods make the object again. So a
@@ -36,10 +36,9 @@ import java.util.Arrays;
  *
  * Distributions need no form to stand for them, as records are read by their constructors.
  */
-final class SerialForm implements Externalizable {
+final class SerialForm extends VersionedForm implements Externalizable {
   @Serial private static final long serialVersionUID = 1;
 
-  private static final byte VERSION = 1;
   private static final byte SEED = 'S';
   private static final byte VALUES = 'V';
   private static final byte TENSOR = 'T';
@@ -50,19 +49,18 @@ final class SerialForm implements Externalizable {
   /** Numbers that room is made for before any is read: a stream may lie about how many come. */
   private static final int TRUSTED = 1024;
 
-  private transient Object object;
-
   /** For the stream, which then calls {@link #readExternal}. */
-  public SerialForm() {}
+  public SerialForm() {
+    super(null);
+  }
 
   /** Stands for a seed, values, a tensor or a range of integers. */
   SerialForm(Formed object) {
-    this.object = object;
+    super(object);
   }
 
   @Override
-  public void writeExternal(ObjectOutput out) throws IOException {
-    out.writeByte(VERSION);
+  protected void writeForm(ObjectOutput out, Object object) throws IOException {
     switch (object) {
       case Seed seed -> {
         out.writeByte(SEED);
@@ -166,19 +164,7 @@ final class SerialForm implements Externalizable {
   }
 
   @Override
-  public void readExternal(ObjectInput in) throws IOException {
-    byte version = in.readByte();
-    if (version != VERSION) {
-      throw new InvalidObjectException("The version must be 1. Received: " + version);
-    }
-    try {
-      object = read(in);
-    } catch (RuntimeException e) {
-      throw new InvalidObjectException(e.getMessage(), e);
-    }
-  }
-
-  private static Object read(ObjectInput in) throws IOException {
+  protected Object readForm(ObjectInput in) throws IOException {
     byte kind = in.readByte();
     return switch (kind) {
       case SEED -> Seed.parse(in.readUTF());
@@ -273,10 +259,5 @@ final class SerialForm implements Externalizable {
       longs[i] = in.readLong();
     }
     return longs;
-  }
-
-  @Serial
-  private Object readResolve() {
-    return object;
   }
 }

@@ -4,6 +4,7 @@ package io.lanefill.keras;
 import io.lanefill.Seed;
 import io.lanefill.SeedSource;
 import io.lanefill.internal.scaling.FanLayout;
+import io.lanefill.internal.serial.VersionedForm;
 import java.io.Externalizable;
 import java.io.IOException;
 import java.io.InvalidObjectException;
@@ -13,7 +14,6 @@ import java.io.ObjectOutput;
 import java.io.Serial;
 import java.util.Map;
 
-// Apart from the other package's: each reads and writes what its package alone can see.
 /**
  * What stands in a stream of Java's serialization for the objects of this package: a version, the
  * kind of the object, and plain values. An initializer is its name and its Keras configuration,
@@ -32,28 +32,26 @@ import java.util.Map;
  *   text and lists:   as {@link ConfigCode} has them
  * </pre>
  */
-final class SerialForm implements Externalizable {
+final class SerialForm extends VersionedForm implements Externalizable {
   @Serial private static final long serialVersionUID = 1;
 
-  private static final byte VERSION = 1;
   private static final byte GENERATOR = 'G';
   private static final byte INITIALIZER = 'I';
   private static final byte SEED = 'S';
   private static final byte NO_SEED = 0;
 
-  private transient Object object;
-
   /** For the stream, which then calls {@link #readExternal}. */
-  public SerialForm() {}
+  public SerialForm() {
+    super(null);
+  }
 
   /** Stands for an initializer or a generator. */
   SerialForm(Formed object) {
-    this.object = object;
+    super(object);
   }
 
   @Override
-  public void writeExternal(ObjectOutput out) throws IOException {
-    out.writeByte(VERSION);
+  protected void writeForm(ObjectOutput out, Object object) throws IOException {
     if (object instanceof SeedGenerator generator) {
       out.writeByte(GENERATOR);
       write(out, generator);
@@ -115,22 +113,13 @@ final class SerialForm implements Externalizable {
   }
 
   @Override
-  public void readExternal(ObjectInput in) throws IOException {
-    byte version = in.readByte();
-    if (version != VERSION) {
-      throw new InvalidObjectException("The version must be 1. Received: " + version);
-    }
-    try {
-      byte kind = in.readByte();
-      object =
-          switch (kind) {
-            case GENERATOR -> generator(in);
-            case INITIALIZER -> initializer(in);
-            default -> throw new InvalidObjectException("An unknown kind. Received: " + kind);
-          };
-    } catch (RuntimeException e) {
-      throw new InvalidObjectException(e.getMessage(), e);
-    }
+  protected Object readForm(ObjectInput in) throws IOException {
+    byte kind = in.readByte();
+    return switch (kind) {
+      case GENERATOR -> generator(in);
+      case INITIALIZER -> initializer(in);
+      default -> throw new InvalidObjectException("An unknown kind. Received: " + kind);
+    };
   }
 
   private static SeedGenerator generator(ObjectInput in) throws IOException {
@@ -165,10 +154,5 @@ final class SerialForm implements Externalizable {
     int[] batch = ConfigCode.axes(in);
     int groups = Math.toIntExact(in.readLong());
     return (batch.length == 0 ? scaling : scaling.withBatchAxes(batch)).withGroups(groups);
-  }
-
-  @Serial
-  private Object readResolve() {
-    return object;
   }
 }

@@ -32,10 +32,12 @@ class LayersTest {
   /** What each package uses; names are short for {@code io.lanefill.internal.*}. */
   private static final Map<String, Set<String>> USES =
       Map.ofEntries(
-          Map.entry(ROOT + ".keras", Set.of(ROOT, "checks", "scaling", "stream")),
-          Map.entry(ROOT, Set.of("checks", "stream", "kernel", "part", "dispatch", "fill")),
+          Map.entry(ROOT + ".keras", Set.of(ROOT, "checks", "scaling", "serial", "stream")),
+          Map.entry(
+              ROOT, Set.of("checks", "serial", "stream", "kernel", "part", "dispatch", "fill")),
           Map.entry("checks", Set.of()),
           Map.entry("scaling", Set.of("checks")),
+          Map.entry("serial", Set.of()),
           Map.entry("stream", Set.of()),
           Map.entry("matrix", Set.of()),
           Map.entry("kernel", Set.of("stream", "matrix", "part")),

@@ -3,7 +3,6 @@ package io.lanefill.internal.scaling;
 
 import io.lanefill.internal.checks.Shown;
 import java.util.Arrays;
-import java.util.Objects;
 
 /**
  * Which part of a weight tensor's shape counts as the inputs and the outputs of a unit.
@@ -137,22 +136,16 @@ public final class FanLayout {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof FanLayout that
-        && Arrays.equals(inputAxes, that.inputAxes)
-        && Arrays.equals(outputAxes, that.outputAxes)
-        && Arrays.equals(batchAxes, that.batchAxes)
-        && groups == that.groups
-        && Objects.equals(given, that.given);
+    return other instanceof FanLayout that && Arrays.deepEquals(parts(), that.parts());
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(
-        Arrays.hashCode(inputAxes),
-        Arrays.hashCode(outputAxes),
-        Arrays.hashCode(batchAxes),
-        groups,
-        given);
+    return Arrays.deepHashCode(parts());
+  }
+
+  private Object[] parts() {
+    return new Object[] {inputAxes, outputAxes, batchAxes, groups, given};
   }
 
   /** Returns nothing for Keras's rule, else what differs from it, each part after a comma. */
