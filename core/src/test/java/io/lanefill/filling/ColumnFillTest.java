@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.filling;
 
+import static io.lanefill.filling.StridedFillTest.assertCompleteAfter;
 import static io.lanefill.filling.StridedFillTest.assertScattered;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.lanefill.DType;
 import io.lanefill.Distribution;
@@ -15,11 +15,11 @@ import io.lanefill.Seed;
 import io.lanefill.support.AllTensors;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Proves that strided fills that are drawn column by column, so of many rows of whole groups, put
@@ -126,14 +126,13 @@ class ColumnFillTest {
     }
   }
 
-  @Test
-  void tilesOfManyThreadsMeet() {
+  @ParameterizedTest
+  @EnumSource
+  void tilesOfManyThreadsMeet(DType dtype) {
+    long b = dtype.bytes();
     try (ExecutorService executor = Executors.newFixedThreadPool(3)) {
-      for (DType dtype : DType.values()) {
-        long b = dtype.bytes();
-        RandomTensor tensor = RandomTensor.of(dtype, LAW, SEED, 2100, 292);
-        assertScattered(Filler.on(executor, 4), tensor, b, 2100 * b);
-      }
+      RandomTensor tensor = RandomTensor.of(dtype, LAW, SEED, 2100, 292);
+      assertScattered(Filler.on(executor, 4), tensor, b, 2100 * b);
     }
   }
 
@@ -142,27 +141,7 @@ class ColumnFillTest {
   void whatIsCompleteAfterSomeTilesIsRight() {
     RandomTensor tensor = RandomTensor.of(LAW, SEED, 2100, 292);
     for (int tiles : new int[] {0, 1, 3, 4, 7}) {
-      MemorySegment memory = MemorySegment.ofArray(new float[2100 * 292]);
-      AtomicInteger asked = new AtomicInteger();
-      Filler filler = Filler.sequential().withCancellation(() -> asked.incrementAndGet() > tiles);
-      CancellationException e =
-          assertThrows(
-              CancellationException.class,
-              () -> filler.fillStrided(tensor, memory, new long[] {4, 4 * 2100}));
-      int complete = tiles / 3 * 1024 * 292;
-      assertEquals(
-          complete == 0
-              ? "The fill was cancelled: the destination may be partly written, and no element is"
-                  + " known to be complete."
-              : "The fill was cancelled: the destination is partly written, the first %d of 613200"
-                      .formatted(complete)
-                  + " elements are complete.",
-          e.getMessage());
-      float[] elements = tensor.toFloatArray();
-      for (int i = 0; i < complete; i++) {
-        assertEquals(
-            elements[i], memory.getAtIndex(ValueLayout.JAVA_FLOAT, i / 292 + i % 292 * 2100));
-      }
+      assertCompleteAfter(tiles, tensor, tiles / 3 * 1024 * 292);
     }
   }
 }

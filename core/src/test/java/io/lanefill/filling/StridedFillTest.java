@@ -224,26 +224,40 @@ class StridedFillTest {
   void whatIsCompleteAfterSomeTilesIsRight() {
     RandomTensor tensor = RandomTensor.of(LAW, SEED, 100, 5000);
     for (int tiles : new int[] {0, 1, 2, 3, 5}) {
-      MemorySegment memory = MemorySegment.ofArray(new float[500_000]);
-      AtomicInteger asked = new AtomicInteger();
-      Filler filler = Filler.sequential().withCancellation(() -> asked.incrementAndGet() > tiles);
-      CancellationException e =
-          assertThrows(
-              CancellationException.class, () -> filler.fillStrided(tensor, memory, of(4, 400)));
-      int complete = tiles / 3 * 64 * 5000;
-      assertEquals(
-          complete == 0
-              ? "The fill was cancelled: the destination may be partly written, and no element is"
-                  + " known to be complete."
-              : "The fill was cancelled: the destination is partly written, the first %d of 500000"
-                      .formatted(complete)
-                  + " elements are complete.",
-          e.getMessage());
-      float[] elements = tensor.toFloatArray();
-      for (int i = 0; i < complete; i++) {
-        int at = i / 5000 + i % 5000 * 100;
-        assertEquals(elements[i], memory.getAtIndex(ValueLayout.JAVA_FLOAT, at));
-      }
+      assertCompleteAfter(tiles, tensor, tiles / 3 * 64 * 5000);
+    }
+  }
+
+  /**
+   * Cancels a fill of a matrix, column after column, and asserts that what it reports as complete
+   * is as long as expected and there.
+   *
+   * @param tiles how many are drawn before
+   * @param tensor of float32
+   * @param complete how many elements are complete then
+   */
+  static void assertCompleteAfter(int tiles, RandomTensor tensor, int complete) {
+    int rows = (int) tensor.shape()[0];
+    int columns = (int) tensor.shape()[1];
+    MemorySegment memory = MemorySegment.ofArray(new float[rows * columns]);
+    AtomicInteger asked = new AtomicInteger();
+    Filler filler = Filler.sequential().withCancellation(() -> asked.incrementAndGet() > tiles);
+    CancellationException e =
+        assertThrows(
+            CancellationException.class,
+            () -> filler.fillStrided(tensor, memory, of(4, 4L * rows)));
+    assertEquals(
+        complete == 0
+            ? "The fill was cancelled: the destination may be partly written, and no element is"
+                + " known to be complete."
+            : "The fill was cancelled: the destination is partly written, the first %d of %d"
+                    .formatted(complete, tensor.size())
+                + " elements are complete.",
+        e.getMessage());
+    float[] elements = tensor.toFloatArray();
+    for (int i = 0; i < complete; i++) {
+      int at = i / columns + i % columns * rows;
+      assertEquals(elements[i], memory.getAtIndex(ValueLayout.JAVA_FLOAT, at));
     }
   }
 

@@ -28,9 +28,11 @@ class OtherNativePeersTest {
     OneMklPeer peer = new OneMklPeer();
     peer.generator = generator;
     peer.size = SIZE;
-    peer.setUp();
-    Calls.assertCount(SIZE, List.of(peer::uniform, peer::normal, peer::normalBoxMuller));
-    peer.tearDown();
+    Calls.assertFills(
+        SIZE,
+        peer::setUp,
+        List.of(peer::uniform, peer::normal, peer::normalBoxMuller),
+        peer::tearDown);
   }
 
   @Test
@@ -64,8 +66,7 @@ class OtherNativePeersTest {
   void pyTorchPeerSetsUpAndFills() {
     PyTorchPeer peer = new PyTorchPeer();
     peer.size = SIZE;
-    peer.setUp();
-    Calls.assertCount(SIZE, List.of(peer::uniform, peer::normal, peer::truncated));
-    peer.tearDown();
+    Calls.assertFills(
+        SIZE, peer::setUp, List.of(peer::uniform, peer::normal, peer::truncated), peer::tearDown);
   }
 }

@@ -23,9 +23,8 @@ class TensorFlowPeerTest {
     TensorFlowPeer peer = new TensorFlowPeer();
     peer.size = size;
     peer.threads = threads;
-    peer.setUp();
-    Calls.assertCount(size, List.of(peer::uniform, peer::normal, peer::truncated));
-    peer.tearDown();
+    Calls.assertFills(
+        size, peer::setUp, List.of(peer::uniform, peer::normal, peer::truncated), peer::tearDown);
   }
 
   @Test

@@ -19,4 +19,15 @@ final class Calls {
       assertEquals(size, counter.elements);
     }
   }
+
+  /**
+   * Asserts that a peer's set-up throws nothing, which checks what it fills, and that each of its
+   * methods counts so many elements; then ends the peer.
+   */
+  static void assertFills(
+      int size, Runnable setUp, List<Consumer<Elements>> methods, Runnable tearDown) {
+    setUp.run();
+    assertCount(size, methods);
+    tearDown.run();
+  }
 }
