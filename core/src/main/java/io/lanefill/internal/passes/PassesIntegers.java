@@ -14,9 +14,10 @@ import io.lanefill.internal.kernel.UnsignedDivisor;
 // A pass for each type and step: C2 makes a vector loop only of a small body of one type.
 /** Integers: words in the order of the elements, and their remainders if a range is asked for. */
 final class PassesIntegers {
-  private static final Pass[] OF_WORDS = {PassesUniform.WORDS};
-  private static final Pass[] OF_PAIRS = {PassesUniform64.WORDS};
+  private static final PassesLaw WORDS = new PassesLaw(PassesUniform.WORDS);
+  private static final PassesLaw PAIRS_OF_WORDS = new PassesLaw(PassesUniform64.WORDS);
 
+  private static final Pass[] NO_LIMIT = {};
   static final Pass[] LIMIT = {new Limit()};
   static final Pass[] LIMIT_64 = {new Limit64()};
 
@@ -24,21 +25,7 @@ final class PassesIntegers {
 
   /** Writes whole groups of INT32. */
   static void fill(DrawnIntegers recipe, long firstGroup, int[] dst, int offset, int groups) {
-    int done = 0;
-    if (groups >= PassesKernel.FEWEST_GROUPS) {
-      PassesScratch s = PassesScratch.take();
-      try {
-        int last = begin(s, recipe, firstGroup, groups);
-        while (done < last) {
-          int run = Math.min(last - done, BLOCKS);
-          make32(s, recipe, done);
-          System.arraycopy(s.ints, 0, dst, offset + 4 * done, 4 * run);
-          done += run;
-        }
-      } finally {
-        s.giveBack();
-      }
-    }
+    int done = fillRuns(recipe, firstGroup, dst, offset, groups);
     if (done < groups) {
       PassesKernel.SCALAR.fillGroups(
           recipe, firstGroup + done, dst, offset + 4 * done, groups - done);
@@ -47,94 +34,64 @@ final class PassesIntegers {
 
   /** Writes whole groups of INT64. */
   static void fill(DrawnIntegers recipe, long firstGroup, long[] dst, int offset, int groups) {
-    int done = 0;
-    if (groups >= PassesKernel.FEWEST_GROUPS) {
-      PassesScratch s = PassesScratch.take();
-      try {
-        int last = begin(s, recipe, firstGroup, groups);
-        while (done < last) {
-          int run = Math.min(last - done, BLOCKS);
-          make64(s, recipe, done);
-          System.arraycopy(s.words, IN_ORDER, dst, offset + 2 * done, 2 * run);
-          done += run;
-        }
-      } finally {
-        s.giveBack();
-      }
-    }
+    int done = fillRuns(recipe, firstGroup, dst, offset, groups);
     if (done < groups) {
       PassesKernel.SCALAR.fillGroups(
           recipe, firstGroup + done, dst, offset + 2 * done, groups - done);
     }
   }
 
-  /** Writes listed groups of INT32, or returns false if passes cannot. */
-  static boolean fillListed(DrawnIntegers recipe, GroupList list, int[] dst, int offset) {
+  /** Writes groups in a row into an array; returns how many: the first ones that passes make. */
+  private static int fillRuns(
+      DrawnIntegers recipe, long firstGroup, Object dst, int offset, int groups) {
+    if (groups < PassesKernel.FEWEST_GROUPS) {
+      return 0;
+    }
+    PassesScratch s = PassesScratch.take();
+    try {
+      s.begin(recipe, limit(recipe));
+      long whole = s.begin(recipe.key(), firstGroup, 1);
+      int made = PassesKernel.madeByPasses((int) Math.min(whole, groups), BLOCKS);
+      words(recipe).fill(s, made, dst, offset);
+      return made;
+    } finally {
+      s.giveBack();
+    }
+  }
+
+  /** Writes listed groups into an array of their type, or returns false if passes cannot. */
+  static boolean fillListed(DrawnIntegers recipe, GroupList list, Object dst, int offset) {
     if (list.count() < PassesKernel.FEWEST_GROUPS) {
       return false;
     }
     PassesScratch s = PassesScratch.take();
     try {
+      s.begin(recipe, limit(recipe));
       if (!s.begin(recipe.key(), list, 1)) {
         return false;
       }
-      for (int done = 0; done < list.count(); done += BLOCKS) {
-        make32(s, recipe, done);
-        int run = Math.min(list.count() - done, BLOCKS);
-        System.arraycopy(s.ints, 0, dst, offset + 4 * done, 4 * run);
-      }
+      words(recipe).fill(s, list.count(), dst, offset);
       return true;
     } finally {
       s.giveBack();
     }
   }
 
-  /** Writes listed groups of INT64, or returns false if passes cannot. */
-  static boolean fillListed(DrawnIntegers recipe, GroupList list, long[] dst, int offset) {
-    if (list.count() < PassesKernel.FEWEST_GROUPS) {
-      return false;
+  private static PassesLaw words(DrawnIntegers recipe) {
+    return switch (recipe.format()) {
+      case INT32 -> WORDS;
+      case INT64 -> PAIRS_OF_WORDS;
+    };
+  }
+
+  private static Pass[] limit(DrawnIntegers recipe) {
+    if (recipe.isWords()) {
+      return NO_LIMIT;
     }
-    PassesScratch s = PassesScratch.take();
-    try {
-      if (!s.begin(recipe.key(), list, 1)) {
-        return false;
-      }
-      for (int done = 0; done < list.count(); done += BLOCKS) {
-        make64(s, recipe, done);
-        int run = Math.min(list.count() - done, BLOCKS);
-        System.arraycopy(s.words, IN_ORDER, dst, offset + 2 * done, 2 * run);
-      }
-      return true;
-    } finally {
-      s.giveBack();
-    }
-  }
-
-  /** Begins with groups in a row; returns how many of them passes make. */
-  private static int begin(PassesScratch s, DrawnIntegers recipe, long firstGroup, int groups) {
-    long whole = s.begin(recipe.key(), firstGroup, 1);
-    return PassesKernel.madeByPasses((int) Math.min(whole, groups), BLOCKS);
-  }
-
-  /** Makes a run of the groups that the scratch has begun with. */
-  private static void make32(PassesScratch s, DrawnIntegers recipe, int from) {
-    s.draw(from, 0);
-    Pass.drawAll(OF_WORDS, s);
-    limit(s, recipe, LIMIT);
-  }
-
-  private static void make64(PassesScratch s, DrawnIntegers recipe, int from) {
-    s.draw(from, 0);
-    Pass.drawAll(OF_PAIRS, s);
-    limit(s, recipe, LIMIT_64);
-  }
-
-  private static void limit(PassesScratch s, DrawnIntegers recipe, Pass[] limit) {
-    if (!recipe.isWords()) {
-      s.lowest = recipe.low();
-      s.width = recipe.width();
-      Pass.runAll(limit, s);
-    }
+    return switch (recipe.format()) {
+      case INT32 -> LIMIT;
+      case INT64 -> LIMIT_64;
+    };
   }
 
   /** Words to integers of a range: the remainder by products, as no machine divides vectors. */

@@ -12,7 +12,6 @@ import io.lanefill.internal.scalar.ScalarKernel;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-// A method for each type of array: C2 compiles a loop for one of them.
 /**
  * The kernel of fresh processes: every law and format in plain loops that C2 makes vector code of
  * in milliseconds, with the bits of {@link ScalarKernel}.
@@ -37,22 +36,7 @@ public final class PassesKernel implements NativeKernel, ListingKernel {
 
   @Override
   public void fillGroups(Drawn recipe, long firstGroup, float[] dst, int offset, int groups) {
-    int done = 0;
-    if (groups >= FEWEST_GROUPS) {
-      PassesLaw law = law(recipe);
-      PassesScratch s = PassesScratch.take();
-      try {
-        int last = begin(s, recipe, law, firstGroup, groups);
-        while (done < last) {
-          int run = Math.min(last - done, law.run);
-          law.make(s, done, run);
-          System.arraycopy(s.units, 0, dst, offset + 4 * done, 4 * run);
-          done += run;
-        }
-      } finally {
-        s.giveBack();
-      }
-    }
+    int done = fill(recipe, firstGroup, dst, offset, groups);
     if (done < groups) {
       SCALAR.fillGroups(recipe, firstGroup + done, dst, offset + 4 * done, groups - done);
     }
@@ -60,22 +44,7 @@ public final class PassesKernel implements NativeKernel, ListingKernel {
 
   @Override
   public void fillGroups(Drawn recipe, long firstGroup, double[] dst, int offset, int groups) {
-    int done = 0;
-    if (groups >= FEWEST_GROUPS) {
-      PassesLaw law = law(recipe);
-      PassesScratch s = PassesScratch.take();
-      try {
-        int last = begin(s, recipe, law, firstGroup, groups);
-        while (done < last) {
-          int run = Math.min(last - done, law.run);
-          law.make(s, done, run);
-          System.arraycopy(s.units64, 0, dst, offset + 2 * done, 2 * run);
-          done += run;
-        }
-      } finally {
-        s.giveBack();
-      }
-    }
+    int done = fill(recipe, firstGroup, dst, offset, groups);
     if (done < groups) {
       SCALAR.fillGroups(recipe, firstGroup + done, dst, offset + 2 * done, groups - done);
     }
@@ -94,46 +63,12 @@ public final class PassesKernel implements NativeKernel, ListingKernel {
 
   @Override
   public boolean fillListed(Drawn recipe, GroupList list, float[] dst, int offset) {
-    if (list.count() < FEWEST_GROUPS) {
-      return false;
-    }
-    PassesLaw law = law(recipe);
-    PassesScratch s = PassesScratch.take();
-    try {
-      if (!begin(s, recipe, list)) {
-        return false;
-      }
-      for (int done = 0; done < list.count(); done += law.run) {
-        int run = Math.min(list.count() - done, law.run);
-        law.make(s, done, run);
-        System.arraycopy(s.units, 0, dst, offset + 4 * done, 4 * run);
-      }
-      return true;
-    } finally {
-      s.giveBack();
-    }
+    return fill(recipe, list, dst, offset);
   }
 
   @Override
   public boolean fillListed(Drawn recipe, GroupList list, double[] dst, int offset) {
-    if (list.count() < FEWEST_GROUPS) {
-      return false;
-    }
-    PassesLaw law = law(recipe);
-    PassesScratch s = PassesScratch.take();
-    try {
-      if (!begin(s, recipe, list)) {
-        return false;
-      }
-      for (int done = 0; done < list.count(); done += law.run) {
-        int run = Math.min(list.count() - done, law.run);
-        law.make(s, done, run);
-        System.arraycopy(s.units64, 0, dst, offset + 2 * done, 2 * run);
-      }
-      return true;
-    } finally {
-      s.giveBack();
-    }
+    return fill(recipe, list, dst, offset);
   }
 
   @Override
@@ -176,18 +111,46 @@ public final class PassesKernel implements NativeKernel, ListingKernel {
     }
   }
 
+  /** Writes groups in a row into an array; returns how many: the first ones that passes make. */
+  private static int fill(Drawn recipe, long firstGroup, Object dst, int offset, int groups) {
+    if (groups < FEWEST_GROUPS) {
+      return 0;
+    }
+    PassesLaw law = law(recipe);
+    PassesScratch s = PassesScratch.take();
+    try {
+      int made = begin(s, recipe, law, firstGroup, groups);
+      law.fill(s, made, dst, offset);
+      return made;
+    } finally {
+      s.giveBack();
+    }
+  }
+
+  /** Writes listed groups into an array, or returns false if passes cannot. */
+  private static boolean fill(Drawn recipe, GroupList list, Object dst, int offset) {
+    if (list.count() < FEWEST_GROUPS) {
+      return false;
+    }
+    PassesScratch s = PassesScratch.take();
+    try {
+      s.begin(recipe, affine(recipe));
+      if (!s.begin(recipe.key(), list, recipe.blocksPerGroup())) {
+        return false;
+      }
+      law(recipe).fill(s, list.count(), dst, offset);
+      return true;
+    } finally {
+      s.giveBack();
+    }
+  }
+
   /** Begins with groups in a row; returns how many of them passes make. */
   private static int begin(
       PassesScratch s, Drawn recipe, PassesLaw law, long firstGroup, int groups) {
     s.begin(recipe, affine(recipe));
     long whole = s.begin(recipe.key(), firstGroup, recipe.blocksPerGroup());
     return madeByPasses((int) Math.min(whole, groups), law.run);
-  }
-
-  /** Begins with listed groups, or returns false if passes cannot make them. */
-  private static boolean begin(PassesScratch s, Drawn recipe, GroupList list) {
-    s.begin(recipe, affine(recipe));
-    return s.begin(recipe.key(), list, recipe.blocksPerGroup());
   }
 
   /** Returns how many of some groups passes make in runs: all, or all but a short last run. */

@@ -31,8 +31,24 @@ class PassesLaw {
   }
 
   /**
-   * Makes the elements of some of the groups that a scratch has begun with, from the front of its
-   * units on.
+   * Writes groups that a scratch has begun with into an array.
+   *
+   * @param s the scratch
+   * @param groups how many, from the first one on
+   * @param dst an array of their type
+   * @param offset where the first group starts in it
+   */
+  final void fill(PassesScratch s, int groups, Object dst, int offset) {
+    for (int done = 0; done < groups; done += run) {
+      int some = Math.min(groups - done, run);
+      make(s, done, some);
+      System.arraycopy(s.made, s.madeFrom, dst, offset + s.groupSize * done, s.groupSize * some);
+    }
+  }
+
+  /**
+   * Makes the elements of some of the groups that a scratch has begun with, where it says that they
+   * are made.
    *
    * @param s the scratch
    * @param from the first group's number among those that it has begun with
@@ -40,16 +56,15 @@ class PassesLaw {
    */
   final void make(PassesScratch s, int from, int groups) {
     units(s, from, groups);
-    if (s.affine.length > 0) {
-      affine(s, groups);
+    if (s.last.length > 0) {
+      finish(s, groups);
     }
   }
 
-  private static void affine(PassesScratch s, int groups) {
-    int groupSize = s.recipe.format().groupSize();
+  private static void finish(PassesScratch s, int groups) {
     for (int g = 0; g < groups; g += BLOCKS) {
-      s.offset = groupSize * g;
-      Pass.runAll(s.affine, s);
+      s.offset = s.groupSize * g;
+      Pass.runAll(s.last, s);
     }
   }
 

@@ -3,7 +3,9 @@ package io.lanefill.internal.passes;
 
 import static io.lanefill.internal.stream.Philox4x32.WORD;
 
+import io.lanefill.internal.kernel.ArrayType;
 import io.lanefill.internal.kernel.Drawn;
+import io.lanefill.internal.kernel.DrawnIntegers;
 import io.lanefill.internal.kernel.GroupList;
 import io.lanefill.internal.kernel.Pool;
 import io.lanefill.internal.kernel.UnsignedDivisor;
@@ -146,8 +148,14 @@ final class PassesScratch extends Pool.Shared {
 
   double unitShift;
 
-  /** That pass, or none. */
-  Pass[] affine;
+  /** The passes that make elements of what the law's leave: none if its last one does. */
+  Pass[] last;
+
+  /** Where the elements are made: which array, from where on, and how many for a group. */
+  Object made;
+
+  int madeFrom;
+  int groupSize;
 
   /** element = unit * scale + shift. */
   double scale;
@@ -208,13 +216,31 @@ final class PassesScratch extends Pool.Shared {
   /** Sets what elements are made of their unit values, and has room for them. */
   void begin(Drawn recipe, Pass[] affine) {
     this.recipe = recipe;
-    this.affine = affine;
     scale = recipe.scale();
     shift = recipe.shift();
     boolean isSplit = affine.length > 0;
     unitScale = isSplit ? Drawn.NO_SCALE : scale;
     unitShift = isSplit ? Drawn.NO_SHIFT : shift;
-    makeArrays(recipe.format().isWide());
+    boolean wide = recipe.format().isWide();
+    makeArrays(wide);
+    begin(affine, wide ? units64 : units, 0, recipe.array());
+  }
+
+  /** Sets what integers are made of their words. */
+  void begin(DrawnIntegers recipe, Pass[] limit) {
+    lowest = recipe.low();
+    width = recipe.width();
+    switch (recipe.format()) {
+      case INT32 -> begin(limit, ints, 0, recipe.array());
+      case INT64 -> begin(limit, words, IN_ORDER, recipe.array());
+    }
+  }
+
+  private void begin(Pass[] last, Object made, int madeFrom, ArrayType type) {
+    this.last = last;
+    this.made = made;
+    this.madeFrom = madeFrom;
+    groupSize = type.groupSize();
   }
 
   /** Sets the stream, and the first of groups in a row; returns how many until word 0 carries. */
