@@ -12,21 +12,21 @@ import org.junit.jupiter.api.Test;
  * calls from a fixed seed; a failure prints the call.
  */
 public abstract class Agreement {
+  /** More than two runs of any pass or stage. */
+  private static final int MOST_GROUPS = 2600;
+
   private final AgreementCases cases;
   private final FillKernel kernel;
-  private final int groups;
 
   /**
    * Chooses the kernel and the calls.
    *
    * @param kernel what must agree with the scalar kernel
    * @param cases calls of one law and format
-   * @param groups more than the kernel's longest run
    */
-  protected Agreement(FillKernel kernel, AgreementCases cases, int groups) {
+  protected Agreement(FillKernel kernel, AgreementCases cases) {
     this.kernel = kernel;
     this.cases = cases;
-    this.groups = groups;
   }
 
   private void assertSame(List<AgreementCase> calls) {
@@ -45,11 +45,11 @@ public abstract class Agreement {
 
   @Test
   void carriesOfEveryCounterWordAreTheSame() {
-    assertSame(cases.carries(40, groups));
+    assertSame(cases.carries(40, MOST_GROUPS));
   }
 
   @Test
   void anyCallsAreTheSame() {
-    assertSame(cases.random(60, groups));
+    assertSame(cases.random(60, MOST_GROUPS));
   }
 }

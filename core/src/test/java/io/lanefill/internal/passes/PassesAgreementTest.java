@@ -11,6 +11,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @MethodSource(AgreementCases.ALL)
 class PassesAgreementTest extends Agreement {
   PassesAgreementTest(AgreementCases cases) {
-    super(new PassesKernel(), cases, 2 * PassesScratch.TRUNCATED_GROUPS);
+    super(new PassesKernel(), cases);
   }
 }

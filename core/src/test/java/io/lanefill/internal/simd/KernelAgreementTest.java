@@ -11,6 +11,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @MethodSource(AgreementCases.ALL)
 class KernelAgreementTest extends Agreement {
   KernelAgreementTest(AgreementCases cases) {
-    super(new SimdKernel(), cases, 700);
+    super(new SimdKernel(), cases);
   }
 }

@@ -20,11 +20,11 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -147,19 +147,6 @@ class PhiloxFormsTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {1, 31, 32, 33, 255, 300, 1000})
-  void wordsInOrderAreTheScalarKernels(int blocks) {
-    assertIntegers(
-        IntegerFormat.INT32,
-        blocks,
-        integers -> {
-          scratch.ints = (int[]) integers;
-          WideWords.fill(scratch, FIRST, 2, blocks);
-          scratch.ints = null;
-        });
-  }
-
   @Test
   void columnsAreTheScalarKernels() {
     int groups = 3 * WidePhilox.STEP;
@@ -193,29 +180,25 @@ class PhiloxFormsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 31, 32, 33, 255, 300, 1000})
-  void pairsOfWordsAreTheScalarKernels(int blocks) {
-    assertIntegers(
-        IntegerFormat.INT64,
-        blocks,
-        integers -> {
-          scratch.longs = (long[]) integers;
-          WideLongs.fill(scratch, FIRST, 2, blocks);
-          scratch.longs = null;
-        });
-  }
-
-  /**
-   * Asserts that groups which a fill writes from place 2 on are the scalar kernel's, and that it
-   * writes nothing around them.
-   */
-  private static void assertIntegers(IntegerFormat format, int blocks, Consumer<Object> fill) {
+  @EnumSource
+  void integersAreTheScalarKernels(IntegerFormat format) {
     DrawnIntegers recipe = new DrawnIntegers(format, 0, null, KEY);
     ArrayType type = recipe.array();
-    Object expected = type.make(type.groupSize() * blocks + 3);
-    recipe.groups(Kernels.all(new ScalarKernel()), blocks).write(0, expected, 2, blocks);
-    Object actual = type.make(type.groupSize() * blocks + 3);
-    fill.accept(actual);
-    assertEquals(-1, type.segment(expected).mismatch(type.segment(actual)));
+    for (int blocks : new int[] {1, 31, 32, 33, 255, 300, 1000}) {
+      Object expected = type.make(type.groupSize() * blocks + 3);
+      recipe.groups(Kernels.all(new ScalarKernel()), blocks).write(0, expected, 2, blocks);
+      Object actual = type.make(type.groupSize() * blocks + 3);
+      switch (format) {
+        case INT32 -> {
+          scratch.ints = (int[]) actual;
+          WideWords.fill(scratch, FIRST, 2, blocks);
+        }
+        case INT64 -> {
+          scratch.longs = (long[]) actual;
+          WideLongs.fill(scratch, FIRST, 2, blocks);
+        }
+      }
+      assertEquals(-1, type.segment(expected).mismatch(type.segment(actual)), "blocks " + blocks);
+    }
   }
 }
