@@ -60,13 +60,9 @@ public final class SqlSpeed {
    */
   public static void main(String[] args) throws IOException {
     // A process does so by itself after 2^30 values of a law.
-    for (Distribution law :
-        List.of(
-            Distribution.uniform(0, 1),
-            Distribution.normal(0, 1),
-            Distribution.truncatedNormal(0, 1))) {
-      ActiveKernel.warmUp(DType.FLOAT32, law);
-    }
+    ActiveKernel.warmUp(DType.FLOAT32, Distribution.uniform(0, 1));
+    ActiveKernel.warmUp(DType.FLOAT32, Distribution.normal(0, 1));
+    ActiveKernel.warmUp(DType.FLOAT32, Distribution.truncatedNormal(0, 1));
     try (SparkSession spark =
         SparkSession.builder()
             .master("local[2]")

@@ -69,10 +69,7 @@ final class NormalizationLayers {
     Initializer beta = config.initializer("beta_initializer");
     Initializer gamma = config.initializer("gamma_initializer");
     layer.whenBuilt(
-        shapes -> {
-          long size = along(config, shapes.input())[0];
-          addScaleAndCenter(layer, config, gamma, beta, size);
-        });
+        shapes -> addScaleAndCenter(layer, config, gamma, beta, along(config, shapes.input())[0]));
   }
 
   private static void addScaleAndCenter(
