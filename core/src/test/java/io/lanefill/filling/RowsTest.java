@@ -74,6 +74,21 @@ class RowsTest {
     }
   }
 
+  /** About as many groups of two or four as kernels draw by themselves, and as a list holds. */
+  @ParameterizedTest
+  @MethodSource(AllTensors.OF_OWN_FORMAT)
+  void longRowsAreThoseOfTheWhole(TensorKind kind) {
+    SplittableRandom random = new SplittableRandom(kind.toString().hashCode());
+    for (int groups : new int[] {128, 256, 1024}) {
+      for (int groupSize : new int[] {2, 4}) {
+        for (int width = groupSize * (groups - 2); width <= groupSize * (groups + 1); width++) {
+          RandomTensor table = kind.tensor(100_000, width);
+          assertRows(kind, table, indices(random, 3, 100_000), Filler.sequential());
+        }
+      }
+    }
+  }
+
   /** Counter words 0 and 1 differ from row to row, and for rejection word 1 even more. */
   @ParameterizedTest
   @MethodSource(AllTensors.OF_OWN_FORMAT)

@@ -13,9 +13,6 @@ import java.util.Arrays;
  * destination if all runs are whole groups, else into an array, of which each run takes its part.
  */
 final class ShortRuns {
-  /** A run of so many elements is a kernel's call of its own: then it takes less than a list. */
-  static final int LONG = 512;
-
   private static final int FEW = 16;
 
   /** So many runs of one length are listed together; of fewer each is, which takes less. */
@@ -34,6 +31,7 @@ final class ShortRuns {
 
   private int runs;
   private int elements;
+  private int longRun;
   private boolean areWholeGroups;
 
   /** Where the groups are drawn of which parts are wanted, and its type. */
@@ -41,12 +39,23 @@ final class ShortRuns {
 
   private ArrayType drawnType;
 
-  /** Empties the list. */
-  void clear() {
+  /**
+   * Empties the list.
+   *
+   * @param longer runs of so many elements, or more, are not listed: a kernel's call of its own
+   *     takes less
+   */
+  void clear(int longer) {
     groups.clear();
+    longRun = longer;
     runs = 0;
     elements = 0;
     areWholeGroups = true;
+  }
+
+  /** Returns how many elements a run has that is not listed. */
+  int longRun() {
+    return longRun;
   }
 
   /** Returns how many elements the listed runs have. */
@@ -58,7 +67,7 @@ final class ShortRuns {
    * Appends a run, if there is room for its groups.
    *
    * @param from the index of its first element in the whole
-   * @param length how many elements, less than {@link #LONG}
+   * @param length how many elements, less than {@link #longRun}
    * @param shift the binary logarithm of the size of a group
    * @return whether there was room
    */
@@ -82,7 +91,7 @@ final class ShortRuns {
   /**
    * Returns how many runs of a length there is room for, wherever they begin.
    *
-   * @param length how many elements each has, less than {@link #LONG}
+   * @param length how many elements each has, less than {@link #longRun}
    * @param shift the binary logarithm of the size of a group
    * @return at most as many as {@link #starts} holds
    */
@@ -95,7 +104,7 @@ final class ShortRuns {
    * Appends the runs that begin at the first {@link #starts}.
    *
    * @param count how many, at most {@link #room}
-   * @param length how many elements each has, less than {@link #LONG}
+   * @param length how many elements each has, less than {@link #longRun}
    * @param shift the binary logarithm of the size of a group
    */
   void addAll(int count, int length, int shift) {

@@ -88,10 +88,11 @@ public final class Source implements AutoCloseable {
     }
     Walk walk = scratch().rows;
     selection.start(walk, position);
+    int longRun = groups.longRun() << array().groupShift();
     for (int done = 0; done < length; ) {
       int run = (int) Math.min(walk.left(), length - done);
-      if (run < ShortRuns.LONG) {
-        done += shortRuns(walk, dst, offset + done, length - done);
+      if (run < longRun) {
+        done += shortRuns(walk, longRun, dst, offset + done, length - done);
       } else {
         neighbours(selection.index(walk), dst, offset + done, run);
         walk.advance(run);
@@ -139,9 +140,9 @@ public final class Source implements AutoCloseable {
   }
 
   /** Writes the elements of short runs from the walk's place on; returns how many. */
-  private int shortRuns(Walk walk, Object dst, int offset, int length) {
+  private int shortRuns(Walk walk, int longRun, Object dst, int offset, int length) {
     ShortRuns runs = scratch().runs;
-    runs.clear();
+    runs.clear(longRun);
     boolean goesOn = true;
     while (goesOn && runs.elements() < length) {
       goesOn = list(runs, walk, length - runs.elements());
@@ -156,7 +157,7 @@ public final class Source implements AutoCloseable {
    */
   private boolean list(ShortRuns runs, Walk walk, int length) {
     int run = (int) Math.min(walk.left(), length);
-    if (run >= ShortRuns.LONG) {
+    if (run >= runs.longRun()) {
       return false;
     }
     int shift = array().groupShift();

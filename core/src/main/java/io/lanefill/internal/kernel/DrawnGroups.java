@@ -31,14 +31,19 @@ record DrawnGroups(FillKernel kernel, Drawn recipe) implements FloatGroups {
   }
 
   @Override
+  public int longRun() {
+    return kernel instanceof ListingKernel listing
+        ? listing.longRun(recipe)
+        : FloatGroups.super.longRun();
+  }
+
+  @Override
   public void writeListed(GroupList list, Object dst, int offset) {
     boolean written =
         kernel instanceof ListingKernel listing
-            && switch (format()) {
-              case FLOAT64 -> listing.fillListed(recipe, list, (double[]) dst, offset);
-              case FLOAT32, FLOAT16, BFLOAT16 ->
-                  listing.fillListed(recipe, list, (float[]) dst, offset);
-            };
+            && (format().isWide()
+                ? listing.fillListed(recipe, list, (double[]) dst, offset)
+                : listing.fillListed(recipe, list, (float[]) dst, offset));
     if (!written) {
       FloatGroups.super.writeListed(list, dst, offset);
     }

@@ -27,6 +27,13 @@ record DrawnIntegerGroups(FillKernel kernel, DrawnIntegers recipe) implements He
   }
 
   @Override
+  public int longRun() {
+    return kernel instanceof ListingKernel listing
+        ? listing.longRun(recipe)
+        : HeapGroups.super.longRun();
+  }
+
+  @Override
   public void writeListed(GroupList list, Object dst, int offset) {
     boolean written =
         kernel instanceof ListingKernel listing

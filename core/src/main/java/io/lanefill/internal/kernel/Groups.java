@@ -8,6 +8,9 @@ import java.lang.foreign.MemorySegment;
  * it; any number of threads may write at once.
  */
 public interface Groups {
+  /** So few are a long run, if a writer has no reason for another number. */
+  int FEW = 128;
+
   /** {@return the arrays that groups are written into, which tells the size of a group} */
   ArrayType array();
 
@@ -20,6 +23,16 @@ public interface Groups {
    * @param groups how many groups; {@code dst} holds them all
    */
   void write(long firstGroup, Object dst, int offset, int groups);
+
+  /**
+   * Returns how many neighbouring groups {@link #write} writes by themselves as fast as {@link
+   * #writeListed} with others.
+   *
+   * @return fewer than {@link GroupList#MOST}
+   */
+  default int longRun() {
+    return FEW;
+  }
 
   /**
    * Writes listed groups, one after the other.

@@ -61,6 +61,17 @@ public final class PassesKernel implements NativeKernel, ListingKernel {
     PassesIntegers.fill(recipe, firstGroup, dst, offset, groups);
   }
 
+  /** Fewer would be drawn in a whole run of blocks: 512 for 128 groups of a truncated normal. */
+  @Override
+  public int longRun(Drawn recipe) {
+    return Math.min(law(recipe).run, GroupList.MOST - 1);
+  }
+
+  @Override
+  public int longRun(DrawnIntegers recipe) {
+    return PassesScratch.BLOCKS;
+  }
+
   @Override
   public boolean fillListed(Drawn recipe, GroupList list, float[] dst, int offset) {
     return fill(recipe, list, dst, offset);
