@@ -94,7 +94,8 @@ record KernelChoice(Kind kind, String reason) {
   }
 
   private static KernelChoice forced(String name) {
-    String reason = "Forced by -D" + PROPERTY + "=" + name + ".";
+    // No joint by `+`, whose bootstrap would take milliseconds of the first fill.
+    String reason = "Forced by -D".concat(PROPERTY).concat("=").concat(name).concat(".");
     if (name.equals("scalar")) {
       return scalar(reason);
     }

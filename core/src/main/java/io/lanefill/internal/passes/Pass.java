@@ -29,27 +29,6 @@ abstract class Pass {
   /** Runs with idle calls: four times those that a compiler without a queue asks for. */
   private static final int YOUNG_RUNS = 256;
 
-  /** A pass with an iteration for each block. */
-  abstract static class OverBlocks extends Pass {
-    OverBlocks() {
-      super(PassesScratch.BLOCKS);
-    }
-  }
-
-  /** A pass with an iteration for each pair of words. */
-  abstract static class OverPairs extends Pass {
-    OverPairs() {
-      super(PassesScratch.PAIRS);
-    }
-  }
-
-  /** A pass with an iteration for each float32 element. */
-  abstract static class OverElements extends Pass {
-    OverElements() {
-      super(PassesScratch.ELEMENTS);
-    }
-  }
-
   private final int idleCalls;
   private int runs;
 
@@ -73,7 +52,7 @@ abstract class Pass {
 
   /** Makes the words of the scratch's next run, and of them what a law makes. */
   static void drawAll(Pass[] ofLaw, PassesScratch s) {
-    runAll(s.isListed ? PassesPhilox.Listed.WORDS : PassesPhilox.WORDS, s);
+    runAll(s.isListed ? PassesPhilox.StartListed.WORDS : PassesPhilox.Start.WORDS, s);
     runAll(ofLaw, s);
   }
 

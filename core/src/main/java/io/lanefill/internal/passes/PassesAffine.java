@@ -17,8 +17,12 @@ final class PassesAffine {
   private PassesAffine() {}
 
   /** Unit values to elements. */
-  static final class Float32 extends Pass.OverElements {
+  static final class Float32 extends Pass {
     static final Pass[] PASSES = {new Float32()};
+
+    Float32() {
+      super(ELEMENTS);
+    }
 
     @Override
     void run(PassesScratch s, boolean idle) {
@@ -36,8 +40,12 @@ final class PassesAffine {
   }
 
   /** Float64 unit values to elements. */
-  static final class Float64 extends Pass.OverPairs {
+  static final class Float64 extends Pass {
     static final Pass[] PASSES = {new Float64()};
+
+    Float64() {
+      super(PAIRS);
+    }
 
     @Override
     void run(PassesScratch s, boolean idle) {
@@ -55,8 +63,12 @@ final class PassesAffine {
   /**
    * Float32 unit values to float16 elements, each step rounded. C2 has vectors for the rounding.
    */
-  static final class Float16 extends Pass.OverElements {
+  static final class Float16 extends Pass {
     static final Pass[] PASSES = {new Float16()};
+
+    Float16() {
+      super(ELEMENTS);
+    }
 
     @Override
     void run(PassesScratch s, boolean idle) {
@@ -73,8 +85,12 @@ final class PassesAffine {
   }
 
   /** Float32 unit values to bfloat16 elements by scalar code, for what {@link Bfloat16} refuses. */
-  static final class AnyBfloat16 extends Pass.OverElements {
+  static final class AnyBfloat16 extends Pass {
     static final Pass[] PASSES = {new AnyBfloat16()};
+
+    AnyBfloat16() {
+      super(ELEMENTS);
+    }
 
     @Override
     void run(PassesScratch s, boolean idle) {
@@ -94,7 +110,7 @@ final class PassesAffine {
    * bits; its last place there, the 53rd, is the 8th of y. So it is rounded to an 8th place of y,
    * and the second product, which is exact and far above that place, takes nothing of it away.
    */
-  static final class Bfloat16 extends Pass.OverElements {
+  static final class Bfloat16 extends Pass {
     static final Pass[] PASSES = {new Bfloat16()};
 
     /** Moves a float's 8 upper bits to the 8 lower ones of a sum in double. */
@@ -118,6 +134,10 @@ final class PassesAffine {
     private static boolean isModerate(double value) {
       double size = Math.abs(value);
       return size == 0 || (size >= LEAST && size <= MOST);
+    }
+
+    Bfloat16() {
+      super(ELEMENTS);
     }
 
     @Override

@@ -95,7 +95,11 @@ final class PassesIntegers {
   }
 
   /** Words to integers of a range: the remainder by products, as no machine divides vectors. */
-  private static final class Limit extends Pass.OverElements {
+  private static final class Limit extends Pass {
+    Limit() {
+      super(ELEMENTS);
+    }
+
     @Override
     void run(PassesScratch s, boolean idle) {
       if (idle) {
@@ -118,7 +122,11 @@ final class PassesIntegers {
   }
 
   /** Pairs of words to integers of a range. No vector code, as C2 has none for a product's top. */
-  private static final class Limit64 extends Pass.OverPairs {
+  private static final class Limit64 extends Pass {
+    Limit64() {
+      super(PAIRS);
+    }
+
     @Override
     void run(PassesScratch s, boolean idle) {
       if (idle) {

@@ -39,7 +39,7 @@ final class PassesNormal {
    * itself, so this pass does as little as it can: the tables hold an entry for each exponent and
    * interval, and the scaling is in the entries.
    */
-  private static final class ReduceLogarithm extends Pass.OverPairs {
+  private static final class ReduceLogarithm extends Pass {
     /** Exponents times 16 intervals. */
     private static final int ENTRIES = 512;
 
@@ -67,6 +67,10 @@ final class PassesNormal {
       LOGS[index(0)] = LOGS[least] + log1p(r) - log1p(-1.0);
     }
 
+    ReduceLogarithm() {
+      super(PAIRS);
+    }
+
     private static int index(float moved) {
       return (Float.floatToRawIntBits(moved) - LOG_OFFSET) >>> 19 & (ENTRIES - 1);
     }
@@ -92,7 +96,11 @@ final class PassesNormal {
   }
 
   /** Radius words to radii: the logarithm's polynomial, and the root. */
-  private static final class Logarithm extends Pass.OverPairs {
+  private static final class Logarithm extends Pass {
+    Logarithm() {
+      super(PAIRS);
+    }
+
     @Override
     void run(PassesScratch s, boolean idle) {
       if (idle) {
@@ -112,7 +120,11 @@ final class PassesNormal {
   }
 
   /** Angle words to reduced angles, and the quarter turns that were taken off. */
-  private static final class ReduceAngle extends Pass.OverPairs {
+  private static final class ReduceAngle extends Pass {
+    ReduceAngle() {
+      super(PAIRS);
+    }
+
     @Override
     void run(PassesScratch s, boolean idle) {
       if (idle) {
@@ -133,7 +145,11 @@ final class PassesNormal {
   }
 
   /** Sines and cosines of the reduced angles. */
-  private static final class SineAndCosine extends Pass.OverPairs {
+  private static final class SineAndCosine extends Pass {
+    SineAndCosine() {
+      super(PAIRS);
+    }
+
     @Override
     void run(PassesScratch s, boolean idle) {
       if (idle) {
@@ -161,7 +177,11 @@ final class PassesNormal {
    * <p>Where scalar code exchanges and negates bits, this pass multiplies by 0, 1 and -1: C2 25 has
    * no vectors for a float's bits. The bits are the same, as one product is exact and the other 0.
    */
-  private static final class Combine extends Pass.OverPairs {
+  private static final class Combine extends Pass {
+    Combine() {
+      super(PAIRS);
+    }
+
     @Override
     void run(PassesScratch s, boolean idle) {
       if (idle) {
@@ -186,7 +206,11 @@ final class PassesNormal {
    * Normal values in the order of the elements. No vector code, as C2 has none for strides; two
    * blocks an iteration, as it would unroll a shorter body sixteen times to find that out.
    */
-  private static final class Interleave extends Pass.OverBlocks {
+  private static final class Interleave extends Pass {
+    Interleave() {
+      super(BLOCKS);
+    }
+
     @Override
     void run(PassesScratch s, boolean idle) {
       if (idle) {

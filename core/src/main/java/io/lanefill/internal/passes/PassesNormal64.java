@@ -38,8 +38,12 @@ final class PassesNormal64 {
    * Splits the uniform of the radius, u = 2^k (1 + f). No vector code, as C2 25 has none for the
    * bits of a double.
    */
-  private static final class ReduceLogarithm extends Pass.OverBlocks {
+  private static final class ReduceLogarithm extends Pass {
     private static final long U1_MIN_BITS = Double.doubleToRawLongBits(U1_MIN);
+
+    ReduceLogarithm() {
+      super(BLOCKS);
+    }
 
     @Override
     void run(PassesScratch s, boolean idle) {
@@ -59,7 +63,11 @@ final class PassesNormal64 {
   }
 
   /** Radii: the logarithm's polynomials, and the root. */
-  private static final class Logarithm extends Pass.OverBlocks {
+  private static final class Logarithm extends Pass {
+    Logarithm() {
+      super(BLOCKS);
+    }
+
     @Override
     void run(PassesScratch s, boolean idle) {
       if (idle) {
@@ -87,12 +95,16 @@ final class PassesNormal64 {
    * angle's mantissa becomes a double as in {@link PassesUniform64}; its top bits tell the quarter
    * turns.
    */
-  private static final class ReduceAngle extends Pass.OverBlocks {
+  private static final class ReduceAngle extends Pass {
     /** The mantissa's 20 bits above 32: those of a pair's first word. */
     private static final int TOP = (int) (MANTISSA >>> 32);
 
     private static final int HALF_TURN = (int) (HALF_QUADRANT >>> 32);
     private static final int TURN_SHIFT = QUADRANT_SHIFT - 32;
+
+    ReduceAngle() {
+      super(BLOCKS);
+    }
 
     @Override
     void run(PassesScratch s, boolean idle) {
@@ -122,7 +134,11 @@ final class PassesNormal64 {
   }
 
   /** Sines and cosines of the reduced angles. */
-  private static final class SineAndCosine extends Pass.OverBlocks {
+  private static final class SineAndCosine extends Pass {
+    SineAndCosine() {
+      super(BLOCKS);
+    }
+
     @Override
     void run(PassesScratch s, boolean idle) {
       if (idle) {
@@ -145,7 +161,11 @@ final class PassesNormal64 {
   }
 
   /** Turns, stretches, scales and shifts the point, as that of {@link PassesNormal} does. */
-  private static final class Combine extends Pass.OverBlocks {
+  private static final class Combine extends Pass {
+    Combine() {
+      super(BLOCKS);
+    }
+
     @Override
     void run(PassesScratch s, boolean idle) {
       if (idle) {
@@ -167,7 +187,11 @@ final class PassesNormal64 {
   }
 
   /** Normal values in the order of the elements. No vector code, as C2 has none for strides. */
-  private static final class Interleave extends Pass.OverBlocks {
+  private static final class Interleave extends Pass {
+    Interleave() {
+      super(BLOCKS);
+    }
+
     @Override
     void run(PassesScratch s, boolean idle) {
       if (idle) {

@@ -10,41 +10,28 @@ import static io.lanefill.internal.stream.Philox4x32.WORD;
 import io.lanefill.internal.stream.Philox4x32;
 import java.util.Arrays;
 
-/** The words of a run of blocks: {@code Philox4x32}, a round a pass. */
+/**
+ * The words of a run of blocks: {@code Philox4x32}, a round a pass. Each start holds its passes, so
+ * that a first fill, in a row or listed, loads no other, nor this class.
+ */
 final class PassesPhilox {
   private static final long M0 = Philox4x32.M0 & WORD;
   private static final long M1 = Philox4x32.M1 & WORD;
 
-  /** Rounds after the two that the start makes. */
-  private static final int ROUNDS = 8;
-
-  private static final Pass ROUND = new Round();
-
-  /** Make the words of blocks in a row. */
-  static final Pass[] WORDS = words(new Start(), ROUNDS);
-
-  /** A class of its own, as few processes list groups: not loaded at the first fill. */
-  static final class Listed {
-    /** Make the words of blocks whose counters are listed; the start makes one round of ten. */
-    static final Pass[] WORDS = words(new StartListed(), ROUNDS + 1);
-
-    private Listed() {}
-  }
-
   private PassesPhilox() {}
-
-  private static Pass[] words(Pass start, int rounds) {
-    Pass[] passes = new Pass[1 + rounds];
-    Arrays.fill(passes, ROUND);
-    passes[0] = start;
-    return passes;
-  }
 
   /**
    * Rounds 0 and 1 of the listed blocks. Counter words 1 to 3 are the same for all of them, so
    * round 0 leaves x constant, and its product grows with the counter by a constant.
    */
-  private static final class Start extends Pass.OverBlocks {
+  static final class Start extends Pass {
+    /** Make the words of blocks in a row. */
+    static final Pass[] WORDS = Round.after(new Start(), 8);
+
+    Start() {
+      super(BLOCKS);
+    }
+
     @Override
     void run(PassesScratch s, boolean idle) {
       if (idle) {
@@ -75,7 +62,14 @@ final class PassesPhilox {
   }
 
   /** Round 0 of blocks whose counters are listed, and have their upper halves in common. */
-  private static final class StartListed extends Pass.OverBlocks {
+  static final class StartListed extends Pass {
+    /** Make the words of blocks whose counters are listed. */
+    static final Pass[] WORDS = Round.after(new StartListed(), 9);
+
+    StartListed() {
+      super(BLOCKS);
+    }
+
     @Override
     void run(PassesScratch s, boolean idle) {
       if (idle) {
@@ -101,7 +95,21 @@ final class PassesPhilox {
    * to unroll (flag {@code LoopUnrollLimit}, where a 64-bit product counts eleven), and what it
    * does not unroll it does not make vectors of.
    */
-  private static final class Round extends Pass.OverBlocks {
+  private static final class Round extends Pass {
+    private static final Pass ROUND = new Round();
+
+    /** Returns a start and the rounds after it. */
+    static Pass[] after(Pass start, int rounds) {
+      Pass[] passes = new Pass[1 + rounds];
+      Arrays.fill(passes, ROUND);
+      passes[0] = start;
+      return passes;
+    }
+
+    Round() {
+      super(BLOCKS);
+    }
+
     @Override
     void run(PassesScratch s, boolean idle) {
       if (idle) {

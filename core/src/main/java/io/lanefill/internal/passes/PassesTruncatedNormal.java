@@ -22,7 +22,7 @@ import io.lanefill.internal.stream.Counter;
 class PassesTruncatedNormal extends PassesLaw {
   static final Pass OUTSIDE = new Outside();
 
-  static final PassesTruncatedNormal FLOAT32 =
+  static final PassesLaw FLOAT32 =
       new PassesTruncatedNormal(
           4,
           Pass.concat(PassesNormal.VALUES, OUTSIDE, PassesNormal.INTERLEAVE, new List()),
@@ -78,9 +78,13 @@ class PassesTruncatedNormal extends PassesLaw {
    * the bound is not 0 as an integer. Done here because the values of many blocks stand side by
    * side until they are interleaved, and vectors can test them.
    */
-  private static final class Outside extends Pass.OverBlocks {
+  private static final class Outside extends Pass {
     /** Exact, as the bound is a power of two. */
     private static final float BY_BOUND = 1.0f / FloatConstants.TRUNCATION;
+
+    Outside() {
+      super(BLOCKS);
+    }
 
     @Override
     void run(PassesScratch s, boolean idle) {
@@ -102,7 +106,11 @@ class PassesTruncatedNormal extends PassesLaw {
   /**
    * Lists the groups that fail. No vector code, as a place in the list depends on those before it.
    */
-  static final class List extends Pass.OverBlocks {
+  static final class List extends Pass {
+    List() {
+      super(BLOCKS);
+    }
+
     @Override
     void run(PassesScratch s, boolean idle) {
       if (idle) {

@@ -15,7 +15,7 @@ import io.lanefill.internal.stream.Counter;
 final class PassesTruncatedNormal64 extends PassesTruncatedNormal {
   static final Pass OUTSIDE_64 = new Outside();
 
-  static final PassesTruncatedNormal FLOAT64 = new PassesTruncatedNormal64();
+  static final PassesLaw FLOAT64 = new PassesTruncatedNormal64();
 
   private PassesTruncatedNormal64() {
     super(
@@ -33,9 +33,13 @@ final class PassesTruncatedNormal64 extends PassesTruncatedNormal {
    * Tells which blocks have a candidate outside the bounds, as that of {@link
    * PassesTruncatedNormal} does.
    */
-  private static final class Outside extends Pass.OverBlocks {
+  private static final class Outside extends Pass {
     /** Exact, as the bound is a power of two. */
     private static final double BY_BOUND = 1.0 / DoubleConstants.TRUNCATION;
+
+    Outside() {
+      super(BLOCKS);
+    }
 
     @Override
     void run(PassesScratch s, boolean idle) {

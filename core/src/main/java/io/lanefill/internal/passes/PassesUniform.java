@@ -27,7 +27,11 @@ final class PassesUniform {
    * Words in the order of the elements. No vector code, as C2 has none for strides; but it joins
    * the two stores of each long.
    */
-  private static final class Words extends Pass.OverBlocks {
+  private static final class Words extends Pass {
+    Words() {
+      super(BLOCKS);
+    }
+
     @Override
     void run(PassesScratch s, boolean idle) {
       if (idle) {
@@ -47,7 +51,7 @@ final class PassesUniform {
   }
 
   /** Words to uniform unit values, scaled and shifted. */
-  private static final class Uniform extends Pass.OverElements {
+  private static final class Uniform extends Pass {
     private final int mantissa;
     private final float unit;
 
@@ -57,6 +61,7 @@ final class PassesUniform {
      * @param format tells how many bits of a word make a value
      */
     Uniform(ElementFormat format) {
+      super(ELEMENTS);
       int values = 1 << format.mantissaBits();
       this.mantissa = values - 1;
       this.unit = 1.0f / values;

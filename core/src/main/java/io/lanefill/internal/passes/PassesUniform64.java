@@ -18,7 +18,11 @@ final class PassesUniform64 {
   private PassesUniform64() {}
 
   /** Pairs of words in the order of the elements. No vector code, as C2 has none for strides. */
-  private static final class Words extends Pass.OverBlocks {
+  private static final class Words extends Pass {
+    Words() {
+      super(BLOCKS);
+    }
+
     @Override
     void run(PassesScratch s, boolean idle) {
       if (idle) {
@@ -39,9 +43,13 @@ final class PassesUniform64 {
    * <p>The halves become doubles apart, the lower one less 2^31: vectors of any width convert an
    * int, but only those of 512 bits a long. All sums are exact.
    */
-  private static final class Uniform extends Pass.OverPairs {
+  private static final class Uniform extends Pass {
     /** The mantissa's 20 bits above 32: those of a pair's first word. */
     private static final int TOP = (int) (MANTISSA >>> 32);
+
+    Uniform() {
+      super(PAIRS);
+    }
 
     @Override
     void run(PassesScratch s, boolean idle) {

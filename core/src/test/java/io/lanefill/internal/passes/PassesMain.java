@@ -108,8 +108,8 @@ final class PassesMain {
   /** Returns the passes of all laws and formats. */
   private static List<Pass> passes() {
     return List.of(
-            PassesPhilox.WORDS,
-            PassesPhilox.Listed.WORDS,
+            PassesPhilox.Start.WORDS,
+            PassesPhilox.StartListed.WORDS,
             PassesIntegers.LIMIT,
             PassesIntegers.LIMIT_64,
             PassesUniform.FLOAT32.passes,
