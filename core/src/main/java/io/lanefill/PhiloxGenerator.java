@@ -261,7 +261,7 @@ public final class PhiloxGenerator implements RandomGenerator.ArbitrarilyJumpabl
 
   private static void draw(DrawnIntegers stream, long group, long[] longs) {
     CurrentKernels.INSTANCE
-        .kernel(stream, longs.length)
+        .kernel(stream, longs.length, false)
         .fillGroups(stream, group, longs, 0, longs.length / 2);
   }
 

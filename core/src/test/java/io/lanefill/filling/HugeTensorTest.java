@@ -75,7 +75,7 @@ class HugeTensorTest {
       int group = Inside.recipe(tensor).array().groupSize();
       for (long end : FAR) {
         double[] expected = new double[64];
-        Groups groups = Inside.recipe(tensor).groups(Kernels.all(new ScalarKernel()), 64);
+        Groups groups = Inside.recipe(tensor).groups(Kernels.all(new ScalarKernel()), 64, false);
         if (tensor.dtype() == DType.FLOAT64) {
           groups.write((end - 32) / group, expected, 0, 64 / group);
         } else {
@@ -153,7 +153,7 @@ class HugeTensorTest {
 
   private static Source source(RandomTensor tensor) {
     return new Source(
-        Inside.recipe(tensor).groups(Kernels.all(new ScalarKernel()), 64),
+        Inside.recipe(tensor).groups(Kernels.all(new ScalarKernel()), 64, false),
         Inside.selection(tensor));
   }
 

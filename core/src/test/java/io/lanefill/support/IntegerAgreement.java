@@ -57,7 +57,7 @@ public abstract class IntegerAgreement {
 
   private static MemorySegment written(
       FillKernel kernel, DrawnIntegers recipe, long firstGroup, int groups) {
-    Groups writer = recipe.groups(Kernels.all(kernel), groups);
+    Groups writer = recipe.groups(Kernels.all(kernel), groups, false);
     int length = GUARD + groups * recipe.array().groupSize() + GUARD;
     Object array = recipe.array().make(length);
     MemorySegment memory = recipe.array().segment(array).fill(UNTOUCHED);

@@ -120,8 +120,8 @@ public final class CurrentKernels implements Kernels {
    * @throws IllegalStateException if the system property names no kernel or one that cannot run
    */
   @Override
-  public FillKernel kernel(Drawn recipe, int elements) {
-    return of(recipe.law(), recipe.format()).kernel(elements);
+  public FillKernel kernel(Drawn recipe, int elements, boolean scattered) {
+    return of(recipe.law(), recipe.format()).kernel(elements, scattered);
   }
 
   /**
@@ -130,8 +130,8 @@ public final class CurrentKernels implements Kernels {
    * @throws IllegalStateException if the system property names no kernel or one that cannot run
    */
   @Override
-  public FillKernel kernel(DrawnIntegers recipe, int elements) {
-    return of(recipe.format()).kernel(elements);
+  public FillKernel kernel(DrawnIntegers recipe, int elements, boolean scattered) {
+    return of(recipe.format()).kernel(elements, scattered);
   }
 
   @Override

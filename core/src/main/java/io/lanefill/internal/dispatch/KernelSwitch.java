@@ -37,6 +37,13 @@ public final class KernelSwitch {
   static final long PASSES_FROM = 1L << 13;
 
   /**
+   * Scattered elements, as of rows, of which a chunk is the first one of passes at once: 2^10. So
+   * many draw level with scalar code soonest if passes begin before it is compiled: to change over
+   * when 2^13 were drawn takes 2 ms more of the rows that follow, and after 2^18 up to 8 ms.
+   */
+  static final int SCATTERED_PASSES_FROM = 1 << 10;
+
+  /**
    * Chunks of a law that scalar code fills at most. HotSpot notes which kernels a call has met from
    * call 200 on, and inlines two: passes and SIMD, which scalar code must not displace where fills
    * of a few elements follow each other.
@@ -94,18 +101,22 @@ public final class KernelSwitch {
     this.counts = kind == KernelChoice.Kind.PASSES_THEN_SIMD;
   }
 
-  /** Returns the kernel for so many elements, and counts them. */
-  FillKernel kernel(int elements) {
+  /**
+   * Returns the kernel for a chunk, and counts its elements.
+   *
+   * @param elements how many
+   * @param scattered whether they are wanted here and there
+   */
+  FillKernel kernel(int elements, boolean scattered) {
     if (counts) {
-      count(elements);
+      count(elements, scattered);
     }
     return kernel;
   }
 
-  private void count(int elements) {
+  private void count(int elements, boolean scattered) {
     filled += elements;
-    if (kernel instanceof ScalarKernel
-        && (filled >= PASSES_FROM || ++scalarChunks > SCALAR_CHUNKS)) {
+    if (kernel instanceof ScalarKernel && isForPasses(elements, scattered)) {
       startPasses();
     }
     if (filled >= SIMD_AFTER) {
@@ -118,6 +129,12 @@ public final class KernelSwitch {
         due.start();
       }
     }
+  }
+
+  private boolean isForPasses(int elements, boolean scattered) {
+    return filled >= PASSES_FROM
+        || (scattered && elements >= SCATTERED_PASSES_FROM)
+        || ++scalarChunks > SCALAR_CHUNKS;
   }
 
   /** Returns whether the passes are being compiled, for which C2 needs a processor. */

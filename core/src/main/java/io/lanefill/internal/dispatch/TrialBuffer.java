@@ -29,7 +29,7 @@ final class TrialBuffer {
   }
 
   private Groups writer(FillKernel kernel, int groups) {
-    return recipe.groups(Kernels.all(kernel), groups * recipe.array().groupSize());
+    return recipe.groups(Kernels.all(kernel), groups * recipe.array().groupSize(), false);
   }
 
   /** Fills a number of groups. */

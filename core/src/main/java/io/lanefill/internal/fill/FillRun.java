@@ -2,6 +2,7 @@
 package io.lanefill.internal.fill;
 
 import io.lanefill.internal.dispatch.CurrentKernels;
+import io.lanefill.internal.kernel.Groups;
 import io.lanefill.internal.kernel.Recipe;
 import io.lanefill.internal.part.Selection;
 import java.util.concurrent.Executor;
@@ -41,7 +42,9 @@ public record FillRun(Recipe recipe, Selection selection, Destination destinatio
 
   private static void write(
       Recipe recipe, Selection selection, Destination destination, long start, int length) {
-    Source source = new Source(recipe.groups(CurrentKernels.INSTANCE, length), selection);
+    boolean scattered = !selection.isRange();
+    Groups groups = recipe.groups(CurrentKernels.INSTANCE, length, scattered);
+    Source source = new Source(groups, selection);
     try {
       destination.write(source, start, length);
     } finally {

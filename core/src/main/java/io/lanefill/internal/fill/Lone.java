@@ -31,7 +31,7 @@ public final class Lone {
     FillScratch scratch = FillScratch.take();
     try {
       float[] group = (float[]) scratch.group(ArrayType.FLOATS);
-      recipe.groups(CurrentKernels.INSTANCE, 1).write(index >> 2, group, 0, 1);
+      recipe.groups(CurrentKernels.INSTANCE, 1, false).write(index >> 2, group, 0, 1);
       return group[(int) index & 3];
     } finally {
       scratch.giveBack();
@@ -54,7 +54,7 @@ public final class Lone {
     FillScratch scratch = FillScratch.take();
     try {
       double[] group = (double[]) scratch.group(ArrayType.DOUBLES);
-      recipe.groups(CurrentKernels.INSTANCE, 1).write(index >> 1, group, 0, 1);
+      recipe.groups(CurrentKernels.INSTANCE, 1, false).write(index >> 1, group, 0, 1);
       return group[(int) index & 1];
     } finally {
       scratch.giveBack();

@@ -27,8 +27,8 @@ public record Drawn(Law law, ElementFormat format, double scale, double shift, S
   }
 
   @Override
-  public Groups groups(Kernels kernels, int elements) {
-    return new DrawnGroups(kernels.kernel(this, elements), this);
+  public Groups groups(Kernels kernels, int elements, boolean scattered) {
+    return new DrawnGroups(kernels.kernel(this, elements, scattered), this);
   }
 
   @Override

@@ -38,8 +38,8 @@ public record DrawnIntegers(IntegerFormat format, long low, UnsignedDivisor widt
   }
 
   @Override
-  public Groups groups(Kernels kernels, int elements) {
-    return new DrawnIntegerGroups(kernels.kernel(this, elements), this);
+  public Groups groups(Kernels kernels, int elements, boolean scattered) {
+    return new DrawnIntegerGroups(kernels.kernel(this, elements, scattered), this);
   }
 
   @Override

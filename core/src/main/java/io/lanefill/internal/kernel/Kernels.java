@@ -8,18 +8,20 @@ public interface Kernels {
    *
    * @param recipe what is drawn
    * @param elements how many elements are wanted of it
+   * @param scattered whether they are wanted here and there, as rows, and not in a row
    * @return the kernel
    */
-  FillKernel kernel(Drawn recipe, int elements);
+  FillKernel kernel(Drawn recipe, int elements, boolean scattered);
 
   /**
    * Returns the kernel for the next integers of a recipe.
    *
    * @param recipe what is drawn
    * @param elements how many elements are wanted of it
+   * @param scattered whether they are wanted here and there, as rows, and not in a row
    * @return the kernel
    */
-  FillKernel kernel(DrawnIntegers recipe, int elements);
+  FillKernel kernel(DrawnIntegers recipe, int elements, boolean scattered);
 
   /**
    * Returns whether a fill had better leave a processor to the compiler for a moment.

@@ -8,12 +8,12 @@ package io.lanefill.internal.kernel;
  */
 record OneKernel(FillKernel kernel) implements Kernels {
   @Override
-  public FillKernel kernel(Drawn recipe, int elements) {
+  public FillKernel kernel(Drawn recipe, int elements, boolean scattered) {
     return kernel;
   }
 
   @Override
-  public FillKernel kernel(DrawnIntegers recipe, int elements) {
+  public FillKernel kernel(DrawnIntegers recipe, int elements, boolean scattered) {
     return kernel;
   }
 }

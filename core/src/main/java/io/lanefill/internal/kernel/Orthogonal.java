@@ -65,8 +65,8 @@ public final class Orthogonal implements Recipe {
   }
 
   @Override
-  public Groups groups(Kernels kernels, int elements) {
-    return prepared(kernels, () -> {}).groups(kernels, elements);
+  public Groups groups(Kernels kernels, int elements, boolean scattered) {
+    return prepared(kernels, () -> {}).groups(kernels, elements, scattered);
   }
 
   @Override
@@ -104,7 +104,7 @@ public final class Orthogonal implements Recipe {
     int width = Math.min(rows, columns);
     double[][] drawn = new double[width][height];
     double[] elements = new double[DRAWN];
-    Groups groups = normals.groups(kernels, DRAWN);
+    Groups groups = normals.groups(kernels, DRAWN, false);
     long size = (long) rows * columns;
     for (long first = 0; first < size; first += DRAWN) {
       draw(groups, first, elements);

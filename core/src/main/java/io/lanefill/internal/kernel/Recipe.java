@@ -28,9 +28,10 @@ public sealed interface Recipe permits Drawn, DrawnIntegers, Undrawn, Orthogonal
    *
    * @param kernels knows the kernel of a law and format
    * @param elements how many elements are wanted
+   * @param scattered whether they are wanted here and there, as rows, and not in a row
    * @return a writer of any groups of this recipe
    */
-  Groups groups(Kernels kernels, int elements);
+  Groups groups(Kernels kernels, int elements, boolean scattered);
 
   /**
    * Returns whether a fill had better leave a processor to the compiler for a moment.

@@ -5,7 +5,7 @@ package io.lanefill.internal.kernel;
 public sealed interface Undrawn extends Recipe, FloatGroups, HeapGroups
     permits Constant, Diagonal, Given {
   @Override
-  default Groups groups(Kernels kernels, int elements) {
+  default Groups groups(Kernels kernels, int elements, boolean scattered) {
     return this;
   }
 

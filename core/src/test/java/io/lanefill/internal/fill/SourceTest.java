@@ -52,11 +52,11 @@ class SourceTest {
     int size = recipe.array().groupSize();
     if (recipe.array() == ArrayType.DOUBLES) {
       double[] whole = new double[WHOLE];
-      recipe.groups(SCALAR, WHOLE).write(start / size, whole, 0, WHOLE / size);
+      recipe.groups(SCALAR, WHOLE, false).write(start / size, whole, 0, WHOLE / size);
       return whole;
     }
     float[] whole = new float[WHOLE];
-    recipe.groups(SCALAR, WHOLE).write(start / size, whole, 0, WHOLE / size);
+    recipe.groups(SCALAR, WHOLE, false).write(start / size, whole, 0, WHOLE / size);
     return widened(whole);
   }
 
@@ -69,7 +69,7 @@ class SourceTest {
   /** Returns a guarded destination after the fill of a range. */
   private static double[] filled(Recipe recipe, long from, int length) {
     Selection selection = Selection.all(new long[] {Long.MAX_VALUE});
-    try (Source source = new Source(recipe.groups(SCALAR, length), selection)) {
+    try (Source source = new Source(recipe.groups(SCALAR, length, false), selection)) {
       if (recipe.array() == ArrayType.DOUBLES) {
         double[] dst = new double[BEFORE + length + AFTER];
         Arrays.fill(dst, UNTOUCHED);
