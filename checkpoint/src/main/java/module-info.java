@@ -9,6 +9,8 @@ module io.lanefill.checkpoint {
   requires transitive io.lanefill;
   requires com.fasterxml.jackson.core;
   requires info.picocli;
+  // The option that a file's bytes go to the disk past the system's cache.
+  requires jdk.unsupported;
 
   exports io.lanefill.checkpoint;
 

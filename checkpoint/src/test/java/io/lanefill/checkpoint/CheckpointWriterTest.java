@@ -39,7 +39,7 @@ class CheckpointWriterTest {
     tensors.put("half", RandomTensor.of(DType.FLOAT16, normal, Seed.of(seed), 5, 7));
     tensors.put("scalar", RandomTensor.of(normal, Seed.of(seed)));
     tensors.put("none", RandomTensor.of(normal, Seed.of(seed), 0, 4));
-    tensors.put("long/\"name\"", RandomTensor.of(normal, Seed.of(seed), 3, 500_001));
+    tensors.put("long/\"name\"", RandomTensor.of(normal, Seed.of(seed), 3, 1_500_001));
     tensors.put("brain", RandomTensor.of(DType.BFLOAT16, normal, Seed.of(seed), 11));
     tensors.put("double", RandomTensor.of(DType.FLOAT64, normal, Seed.of(seed), 100_003));
     return CheckpointPlan.of(tensors);

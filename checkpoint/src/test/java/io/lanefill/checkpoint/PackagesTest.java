@@ -96,7 +96,12 @@ class PackagesTest {
               .map(ModuleDescriptor.Exports::source)
               .collect(Collectors.toSet()));
       assertEquals(
-          Set.of("java.base", "io.lanefill", "com.fasterxml.jackson.core", "info.picocli"),
+          Set.of(
+              "java.base",
+              "jdk.unsupported",
+              "io.lanefill",
+              "com.fasterxml.jackson.core",
+              "info.picocli"),
           module.requires().stream()
               .map(ModuleDescriptor.Requires::name)
               .collect(Collectors.toSet()));

@@ -44,7 +44,7 @@ class ResumeTest {
     Map<String, RandomTensor> tensors = new LinkedHashMap<>();
     Distribution normal = Distribution.normal(0, 1);
     tensors.put("half", RandomTensor.of(DType.FLOAT16, normal, Seed.of(1), 50, 7));
-    tensors.put("large", RandomTensor.of(normal, Seed.of(2), 3, 500_001));
+    tensors.put("large", RandomTensor.of(normal, Seed.of(2), 3, 1_500_001));
     tensors.put("scalar", RandomTensor.of(normal, Seed.of(3)));
     tensors.put("double", RandomTensor.of(DType.FLOAT64, normal, Seed.of(4), 100_003));
     tensors.put("last", RandomTensor.of(normal, Seed.of(5), 11));

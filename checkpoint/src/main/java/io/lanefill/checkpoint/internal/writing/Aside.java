@@ -3,11 +3,12 @@ package io.lanefill.checkpoint.internal.writing;
 
 import java.io.IOException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 
 /**
- * Does one thing at a time in a thread of its own, so that its caller goes on. It belongs to one
- * thread, which hears of a failure when it starts the next thing, or waits.
+ * Does one thing at a time in another thread, so that its caller goes on. It belongs to one thread,
+ * which hears of a failure when it starts the next thing, or waits.
  */
 final class Aside {
   /** What is done. */
@@ -17,8 +18,19 @@ final class Aside {
     void run() throws IOException;
   }
 
+  private final Executor executor;
+
   /** The last one; null if nobody has to hear of it any more. */
   private FutureTask<Void> last;
+
+  /**
+   * Does nothing yet.
+   *
+   * @param executor gives each thing a thread at once
+   */
+  Aside(Executor executor) {
+    this.executor = executor;
+  }
 
   /**
    * Starts a task, unless the last one still runs.
@@ -36,7 +48,7 @@ final class Aside {
               task.run();
               return null;
             });
-    Thread.ofPlatform().daemon().name("lanefill-sync").start(last);
+    executor.execute(last);
   }
 
   /**

@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.checkpoint.internal.writing;
 
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.READ;
-import static java.nio.file.StandardOpenOption.WRITE;
-
 import io.lanefill.Filler;
-import io.lanefill.IncompleteFillException;
 import io.lanefill.RandomTensor;
 import io.lanefill.checkpoint.internal.layout.FileLayout;
 import io.lanefill.checkpoint.internal.layout.Piece;
@@ -15,18 +10,21 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.WritableByteChannel;
+import java.util.concurrent.Executor;
 
 /** A file that is being written from its layout, from any byte on. */
 final class OpenFile implements Closeable {
   private static final int REREAD_BYTES = 1 << 20;
 
   private final FileLayout layout;
-  private final FileChannel channel;
   private final Filler filler;
-  private final Written written;
-  private final Aside aside = new Aside();
+
+  /** How many bytes are there already. */
+  private final long from;
+
+  private final UncachedFile file;
+  private final BlockedFile blocks;
+  private final Aside syncing;
 
   /** Hears of written bytes, and may end the writing by an exception. */
   @FunctionalInterface
@@ -41,71 +39,78 @@ final class OpenFile implements Closeable {
   }
 
   /**
+   * What works on files, one after the other.
+   *
+   * @param filler draws
+   * @param blocks memory
+   * @param executor writes and syncs
+   * @param written hears of each run of bytes
+   */
+  record Means(Filler filler, Blocks blocks, Executor executor, Written written) {}
+
+  /**
    * Opens a file.
    *
    * @param file which
    * @param from how many bytes of it are right; what follows is cut off
-   * @param filler draws
-   * @param written hears of each run of bytes
+   * @param means works on it
    */
-  OpenFile(WriteFile file, long from, Filler filler, Written written) throws IOException {
+  OpenFile(WriteFile file, long from, Means means) throws IOException {
     this.layout = file.layout();
-    this.filler = filler;
-    this.written = written;
-    this.channel = FileChannel.open(file.unfinished(), CREATE, READ, WRITE);
-    channel.truncate(from);
+    this.filler = means.filler();
+    this.from = wholeElements(layout, from);
+    this.file = new UncachedFile(file.unfinished(), this.from);
+    this.blocks =
+        new BlockedFile(
+            this.file,
+            this.from,
+            means.blocks(),
+            means.executor(),
+            position -> means.written().upTo(this, position));
+    this.syncing = new Aside(means.executor());
   }
 
-  /**
-   * Writes all bytes but the first.
-   *
-   * @param from how many of the first are there already
-   */
-  void write(long from) throws IOException {
+  /** Returns how many of the first bytes have no part of an element. */
+  private static long wholeElements(FileLayout layout, long bytes) {
+    long start = 0;
+    for (Piece piece : layout.pieces()) {
+      long inside = bytes - start;
+      if (inside < piece.length()) {
+        return piece instanceof Piece.Elements elements ? bytes - inside % width(elements) : bytes;
+      }
+      start += piece.length();
+    }
+    return bytes;
+  }
+
+  private static int width(Piece.Elements elements) {
+    return elements.named().tensor().dtype().bytes();
+  }
+
+  /** Writes all bytes that are not there. */
+  void write() throws IOException {
     long start = 0;
     for (Piece piece : layout.pieces()) {
       long done = Math.clamp(from - start, 0, piece.length());
-      channel.position(start + done);
       switch (piece) {
-        case Piece.Bytes known -> write(known.bytes(), done);
-        case Piece.Late late -> write(late.bytes().get(), done);
-        case Piece.Patch patch -> patch(patch);
+        case Piece.Bytes known -> blocks.put(known.bytes(), (int) done);
+        case Piece.Late late -> blocks.put(late.bytes().get(), (int) done);
+        case Piece.Patch patch -> blocks.replace(patch.bytes().get(), patch.position());
         case Piece.Elements elements -> write(elements, start, done);
       }
       start += piece.length();
     }
-  }
-
-  private void write(byte[] bytes, long done) throws IOException {
-    ByteBuffer rest = ByteBuffer.wrap(bytes).position((int) done);
-    while (rest.hasRemaining()) {
-      channel.write(rest);
-    }
-    written.upTo(this, channel.position());
-  }
-
-  private void patch(Piece.Patch patch) throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap(patch.bytes().get());
-    while (bytes.hasRemaining()) {
-      channel.write(bytes, patch.position() + bytes.position());
-    }
+    blocks.finish();
   }
 
   private void write(Piece.Elements elements, long start, long done) throws IOException {
+    Sum sum = elements.sum();
+    if (sum != null) {
+      sum.reset();
+      reread(start, done, sum);
+    }
     RandomTensor tensor = elements.named().tensor();
-    int width = tensor.dtype().bytes();
-    long first = done / width;
-    if (elements.sum() != null) {
-      elements.sum().reset();
-      reread(start, first * width, elements.sum());
-    }
-    channel.position(start + first * width);
-    try {
-      filler.fill(tensor.range(first, tensor.size()), new Counted(elements.sum()));
-    } catch (IncompleteFillException e) {
-      // It counts the bytes of these elements, where its cause says what to do.
-      throw e.getCause() instanceof IOException cause ? cause : e;
-    }
+    blocks.draw(tensor.range(done / width(elements), tensor.size()), filler, sum);
   }
 
   private void reread(long start, long length, Sum sum) throws IOException {
@@ -113,7 +118,7 @@ final class OpenFile implements Closeable {
     long done = 0;
     while (done < length) {
       bytes.clear().limit((int) Math.min(length - done, bytes.capacity()));
-      int count = channel.read(bytes, start + done);
+      int count = file.read(bytes, start + done);
       if (count < 0) {
         throw new EOFException("The file became shorter while it was read.");
       }
@@ -124,8 +129,8 @@ final class OpenFile implements Closeable {
 
   /** Puts all that is written on the disk. */
   void sync() throws IOException {
-    aside.await();
-    channel.force(false);
+    syncing.await();
+    file.force();
   }
 
   /**
@@ -135,47 +140,18 @@ final class OpenFile implements Closeable {
    * @throws IOException if the last time failed
    */
   void syncAside(Aside.Task synced) throws IOException {
-    aside.start(
+    syncing.start(
         () -> {
-          channel.force(false);
+          file.force();
           synced.run();
         });
   }
 
   @Override
   public void close() throws IOException {
-    try (channel) {
-      aside.await();
-    }
-  }
-
-  /** The file, with all that hears of its bytes. */
-  private final class Counted implements WritableByteChannel {
-    private final Sum sum;
-
-    Counted(Sum sum) {
-      this.sum = sum;
-    }
-
-    @Override
-    public int write(ByteBuffer source) throws IOException {
-      ByteBuffer taken = source.duplicate();
-      int count = channel.write(source);
-      if (sum != null) {
-        sum.update(taken.limit(source.position()));
-      }
-      written.upTo(OpenFile.this, channel.position());
-      return count;
-    }
-
-    @Override
-    public boolean isOpen() {
-      return channel.isOpen();
-    }
-
-    @Override
-    public void close() throws IOException {
-      channel.close();
+    try (file;
+        blocks) {
+      syncing.await();
     }
   }
 }

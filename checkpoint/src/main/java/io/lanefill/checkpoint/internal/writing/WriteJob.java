@@ -81,6 +81,11 @@ public record WriteJob(Path target, Path note, List<WriteFile> files, List<Move>
     return files.stream().mapToLong(file -> file.layout().length()).sum();
   }
 
+  /** Returns the bytes of the longest file. */
+  long longest() {
+    return files.stream().mapToLong(file -> file.layout().length()).max().orElse(0);
+  }
+
   /**
    * Returns a checksum of what the files will hold: the files of another plan, or of other seeds,
    * have another.

@@ -7,11 +7,15 @@ import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import io.lanefill.Filler;
 import io.lanefill.checkpoint.internal.text.Text;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 
 /**
  * Writes the files of a job under unfinished names and gives them their names when all are on the
@@ -59,23 +63,33 @@ public final class WriteRun {
     Files.createDirectories(job.note().toAbsolutePath().getParent());
     note.write(start);
     watch.progress().accept(start);
-    for (WriteFile file : job.files()) {
-      long length = file.layout().length();
-      long from = Math.clamp(start - fileStart, 0, length);
-      if (from < length) {
-        write(file, from);
-      }
-      fileStart += length;
-    }
+    writeFrom(start);
     note.write(job.length());
     publish();
     note.delete();
   }
 
-  private void write(WriteFile file, long from) throws IOException {
+  private void writeFrom(long start) throws IOException {
+    ThreadFactory threads = Thread.ofPlatform().daemon().name("lanefill-write-", 0).factory();
+    try (Arena arena = Arena.ofShared();
+        ExecutorService executor = Executors.newCachedThreadPool(threads)) {
+      Blocks blocks = Blocks.of(arena, job.longest());
+      OpenFile.Means means = new OpenFile.Means(filler, blocks, executor, this::written);
+      for (WriteFile file : job.files()) {
+        long length = file.layout().length();
+        long from = Math.clamp(start - fileStart, 0, length);
+        if (from < length) {
+          write(file, from, means);
+        }
+        fileStart += length;
+      }
+    }
+  }
+
+  private static void write(WriteFile file, long from, OpenFile.Means means) throws IOException {
     Files.createDirectories(file.unfinished().toAbsolutePath().getParent());
-    try (OpenFile open = new OpenFile(file, from, filler, this::written)) {
-      open.write(from);
+    try (OpenFile open = new OpenFile(file, from, means)) {
+      open.write();
       open.sync();
     }
   }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class AsideTest {
-  private final Aside aside = new Aside();
+  private final Aside aside = new Aside(Thread::startVirtualThread);
   private final AtomicInteger done = new AtomicInteger();
   private final CountDownLatch gate = new CountDownLatch(1);
 
