@@ -16,8 +16,9 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Prints name, format, shape, initializer, fans and limit or standard deviation of every",
-      "weight of a plan. Nothing is drawn or written."
+      "Prints a table of the weights of a plan.",
+      "It has name, format, shape, initializer, fans and limit or standard deviation of each."
+          + " Nothing is drawn or written."
     },
     footer = {
       "",

@@ -20,8 +20,9 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Draws the weights of a plan into files. Until they are whole, .unfinished is after their",
-      "names; Ctrl-C, a full disk or a power cut leave a state from which --resume goes on."
+      "Draws the weights of a plan into files.",
+      "Until they are whole, .unfinished is after their names; Ctrl-C, a full disk or a power cut"
+          + " leave a state from which --resume goes on."
     },
     footer = {
       "",
@@ -39,10 +40,9 @@ final class InitCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "PLAN",
-      description = {
-        "The plan: a JSON document, a Keras model (a .keras file, or what model.to_json()",
-        "returned; --seed is that of keras.utils.set_random_seed), or a recording of one."
-      })
+      description =
+          "The plan: a JSON document, a Keras model (a .keras file, or what model.to_json()"
+              + " returned; --seed is that of keras.utils.set_random_seed), or a recording of one.")
   private Path file;
 
   @Option(

@@ -21,10 +21,9 @@ import picocli.CommandLine.TypeConversionException;
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     version = "lanefill 0.1.0-SNAPSHOT",
-    description = {
-      "Writes the initial weights of a model, described by a plan, into files that other tools",
-      "read: bit for bit those that Keras draws for the same seeds."
-    },
+    description =
+        "Writes the initial weights of a model, described by a plan, into files that other tools"
+            + " read: bit for bit those that Keras draws for the same seeds.",
     footer = {
       "",
       "Examples:",

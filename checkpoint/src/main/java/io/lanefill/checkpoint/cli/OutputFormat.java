@@ -21,19 +21,18 @@ final class OutputFormat {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = {
-        "safetensors, h5 (of a Keras model, for load_weights: FILE.weights.h5), npz, npy (a folder",
-        "with a file for each weight) or zarr (a folder); by default what FILE ends with."
-      })
+      description =
+          "safetensors, h5 (of a Keras model, for load_weights: FILE.weights.h5), npz, npy (a"
+              + " folder with a file for each weight) or zarr (a folder); by default what FILE ends"
+              + " with.")
   private String format;
 
   @Option(
       names = "--shard-size",
       paramLabel = "SIZE",
-      description = {
-        "Write a folder of safetensors files of at most this size and their index: 5GB, 500MB,",
-        "4GiB. A weight that is larger has a file of its own."
-      })
+      description =
+          "Write a folder of safetensors files of at most this size and their index: 5GB, 500MB,"
+              + " 4GiB. A weight that is larger has a file of its own.")
   private String shardSize;
 
   @Option(

@@ -25,29 +25,26 @@ final class PlanSource {
   @Option(
       names = "--like",
       paramLabel = "FILE",
-      description = {
-        "Take names, shapes and formats from the header of a safetensors file, from an",
-        "index (*.index.json) or from a folder, in place of PLAN; may be repeated."
-      })
+      description =
+          "Take names, shapes and formats from the header of a safetensors file, from an"
+              + " index (*.index.json) or from a folder, in place of PLAN; may be repeated.")
   private List<Path> like = new ArrayList<>();
 
   @Option(
       names = "--rule",
       paramLabel = "GLOB=INITIALIZER",
-      description = {
-        "With --like: the initializer of the weights whose names match; may be repeated,",
-        "the first that matches counts. For example '*norm*.weight=ones', '*.bias=zeros',",
-        "'*=random_normal:stddev=0.02'."
-      })
+      description =
+          "With --like: the initializer of the weights whose names match; may be repeated,"
+              + " the first that matches counts. For example '*norm*.weight=ones', '*.bias=zeros',"
+              + " '*=random_normal:stddev=0.02'.")
   private List<String> rules = new ArrayList<>();
 
   @Option(
       names = "--seed",
       paramLabel = "SEED",
-      description = {
-        "An integer, or such as 'Seed.tensorflow(1, 2)'. Weights without a seed of their",
-        "own get one of this and their name."
-      })
+      description =
+          "An integer, or such as 'Seed.tensorflow(1, 2)'. Weights without a seed of their"
+              + " own get one of this and their name.")
   private String seed;
 
   @Option(
@@ -59,10 +56,9 @@ final class PlanSource {
   @Option(
       names = "--layout",
       paramLabel = "LAYOUT",
-      description = {
-        "Where initializers that scale find fans in a shape: pytorch (out, in, ...), or",
-        "keras (..., in, out), the default."
-      })
+      description =
+          "Where initializers that scale find fans in a shape: pytorch (out, in, ...), or"
+              + " keras (..., in, out), the default.")
   private WeightLayout layout;
 
   /**

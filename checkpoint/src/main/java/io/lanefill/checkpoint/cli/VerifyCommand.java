@@ -18,8 +18,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Draws the weights of a plan again, compares them with those of a checkpoint bit for bit,",
-      "and names the first difference. The exit code is 1 if there is one."
+      "Draws the weights of a plan again, and compares them with a checkpoint's.",
+      "The first difference of a bit is named, and the exit code is 1 if there is one."
     },
     footer = {
       "",
@@ -34,10 +34,9 @@ final class VerifyCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "FILE",
-      description = {
-        "A safetensors file, an index, or a folder of one; .npz, .npy or a folder of these; a Zarr",
-        "folder; .weights.h5 as init writes it. What FILE ends with says which."
-      })
+      description =
+          "A safetensors file, an index, or a folder of one; .npz, .npy or a folder of these; a"
+              + " Zarr folder; .weights.h5 as init writes it. What FILE ends with says which.")
   private Path checkpoint;
 
   @Parameters(
