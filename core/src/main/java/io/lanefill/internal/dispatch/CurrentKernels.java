@@ -158,7 +158,7 @@ public final class CurrentKernels implements Kernels {
     return switch (choice.kind()) {
       case SCALAR, PASSES -> false;
       // A forced kernel fills already, but uncompiled: it gains as much.
-      case SIMD, PASSES_THEN_SIMD -> own.warmUp().runNow() == WarmUp.Verdict.WON;
+      case SIMD, PASSES_THEN_SIMD -> own.warmUpNow();
     };
   }
 

@@ -70,6 +70,9 @@ public final class KernelSwitch {
   /** What fills now. */
   private volatile FillKernel kernel;
 
+  /** What is apart for scattered elements once SIMD fills those in a row; else null. */
+  private volatile ScatteredFills scatteredFills;
+
   /** Whether elements are still counted. */
   private boolean counts;
 
@@ -111,7 +114,18 @@ public final class KernelSwitch {
     if (counts) {
       count(elements, scattered);
     }
-    return kernel;
+    ScatteredFills apart = scatteredFills;
+    FillKernel own = scattered && apart != null ? scattered(apart, elements) : null;
+    return own != null ? own : kernel;
+  }
+
+  private FillKernel scattered(ScatteredFills apart, int elements) {
+    FillKernel own = apart.kernel(elements);
+    if (apart.isDue()) {
+      lastFill = System.nanoTime();
+      apart.startIfDue();
+    }
+    return own;
   }
 
   private void count(int elements, boolean scattered) {
@@ -149,9 +163,35 @@ public final class KernelSwitch {
     }
   }
 
-  /** Lets the SIMD kernel fill from now on. */
-  synchronized void switchTo(FillKernel simd) {
-    kernel = simd;
+  /**
+   * Lets the SIMD kernel fill from now on.
+   *
+   * @param simd the kernel, of which what it shall fill is compiled
+   * @param scattered whether that is scattered elements too, or those in a row alone
+   */
+  synchronized void switchTo(FillKernel simd, boolean scattered) {
+    if (scattered) {
+      scatteredFills().end();
+    } else {
+      scatteredFills();
+      kernel = simd;
+    }
+  }
+
+  private synchronized ScatteredFills scatteredFills() {
+    if (scatteredFills == null) {
+      scatteredFills = new ScatteredFills(this, kernel instanceof SimdKernel);
+    }
+    return scatteredFills;
+  }
+
+  /** Compiles the SIMD kernel on the calling thread; returns whether it fills, compiled. */
+  boolean warmUpNow() {
+    boolean won = warmUp().runNow() == WarmUp.Verdict.WON;
+    if (won) {
+      scatteredFills().warmUpNow();
+    }
+    return won;
   }
 
   /** Returns whether anything was filled or SIMD compiled. */
@@ -166,7 +206,7 @@ public final class KernelSwitch {
       synchronized (this) {
         made = warmUp;
         if (made == null) {
-          made = new WarmUp(this);
+          made = new WarmUp(this, false);
           warmUp = made;
         }
       }
@@ -201,7 +241,7 @@ public final class KernelSwitch {
   /** Returns why the kernel that fills now does, and what it waits for, as sentences. */
   String state() {
     return switch (verdict()) {
-      case WON -> "SIMD fills " + this + ", compiled.";
+      case WON -> "SIMD fills " + this + ", compiled." + scatteredFills().state(name);
       case SLOWER, WRONG, FAILED, UNAVAILABLE ->
           filler() + this + " for good, as SIMD " + verdict() + ".";
       case OPEN -> filler() + this + "; " + waiting();

@@ -6,7 +6,6 @@ import io.lanefill.internal.passes.PassesKernel;
 import io.lanefill.internal.simd.SimdKernel;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
@@ -44,28 +43,6 @@ final class WarmUp implements Runnable {
     @Override
     public String toString() {
       return text;
-    }
-  }
-
-  /** What time is, and how it passes; a test has its own. */
-  interface Clock {
-    /** Returns nanoseconds since some moment. */
-    long nanos();
-
-    /** Lets nanoseconds pass, or fewer. */
-    void rest(long nanos);
-  }
-
-  /** The machine's. */
-  private static final class SystemClock implements Clock {
-    @Override
-    public long nanos() {
-      return System.nanoTime();
-    }
-
-    @Override
-    public void rest(long nanos) {
-      LockSupport.parkNanos(nanos);
     }
   }
 
@@ -116,7 +93,14 @@ final class WarmUp implements Runnable {
   /** Whether the process has been told that it has no vectors. */
   private static final AtomicBoolean TOLD = new AtomicBoolean();
 
+  /** What it may call. */
+  record Kernels(FillKernel passes, Supplier<FillKernel> simd) {}
+
   private final KernelSwitch owner;
+
+  /** Whether it fills groups here and there, or groups in a row. */
+  private final boolean scattered;
+
   private final FillKernel passes;
   private final Supplier<FillKernel> simdKernel;
   private final Clock clock;
@@ -131,26 +115,23 @@ final class WarmUp implements Runnable {
   private volatile Verdict verdict = Verdict.OPEN;
   private long spentNanos;
 
-  WarmUp(KernelSwitch owner) {
+  WarmUp(KernelSwitch owner, boolean scattered) {
     this(
         owner,
-        new PassesKernel(),
-        () -> SimdSupport.obstacle() == null ? new SimdKernel() : null,
-        new SystemClock(),
+        scattered,
+        new Kernels(
+            new PassesKernel(), () -> SimdSupport.obstacle() == null ? new SimdKernel() : null),
+        Clock.SYSTEM,
         LONGEST_NANOS);
   }
 
   /** Tries any kernel; the supplier is called late, and returns null if there is none. */
-  WarmUp(
-      KernelSwitch owner,
-      FillKernel passes,
-      Supplier<FillKernel> simdKernel,
-      Clock clock,
-      long longestNanos) {
+  WarmUp(KernelSwitch owner, boolean scattered, Kernels kernels, Clock clock, long longestNanos) {
     this.longestNanos = longestNanos;
     this.owner = owner;
-    this.passes = passes;
-    this.simdKernel = simdKernel;
+    this.scattered = scattered;
+    this.passes = kernels.passes();
+    this.simdKernel = kernels.simd();
     this.clock = clock;
   }
 
@@ -190,7 +171,7 @@ final class WarmUp implements Runnable {
     while (group.getParent() != null) {
       group = group.getParent();
     }
-    Thread thread = new Thread(group, this, "lanefill-warm-up " + owner, 0, false);
+    Thread thread = new Thread(group, this, "lanefill-warm-up " + this, 0, false);
     thread.setDaemon(true);
     thread.setContextClassLoader(null);
     return thread;
@@ -222,15 +203,15 @@ final class WarmUp implements Runnable {
         tellOnce(SimdSupport.obstacle());
         return Verdict.UNAVAILABLE;
       }
-      TrialBuffer expected = new TrialBuffer(owner.sample(), simd, RACE * GROUPS);
-      TrialBuffer actual = new TrialBuffer(owner.sample(), simd, RACE * GROUPS);
+      TrialBuffer expected = new TrialBuffer(owner.sample(), scattered, simd, RACE * GROUPS);
+      TrialBuffer actual = new TrialBuffer(owner.sample(), scattered, simd, RACE * GROUPS);
       if (!compile(simd, expected, actual, whileFilling)) {
         return spentNanos < longestNanos ? Verdict.OPEN : warned(Verdict.SLOWER, null);
       }
       if (!actual.hasBitsOf(expected)) {
         return warned(Verdict.WRONG, null);
       }
-      owner.switchTo(simd);
+      owner.switchTo(simd, scattered);
       return Verdict.WON;
     } catch (OutOfMemoryError | StackOverflowError e) {
       // The moment's fault, not the kernel's: it is tried again, but not for ever.
@@ -243,7 +224,7 @@ final class WarmUp implements Runnable {
 
   /** Tells of a verdict, which stands even if that fails. */
   private Verdict warned(Verdict result, Throwable cause) {
-    warn("The SIMD kernel of " + owner + " " + result + ".", cause);
+    warn("The SIMD kernel of " + this + " " + result + ".", cause);
     return result;
   }
 
@@ -262,6 +243,12 @@ final class WarmUp implements Runnable {
     } catch (Throwable e) {
       // A logger of the application's, or no room for the text.
     }
+  }
+
+  /** Returns what it compiles as a person would read it. */
+  @Override
+  public String toString() {
+    return scattered ? "scattered " + owner : owner.toString();
   }
 
   /** Runs both kernels in turn; returns whether SIMD has won. */

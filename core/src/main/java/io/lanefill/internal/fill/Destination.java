@@ -31,6 +31,11 @@ public sealed interface Destination
     return new Chunks(size, lead);
   }
 
+  /** {@return whether elements are drawn here and there, though their positions are neighbours} */
+  default boolean isScattered() {
+    return false;
+  }
+
   /**
    * {@return whether threads other than the owner of a confined segment may write: true for all but
    * confined segments}

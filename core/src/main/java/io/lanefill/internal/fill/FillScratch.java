@@ -45,12 +45,12 @@ final class FillScratch extends Pool.Shared {
   private int[] ints;
   private long[] longs;
 
-  /** Up to 516 KiB, which a garbage collection takes. */
+  /** Up to 520 KiB, which a garbage collection takes. */
   private WeakReference<Object> tile = new WeakReference<>(null);
 
   private Stored ofTile;
 
-  /** 52 KiB that one takes as well. */
+  /** 60 KiB that one takes as well. */
   private WeakReference<Columns> columns = new WeakReference<>(null);
 
   private FillScratch() {}

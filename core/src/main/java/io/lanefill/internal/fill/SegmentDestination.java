@@ -30,8 +30,7 @@ public final class SegmentDestination implements Destination {
 
   @Override
   public void write(Source source, long position, int length) {
-    boolean asItStands = isPlainNative && stored.bytes() == source.array().bytes();
-    if (!asItStands || !source.writesNative()) {
+    if (!isPlainNative || !source.isAsStored(stored) || !source.writesNative()) {
       copy(source, position, length);
       return;
     }

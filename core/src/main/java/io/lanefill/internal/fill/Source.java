@@ -61,6 +61,11 @@ public final class Source implements AutoCloseable {
     return groups.array();
   }
 
+  /** Returns whether elements are stored as kernels make them. */
+  boolean isAsStored(Stored stored) {
+    return stored.bytes() == array().bytes();
+  }
+
   /** Returns whether {@link Columns} are drawn faster than runs. */
   boolean writesLists() {
     return groups.writesLists();

@@ -44,6 +44,11 @@ public final class TiledDestination implements Destination {
   }
 
   @Override
+  public boolean isScattered() {
+    return tiling.isInColumns();
+  }
+
+  @Override
   public void write(Source source, long number, int length) {
     Tile tile = tiling.tile(number);
     if (tiling.isInColumns() && source.writesLists() && writeColumns(source, tile)) {
@@ -72,16 +77,12 @@ public final class TiledDestination implements Destination {
     for (int done = 0; done < alongRows.length(); done += size) {
       columns.advance();
       long place = tile.place() + done * alongRows.stride();
-      if (!asItStands(source) || !source.write(columns, segment, place, alongRows.stride())) {
+      boolean direct = isPlainNative && source.isAsStored(stored);
+      if (!direct || !source.write(columns, segment, place, alongRows.stride())) {
         copyColumns(source, columns, rows, place, alongRows.stride());
       }
     }
     return true;
-  }
-
-  /** Returns whether kernels write elements as they stand in memory. */
-  private boolean asItStands(Source source) {
-    return isPlainNative && stored.bytes() == source.array().bytes();
   }
 
   /** Writes columns that are made in arrays before. */

@@ -22,10 +22,10 @@ final class GatheredStart extends Stage {
   @Override
   void run(SimdScratch s) {
     long[] state = s.state;
-    long[] numbers = s.gathered;
-    int from = s.gatheredFrom;
-    int shift = s.listedShift;
-    LongVector first = longs(s.gatheredLow);
+    long[] numbers = s.groups.numbers;
+    int from = s.groups.from;
+    int shift = s.groups.shift;
+    LongVector first = longs(s.groups.low);
     int entries = s.entries();
     LongVector xor0 = longs(s.rounds.xor0);
     LongVector word1Xor = longs(s.rounds.gathered0);

@@ -22,7 +22,7 @@ final class ListedNumbers extends Stage {
 
   @Override
   void run(SimdScratch s) {
-    GroupList list = s.list;
+    GroupList list = s.groups.list;
     long[] numbers = list.startNumbers();
     LongVector steps = LongVector.fromArray(LONGS, IN_ORDER, 0);
     int place = 0;

@@ -59,7 +59,7 @@ final class SimdColumns {
   private static int wide(SimdScratch s, Drawn recipe, int groups) {
     boolean isWide =
         switch (recipe.law()) {
-          case UNIFORM -> WidePhilox.CHOSEN && s.isWord1Common;
+          case UNIFORM -> WidePhilox.CHOSEN && s.groups.isWord1Common;
           case NORMAL, TRUNCATED_NORMAL -> false;
         };
     if (!isWide) {
@@ -84,13 +84,13 @@ final class SimdColumns {
   private static final class Put extends Stage {
     @Override
     void run(SimdScratch s) {
-      float[] groups = s.buffer;
+      float[] groups = s.floats;
       int elements = 4 * s.blocks;
       MemorySegment dst = NativeMemory.known(s.columns);
       long stride = s.columnStride;
       long at = s.columnsStart + (long) Float.BYTES * s.firstGroup;
-      IntVector even = IntVector.fromArray(INTS, WideColumns.LOWER, 0);
-      IntVector odd = IntVector.fromArray(INTS, WideColumns.UPPER, 0);
+      IntVector even = IntVector.fromArray(INTS, Species.EVEN_INTS, 0);
+      IntVector odd = IntVector.fromArray(INTS, Species.ODD_INTS, 0);
       for (int i = 0; i < elements; i += 4 * LANES) {
         IntVector a = bits(groups, i);
         IntVector b = bits(groups, i + LANES);

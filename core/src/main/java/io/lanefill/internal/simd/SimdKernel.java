@@ -174,16 +174,11 @@ public final class SimdKernel implements ColumnKernel, ListingKernel {
   public boolean fillColumns(
       Drawn recipe, GroupList list, MemorySegment dst, long offset, long stride) {
     SimdScratch scratch = SimdScratch.take();
-    scratch.floats = scratch.buffer;
-    scratch.columns = dst;
-    scratch.columnsStart = offset;
-    scratch.columnStride = stride;
     try {
+      scratch.beginColumns(dst, offset, stride);
       return SimdColumns.fill(scratch, recipe, list);
     } finally {
-      scratch.floats = null;
-      scratch.columns = null;
-      scratch.endList();
+      scratch.endColumns();
       scratch.giveBack();
     }
   }

@@ -55,7 +55,7 @@ final class SimdLaws64 {
   }
 
   /**
-   * Writes listed groups, whose counters the scratch has.
+   * Writes listed groups, that {@link SimdListed#begin} has set.
    *
    * @param s the scratch, with its destination
    * @param recipe a FLOAT64 recipe
@@ -74,7 +74,7 @@ final class SimdLaws64 {
       Stage.runAll(stages(recipe), s);
       if (rejects) {
         for (int g = 0; g < run; g++) {
-          redrawOutside(recipe, s.counter(done + g), s.doubles, at + 2 * g);
+          redrawOutside(recipe, s.groups.counter(done + g), s.doubles, at + 2 * g);
         }
         ScalarAffine.apply(recipe, s.doubles, at, 2 * run);
       }

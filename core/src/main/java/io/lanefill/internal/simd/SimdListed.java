@@ -40,7 +40,7 @@ final class SimdListed {
         begin(s, list, recipe.key(), recipe.blocksPerGroup());
         fill(s, recipe, offset, groups);
       } finally {
-        s.endList();
+        s.groups.end();
       }
     }
     return groups;
@@ -54,7 +54,7 @@ final class SimdListed {
         begin(s, list, recipe.key(), 1);
         SimdIntegers.fillListed(s, recipe, offset, groups);
       } finally {
-        s.endList();
+        s.groups.end();
       }
     }
     return groups;
@@ -68,7 +68,7 @@ final class SimdListed {
 
   /** Sets the list, of whose groups {@link #vectors} are some. */
   static void begin(SimdScratch s, GroupList list, StreamKey key, int stride) {
-    s.begin(list, key.counter(), stride);
+    s.groups.begin(list, key.counter(), stride);
     if (!list.isNumbered()) {
       Stage.runAll(NUMBERS, s);
       list.endNumbers();
@@ -156,7 +156,7 @@ final class SimdListed {
     }
     for (int i = 0; i < s.incomplete; i++) {
       int group = s.failed[i];
-      SimdTruncatedNormal.byScalar(s, recipe, s.counter(from + group), offset + 4 * group);
+      SimdTruncatedNormal.byScalar(s, recipe, s.groups.counter(from + group), offset + 4 * group);
     }
   }
 }

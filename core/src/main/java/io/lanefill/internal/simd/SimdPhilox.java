@@ -81,7 +81,7 @@ final class SimdPhilox {
     START_LISTED, ROUND_2, ROUNDS_3_4, ROUNDS_5_6, ROUNDS_7_8, ROUND_9
   };
 
-  /** All rounds but the last of blocks whose counters stand in {@link SimdScratch#gathered}. */
+  /** All rounds but the last of the blocks of {@link GatheredGroups}. */
   static final Stage[] GATHERED_ROUNDS_0_TO_8 = {
     START_GATHERED, ROUND_2, ROUNDS_3_4, ROUNDS_5_6, ROUNDS_7_8
   };
@@ -95,7 +95,7 @@ final class SimdPhilox {
   static final Stage[] LISTED_WORDS =
       WidePhilox.CHOSEN ? WidePhilox.LISTED_WORDS : LISTED_WORDS_BY_PASSES;
 
-  /** The words of blocks whose counters stand in {@link SimdScratch#gathered}. */
+  /** Those of {@link GatheredGroups}. */
   static final Stage[] GATHERED_WORDS =
       WidePhilox.CHOSEN ? WidePhilox.GATHERED_WORDS : GATHERED_WORDS_BY_PASSES;
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.simd;
 
+import static io.lanefill.internal.simd.Species.BLOCKS;
 import static io.lanefill.internal.simd.Species.LANES;
 
-import io.lanefill.internal.kernel.GroupList;
 import io.lanefill.internal.kernel.Pool;
 import io.lanefill.internal.stream.Counter;
 import io.lanefill.internal.stream.StreamKey;
@@ -52,7 +52,7 @@ final class SimdScratch extends Pool.Shared {
   /** Of the key and the upper three counter words. */
   final RoundConstants rounds = new RoundConstants();
 
-  /** Counter words 0 and 1 of the pass's first block. */
+  /** Counter words 0 and 1 of the first block, of blocks in a row or listed by their distance. */
   long low;
 
   /** From one block's counter to the next one's. */
@@ -96,6 +96,17 @@ final class SimdScratch extends Pool.Shared {
 
   /** Words 2 and 3 of gathered blocks after round 1, see {@link WidePhilox}. */
   final long[] words23 = new long[WORD_ENTRIES];
+
+  /**
+   * What makes words 2 and 3 of round 1 in {@link WidePhilox}, and where the first vectors of both
+   * stand: they are the same for all blocks, and the mask of their distances is 0; or two for each
+   * vector of blocks, and it is -1.
+   */
+  long[] round1;
+
+  int round1Word2;
+  int round1Word3;
+  int round1Each;
 
   /** Constants of {@link WideUniform}, {@link WideWords} and {@link WideLongs}. */
   final long[] uniform = new long[WideUniform.CONSTANTS];
@@ -143,76 +154,49 @@ final class SimdScratch extends Pool.Shared {
   final float[] buffer =
       new float[4 * Math.max(TRUNCATED_GROUPS, UNIFORM_BLOCKS + WidePhilox.STEP)];
 
-  // Of listed groups.
-
-  /** The list; null but while its groups are written. */
-  GroupList list;
-
-  /** Counter words 0 and 1 of a group's first block: (number << listedShift) + listedLow. */
-  int listedShift;
-
-  long listedLow;
-  private long listedHigh;
-
-  /** Whether word 1 is the same for all. */
-  boolean isWord1Common;
-
-  /** The groups' numbers of a pass, where they start, and {@link #listedLow} or 1 more. */
-  long[] gathered;
-
-  int gatheredFrom;
-  long gatheredLow;
-
-  /** The failing groups whose second blocks are drawn. */
-  private final long[] seconds = new long[NORMAL_BLOCKS];
+  /** Listed groups. */
+  final GatheredGroups groups = new GatheredGroups();
 
   private SimdScratch() {}
 
-  /** Sets the list, whose counters have their upper half in common. */
-  void begin(GroupList list, Counter first, int stride) {
-    this.list = list;
-    listedShift = Integer.numberOfTrailingZeros(stride);
-    listedLow = first.low() + list.distance() * stride;
-    listedHigh = first.high();
-    isWord1Common = list.hasOneWord1(first, stride);
+  /** Sets columns in native memory as the destination, which go through the buffer. */
+  void beginColumns(MemorySegment dst, long start, long stride) {
+    floats = buffer;
+    columns = dst;
+    columnsStart = start;
+    columnStride = stride;
   }
 
-  /** Forgets the list, as a scratch outlives the fill. */
-  void endList() {
-    list = null;
-    gathered = null;
+  /** Forgets the columns, and the list. */
+  void endColumns() {
+    floats = null;
+    columns = null;
+    groups.end();
   }
 
   /** Sets the blocks of the next pass: the first ones of listed groups from one on. */
   void gather(int from, int blocks, int offset) {
-    gatheredLow = listedLow;
-    gather(list.numbers(), from, blocks, offset);
+    groups.pass(from);
+    passOfGathered(blocks, offset);
   }
 
   /** Sets the blocks of the next pass: the second ones of the failing groups that it redoes. */
   void gatherSeconds(int from, int blocks) {
-    long[] numbers = list.numbers();
-    for (int i = 0; i < listed; i++) {
-      seconds[i] = numbers[from + failed[listedFrom + i]];
+    groups.passOfSeconds(from, failed, listedFrom, listed);
+    passOfGathered(blocks, SECOND_OFFSET);
+  }
+
+  private void passOfGathered(int blocks, int offset) {
+    groups.setCounter(rounds);
+    if (groups.isWord1Common) {
+      shareRound1();
+    } else {
+      round1 = words23;
+      round1Word2 = 0;
+      round1Word3 = BLOCKS;
+      round1Each = -1;
     }
-    gatheredLow = listedLow + 1;
-    gather(seconds, 0, blocks, SECOND_OFFSET);
-  }
-
-  private void gather(long[] numbers, int from, int blocks, int offset) {
-    gathered = numbers;
-    gatheredFrom = from;
-    rounds.setCounter(low(list.least()), listedHigh);
     pass(blocks, offset);
-  }
-
-  /** Returns the counter of a listed group's first block. */
-  Counter counter(int group) {
-    return new Counter(low(list.numbers()[group]), listedHigh);
-  }
-
-  private long low(long number) {
-    return (number << listedShift) + listedLow;
   }
 
   /** Sets the stream and the step from unit values to elements. */
@@ -232,7 +216,15 @@ final class SimdScratch extends Pool.Shared {
   void pass(Counter first, long skippedCounters, int blocks, int offset) {
     this.low = first.low() + skippedCounters;
     rounds.setCounter(low, first.high());
+    shareRound1();
     pass(blocks, offset);
+  }
+
+  private void shareRound1() {
+    round1 = rounds.vectors.values;
+    round1Word2 = RoundVectors.ROUND_1_WORD_2;
+    round1Word3 = RoundVectors.ROUND_1_WORD_3;
+    round1Each = 0;
   }
 
   private void pass(int blocks, int offset) {

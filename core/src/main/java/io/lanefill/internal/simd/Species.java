@@ -89,9 +89,19 @@ final class Species {
   static final VectorShuffle<Integer> BLOCKS_TO_LANES =
       VectorShuffle.fromOp(INTS, i -> 2 * block(i >> 1) + (i & 1));
 
+  /** Picks the even 32-bit lanes of two vectors, of one after the other. */
+  static final int[] EVEN_INTS = new int[LANES];
+
+  /** Picks the odd ones. */
+  static final int[] ODD_INTS = new int[LANES];
+
   static {
     for (int lane = 0; lane < BLOCKS; lane++) {
       BLOCK_OF_LANE[lane] = block(lane);
+    }
+    for (int lane = 0; lane < LANES; lane++) {
+      EVEN_INTS[lane] = 2 * lane;
+      ODD_INTS[lane] = 2 * lane + 1;
     }
   }
 

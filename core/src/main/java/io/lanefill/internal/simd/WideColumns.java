@@ -3,9 +3,10 @@ package io.lanefill.internal.simd;
 
 import static io.lanefill.internal.simd.Species.BLOCKS;
 import static io.lanefill.internal.simd.Species.EVEN;
+import static io.lanefill.internal.simd.Species.EVEN_INTS;
 import static io.lanefill.internal.simd.Species.INTS;
-import static io.lanefill.internal.simd.Species.LANES;
 import static io.lanefill.internal.simd.Species.LONGS;
+import static io.lanefill.internal.simd.Species.ODD_INTS;
 import static io.lanefill.internal.simd.Species.VECTOR_BYTES;
 import static io.lanefill.internal.simd.Species.longs;
 import static io.lanefill.internal.stream.Philox4x32.M0;
@@ -25,34 +26,21 @@ import jdk.incubator.vector.LongVector;
  * The float32 uniform law of listed groups that share word 1 of their counters, with all rounds of
  * {@link WidePhilox} in registers, from the counter to the columns of {@link SimdColumns}: whole
  * vectors of a word of two vectors of blocks are a column's next elements, without a detour by
- * groups.
+ * groups. A group of the law is one block, so groups and counters are equally far apart.
  */
 final class WideColumns extends Stage {
-  /** Picks the even 32-bit lanes of two vectors in turn: the lower word of each block. */
-  static final int[] LOWER = new int[LANES];
-
-  /** Picks the odd ones: the upper word. */
-  static final int[] UPPER = new int[LANES];
-
-  static {
-    for (int i = 0; i < LANES; i++) {
-      LOWER[i] = 2 * i;
-      UPPER[i] = 2 * i + 1;
-    }
-  }
-
   /** Whole steps of {@link WidePhilox#STEP} blocks. */
   @Override
   void run(SimdScratch s) {
     long[] k = s.rounds.vectors.values;
     long[] u = s.uniform;
-    long[] numbers = s.gathered;
-    int from = s.gatheredFrom;
+    long[] numbers = s.groups.numbers;
+    int from = s.groups.from;
     int blocks = s.blocks;
     MemorySegment dst = NativeMemory.known(s.columns);
     long stride = s.columnStride;
     long at = s.columnsStart + (long) Float.BYTES * from;
-    LongVector first = longs(s.gatheredLow);
+    LongVector first = longs(s.groups.low);
     LongVector m0 = longs(M0 & WORD).and(WidePhilox.OPERAND);
     LongVector m1 = longs(M1 & WORD).and(WidePhilox.OPERAND);
     LongVector round0Word2 = LongVector.fromArray(LONGS, k, RoundVectors.ROUND_0_WORD_2);
@@ -67,8 +55,8 @@ final class WideColumns extends Stage {
     IntVector mantissa = LongVector.fromArray(LONGS, u, WideUniform.MANTISSAS).reinterpretAsInts();
     IntVector keys01 = LongVector.fromArray(LONGS, u, WideUniform.KEYS_01).reinterpretAsInts();
     IntVector keys23 = LongVector.fromArray(LONGS, u, WideUniform.KEYS_23).reinterpretAsInts();
-    IntVector lower = IntVector.fromArray(INTS, LOWER, 0);
-    IntVector upper = IntVector.fromArray(INTS, UPPER, 0);
+    IntVector even = IntVector.fromArray(INTS, EVEN_INTS, 0);
+    IntVector odd = IntVector.fromArray(INTS, ODD_INTS, 0);
     for (int i = 0; i < blocks; i += WidePhilox.STEP) {
       LongVector p = LongVector.fromArray(LONGS, numbers, from + i);
       p = p.add(first).and(low).mul(m0);
@@ -142,13 +130,13 @@ final class WideColumns extends Stage {
       IntVector b23 = b0.and(WidePhilox.OPERAND).mul(m0).lanewise(ROL, 32).reinterpretAsInts();
       b01 = b01.lanewise(XOR, b1, EVEN).and(mantissa).lanewise(XOR, keys01);
       b23 = b23.lanewise(XOR, b3, EVEN).and(mantissa).lanewise(XOR, keys23);
-      FloatVector ab0 = lower.selectFrom(a01, b01).reinterpretAsFloats().sub(one);
+      FloatVector ab0 = even.selectFrom(a01, b01).reinterpretAsFloats().sub(one);
       ab0.mul(scale).add(shift).intoMemorySegment(dst, at, NativeMemory.ORDER);
-      FloatVector ab1 = upper.selectFrom(a01, b01).reinterpretAsFloats().sub(one);
+      FloatVector ab1 = odd.selectFrom(a01, b01).reinterpretAsFloats().sub(one);
       ab1.mul(scale).add(shift).intoMemorySegment(dst, at + stride, NativeMemory.ORDER);
-      FloatVector ab2 = lower.selectFrom(a23, b23).reinterpretAsFloats().sub(one);
+      FloatVector ab2 = even.selectFrom(a23, b23).reinterpretAsFloats().sub(one);
       ab2.mul(scale).add(shift).intoMemorySegment(dst, at + 2 * stride, NativeMemory.ORDER);
-      FloatVector ab3 = upper.selectFrom(a23, b23).reinterpretAsFloats().sub(one);
+      FloatVector ab3 = odd.selectFrom(a23, b23).reinterpretAsFloats().sub(one);
       ab3.mul(scale).add(shift).intoMemorySegment(dst, at + 3 * stride, NativeMemory.ORDER);
       IntVector c01 = c2.and(WidePhilox.OPERAND).mul(m1).lanewise(ROL, 32).reinterpretAsInts();
       IntVector c23 = c0.and(WidePhilox.OPERAND).mul(m0).lanewise(ROL, 32).reinterpretAsInts();
@@ -158,17 +146,17 @@ final class WideColumns extends Stage {
       IntVector d23 = d0.and(WidePhilox.OPERAND).mul(m0).lanewise(ROL, 32).reinterpretAsInts();
       d01 = d01.lanewise(XOR, d1, EVEN).and(mantissa).lanewise(XOR, keys01);
       d23 = d23.lanewise(XOR, d3, EVEN).and(mantissa).lanewise(XOR, keys23);
-      FloatVector cd0 = lower.selectFrom(c01, d01).reinterpretAsFloats().sub(one);
+      FloatVector cd0 = even.selectFrom(c01, d01).reinterpretAsFloats().sub(one);
       cd0.mul(scale).add(shift).intoMemorySegment(dst, at + VECTOR_BYTES, NativeMemory.ORDER);
-      FloatVector cd1 = upper.selectFrom(c01, d01).reinterpretAsFloats().sub(one);
+      FloatVector cd1 = odd.selectFrom(c01, d01).reinterpretAsFloats().sub(one);
       cd1.mul(scale)
           .add(shift)
           .intoMemorySegment(dst, at + stride + VECTOR_BYTES, NativeMemory.ORDER);
-      FloatVector cd2 = lower.selectFrom(c23, d23).reinterpretAsFloats().sub(one);
+      FloatVector cd2 = even.selectFrom(c23, d23).reinterpretAsFloats().sub(one);
       cd2.mul(scale)
           .add(shift)
           .intoMemorySegment(dst, at + 2 * stride + VECTOR_BYTES, NativeMemory.ORDER);
-      FloatVector cd3 = upper.selectFrom(c23, d23).reinterpretAsFloats().sub(one);
+      FloatVector cd3 = odd.selectFrom(c23, d23).reinterpretAsFloats().sub(one);
       cd3.mul(scale)
           .add(shift)
           .intoMemorySegment(dst, at + 3 * stride + VECTOR_BYTES, NativeMemory.ORDER);

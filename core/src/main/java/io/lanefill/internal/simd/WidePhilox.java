@@ -67,18 +67,15 @@ final class WidePhilox {
   private static final Stage GATHERED_PRODUCTS = new GatheredProducts();
 
   /** These products to the two arrays that Box-Muller reads. */
-  private static final Stage ROUNDS = new Rounds(false);
-
-  /** The same where word 1 differs. */
-  private static final Stage GATHERED_ROUNDS = new Rounds(true);
+  private static final Stage ROUNDS = new Rounds();
 
   /** The words of consecutive blocks, and those of the listed ones. */
   static final Stage[] WORDS = {PRODUCTS, ROUNDS};
 
   static final Stage[] LISTED_WORDS = {LISTED_PRODUCTS, ROUNDS};
 
-  /** Those of the groups in {@link SimdScratch#gathered}. */
-  static final Stage[] GATHERED_WORDS = {GATHERED_PRODUCTS, GATHERED_ROUNDS};
+  /** Those of {@link GatheredGroups}. */
+  static final Stage[] GATHERED_WORDS = {GATHERED_PRODUCTS, ROUNDS};
 
   /** Picks the upper 32-bit lanes of two vectors of products, in turn. */
   private static final int[] UPPER = new int[LANES];
@@ -139,11 +136,11 @@ final class WidePhilox {
     @Override
     void run(SimdScratch s) {
       int blocks = s.blocks;
-      long[] numbers = s.gathered;
-      int from = s.gatheredFrom;
-      int shift = s.listedShift;
-      boolean isCommon = s.isWord1Common;
-      LongVector first = longs(s.gatheredLow);
+      long[] numbers = s.groups.numbers;
+      int from = s.groups.from;
+      int shift = s.groups.shift;
+      boolean isCommon = s.groups.isWord1Common;
+      LongVector first = longs(s.groups.low);
       LongVector word1Xor = longs(s.rounds.gathered0);
       LongVector word2Key = longs(s.rounds.gathered1 & WORD);
       LongVector word3Key = longs(s.rounds.gathered2 & WORD);
@@ -171,22 +168,14 @@ final class WidePhilox {
    * receives word 2 low and word 0 high, {@code oddWords} word 3 low and word 1 high.
    */
   private static final class Rounds extends Stage {
-    private final boolean isGathered;
-
-    /** Makes the stage of blocks that have word 1 of the counter in common, or not. */
-    Rounds(boolean isGathered) {
-      this.isGathered = isGathered;
-    }
-
     @Override
     void run(SimdScratch s) {
       long[] k = s.rounds.vectors.values;
-      // What makes words 2 and 3 of round 1: two vectors for all blocks, or two for each vector.
-      boolean differ = isGathered && !s.isWord1Common;
-      long[] w = differ ? s.words23 : k;
-      int w2 = differ ? 0 : RoundVectors.ROUND_1_WORD_2;
-      int w3 = differ ? BLOCKS : RoundVectors.ROUND_1_WORD_3;
-      int each = differ ? -1 : 0;
+      // No choice is made here: C2 leaves out what it has not seen, and compiles anew when it does.
+      long[] w = s.round1;
+      int w2 = s.round1Word2;
+      int w3 = s.round1Word3;
+      int each = s.round1Each;
       int blocks = s.blocks;
       LongVector m0 = longs(M0 & WORD).and(WidePhilox.OPERAND);
       LongVector m1 = longs(M1 & WORD).and(WidePhilox.OPERAND);

@@ -77,7 +77,7 @@ class KernelSwitchTest {
   void passesDoNotReplaceWhatTookOverBefore() {
     KernelSwitch own = of(Kind.PASSES_THEN_SIMD);
     FillKernel simd = new PassesKernel();
-    own.switchTo(simd);
+    own.switchTo(simd, false);
     assertSame(simd, own.kernel(CHUNK, false));
   }
 

@@ -38,7 +38,7 @@ class WarmUpTest {
   private static final long LONG_NANOS = TimeUnit.MINUTES.toNanos(1);
 
   /** Time that passes when a kernel or a rest says so. */
-  private static final class FakeClock implements WarmUp.Clock {
+  private static final class FakeClock implements Clock {
     private long now;
     private long rested;
 
@@ -160,7 +160,7 @@ class WarmUpTest {
   private WarmUp warmUp(ElementFormat format, Supplier<FillKernel> simd, long longestNanos) {
     // A switch that no fill asks.
     KernelSwitch owner = new KernelSwitch(Law.NORMAL, format, Kind.PASSES_THEN_SIMD);
-    return new WarmUp(owner, passes, simd, clock, longestNanos);
+    return new WarmUp(owner, false, new WarmUp.Kernels(passes, simd), clock, longestNanos);
   }
 
   private void assertWarned(String... kernelsAndVerdicts) {
@@ -171,7 +171,7 @@ class WarmUpTest {
   private Verdict verdict(IntegerFormat format, double value) {
     KernelSwitch owner = new KernelSwitch(format, Kind.PASSES_THEN_SIMD);
     Supplier<FillKernel> simd = () -> new FakeKernel(clock, 0, value);
-    return new WarmUp(owner, passes, simd, clock, LONG_NANOS).runNow();
+    return new WarmUp(owner, false, new WarmUp.Kernels(passes, simd), clock, LONG_NANOS).runNow();
   }
 
   @ParameterizedTest
@@ -278,8 +278,9 @@ class WarmUpTest {
   @Test
   void besideFillsItRestsAsLongAsItWorks() {
     KernelSwitch owner = new KernelSwitch(Law.NORMAL, ElementFormat.FLOAT32, Kind.PASSES);
-    WarmUp warmUp =
-        new WarmUp(owner, passes, () -> new FakeKernel(clock, 1_000_000, 0.0), clock, LONG_NANOS);
+    WarmUp.Kernels kernels =
+        new WarmUp.Kernels(passes, () -> new FakeKernel(clock, 1_000_000, 0.0));
+    WarmUp warmUp = new WarmUp(owner, false, kernels, clock, LONG_NANOS);
     clock.now = owner.lastFill();
     warmUp.run();
     assertEquals(Verdict.OPEN, warmUp.verdict());

@@ -102,7 +102,8 @@ class GroupListTest {
       assertEquals(NUMBERS[i], numbers[i], "place " + i);
     }
     assertSame(numbers, list.numbers());
-    list.moveTo(0);
+    list = list();
+    assertEquals(7, list.numbers()[0]);
     list.add(2, 2);
     assertFalse(list.isNumbered());
     numbers = list.numbers();

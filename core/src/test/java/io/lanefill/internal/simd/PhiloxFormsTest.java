@@ -71,14 +71,14 @@ class PhiloxFormsTest {
   void wordsOfGatheredBlocksAreTheScalarPhiloxs(long apart) {
     GroupList list = list(apart, SimdScratch.NORMAL_BLOCKS);
     list.moveTo(5);
-    scratch.begin(list, FIRST, 256);
-    assertEquals(apart == 3, scratch.isWord1Common);
+    scratch.groups.begin(list, FIRST, 256);
+    assertEquals(apart == 3, scratch.groups.isWord1Common);
     scratch.gather(0, SimdScratch.NORMAL_BLOCKS, 0);
     for (Stage[] stages : List.of(SimdPhilox.GATHERED_WORDS_BY_PASSES, WidePhilox.GATHERED_WORDS)) {
       scratch.rounds.vectors.set(scratch.rounds);
       assertWords(stages, block -> FIRST.plus(list.number(block), 256));
     }
-    scratch.endList();
+    scratch.groups.end();
   }
 
   private static GroupList list(long apart, int groups) {
@@ -153,7 +153,7 @@ class PhiloxFormsTest {
     Drawn recipe = new Drawn(Law.UNIFORM, ElementFormat.FLOAT32, 3, -1, KEY);
     GroupList list = list(3, groups);
     list.moveTo(5);
-    scratch.begin(list, FIRST, 1);
+    scratch.groups.begin(list, FIRST, 1);
     scratch.begin(KEY, 1, recipe.scale(), recipe.shift());
     try (Arena arena = Arena.ofConfined()) {
       // A column starts where the one before ends, and a place is left before the first one.
@@ -175,7 +175,7 @@ class PhiloxFormsTest {
       assertEquals(0, actual[0]);
     } finally {
       scratch.columns = null;
-      scratch.endList();
+      scratch.groups.end();
     }
   }
 
@@ -186,7 +186,7 @@ class PhiloxFormsTest {
     ArrayType type = recipe.array();
     for (int blocks : new int[] {1, 31, 32, 33, 255, 300, 1000}) {
       Object expected = type.make(type.groupSize() * blocks + 3);
-      recipe.groups(Kernels.all(new ScalarKernel()), blocks).write(0, expected, 2, blocks);
+      recipe.groups(Kernels.all(new ScalarKernel()), blocks, false).write(0, expected, 2, blocks);
       Object actual = type.make(type.groupSize() * blocks + 3);
       switch (format) {
         case INT32 -> {

@@ -21,8 +21,8 @@ public final class WarmUpRaces {
   private static final FillKernel SCALAR = new ScalarKernel();
 
   /** Where no time passes. */
-  private static final WarmUp.Clock NO_CLOCK =
-      new WarmUp.Clock() {
+  private static final Clock NO_CLOCK =
+      new Clock() {
         @Override
         public long nanos() {
           return 0;
@@ -43,8 +43,8 @@ public final class WarmUpRaces {
     private final WarmUp warmUp =
         new WarmUp(
             new KernelSwitch(Law.NORMAL, ElementFormat.FLOAT32, KernelChoice.Kind.PASSES_THEN_SIMD),
-            SCALAR,
-            this::tooNarrow,
+            false,
+            new WarmUp.Kernels(SCALAR, this::tooNarrow),
             NO_CLOCK,
             1);
 
