@@ -114,9 +114,11 @@ public final class KernelSwitch {
     if (counts) {
       count(elements, scattered);
     }
+    // Before what is apart: SIMD that is not compiled for scattered elements is set after that.
+    FillKernel inRow = kernel;
     ScatteredFills apart = scatteredFills;
     FillKernel own = scattered && apart != null ? scattered(apart, elements) : null;
-    return own != null ? own : kernel;
+    return own != null ? own : inRow;
   }
 
   private FillKernel scattered(ScatteredFills apart, int elements) {

@@ -74,14 +74,21 @@ final class ScatteredFills {
       case WON -> "";
       case SLOWER, WRONG, FAILED, UNAVAILABLE ->
           passesFill + " for good, as SIMD " + warmUp.verdict() + ".";
-      case OPEN ->
-          warmUp.isActive()
-              ? passesFill + "; SIMD is being compiled for them."
-              : String.format(
-                  Locale.ROOT,
-                  "%s; SIMD is compiled for them from element %,d on.",
-                  passesFill,
-                  SIMD_AFTER);
+      case OPEN -> passesFill + "; " + waiting();
     };
+  }
+
+  private String waiting() {
+    if (warmUp.isActive()) {
+      return "SIMD is being compiled for them.";
+    }
+    if (Runtime.getRuntime().availableProcessors() == 1) {
+      return "on one processor SIMD is compiled for them by ActiveKernel.warmUp alone.";
+    }
+    return String.format(
+        Locale.ROOT,
+        "SIMD is compiled for them after %,d elements more, of which %,d are filled.",
+        SIMD_AFTER,
+        Math.min(filled, SIMD_AFTER));
   }
 }

@@ -42,7 +42,7 @@ public record FillRun(Recipe recipe, Selection selection, Destination destinatio
 
   private static void write(
       Recipe recipe, Selection selection, Destination destination, long start, int length) {
-    boolean scattered = !selection.isRange() || destination.isScattered();
+    boolean scattered = selection.isScattered() || destination.isScattered();
     Groups groups = recipe.groups(CurrentKernels.INSTANCE, length, scattered);
     Source source = new Source(groups, selection);
     try {

@@ -9,6 +9,9 @@ package io.lanefill.internal.part;
  * whole.
  */
 public final class Selection {
+  /** So many neighbours are as good as a range: no kernel draws them with others. */
+  private static final int LONG = 1 << 12;
+
   /** The rows of a range, which has but one. */
   private static final Axes NEIGHBOURS = new Axes(new long[] {Long.MAX_VALUE}, new long[] {1});
 
@@ -139,6 +142,15 @@ public final class Selection {
    */
   public boolean isRange() {
     return rows.count() == 1;
+  }
+
+  /**
+   * Returns whether the elements lie here and there in the whole.
+   *
+   * @return whether neighbours end after fewer than {@link #LONG}
+   */
+  public boolean isScattered() {
+    return !isRange() && rows.extent(rows.count() - 1) < LONG;
   }
 
   /**

@@ -2,18 +2,18 @@
 package io.lanefill.internal.passes;
 
 import static io.lanefill.internal.kernel.DoubleConstants.*;
-import static io.lanefill.internal.passes.PassesScratch.ANGLE64;
 import static io.lanefill.internal.passes.PassesScratch.BLOCKS;
-import static io.lanefill.internal.passes.PassesScratch.COSINE64;
-import static io.lanefill.internal.passes.PassesScratch.F64;
-import static io.lanefill.internal.passes.PassesScratch.K64;
-import static io.lanefill.internal.passes.PassesScratch.RADIUS64;
-import static io.lanefill.internal.passes.PassesScratch.RESIDUE64;
-import static io.lanefill.internal.passes.PassesScratch.SINE64;
-import static io.lanefill.internal.passes.PassesScratch.TURN_COSINE64;
-import static io.lanefill.internal.passes.PassesScratch.TURN_SINE64;
 import static io.lanefill.internal.passes.PassesScratch.X;
 import static io.lanefill.internal.passes.PassesScratch.Y;
+import static io.lanefill.internal.passes.Regions64.ANGLE64;
+import static io.lanefill.internal.passes.Regions64.COSINE64;
+import static io.lanefill.internal.passes.Regions64.F64;
+import static io.lanefill.internal.passes.Regions64.K64;
+import static io.lanefill.internal.passes.Regions64.RADIUS64;
+import static io.lanefill.internal.passes.Regions64.RESIDUE64;
+import static io.lanefill.internal.passes.Regions64.SINE64;
+import static io.lanefill.internal.passes.Regions64.TURN_COSINE64;
+import static io.lanefill.internal.passes.Regions64.TURN_SINE64;
 
 // Beside PassesNormal: C2 makes a vector loop for one type, and its passes read constants.
 /** The normal law in float64: a whole block for each transform of Box and Muller. */

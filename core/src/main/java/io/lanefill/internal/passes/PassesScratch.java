@@ -75,23 +75,6 @@ final class PassesScratch extends Pool.Shared {
 
   static final int TURN_SINE = 4 * PAIRS;
 
-  // Regions of `doubles64`.
-
-  /** The logarithm's argument (1 + f) 2^k. */
-  static final int F64 = 0;
-
-  static final int K64 = BLOCKS;
-
-  /** The radius, once the logarithms are done. */
-  static final int RADIUS64 = 0;
-
-  static final int ANGLE64 = 2 * BLOCKS;
-  static final int RESIDUE64 = 3 * BLOCKS;
-  static final int SINE64 = 4 * BLOCKS;
-  static final int COSINE64 = 5 * BLOCKS;
-  static final int TURN_COSINE64 = 6 * BLOCKS;
-  static final int TURN_SINE64 = 7 * BLOCKS;
-
   // Regions of `units` and `units64`.
 
   /** Where the second blocks of a truncated normal's listed groups go. */
@@ -192,9 +175,7 @@ final class PassesScratch extends Pool.Shared {
 
   final long[] words = new long[5 * BLOCKS];
 
-  /**
-   * Words, or integers, in the order of the elements; or which blocks of a truncated normal fail.
-   */
+  /** Words or integers in the order of the elements; or which blocks of a truncated normal fail. */
   final int[] ints = new int[ELEMENTS];
 
   double[] doubles;

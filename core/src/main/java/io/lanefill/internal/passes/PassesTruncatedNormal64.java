@@ -2,9 +2,9 @@
 package io.lanefill.internal.passes;
 
 import static io.lanefill.internal.passes.PassesScratch.BLOCKS;
-import static io.lanefill.internal.passes.PassesScratch.COSINE64;
 import static io.lanefill.internal.passes.PassesScratch.SECOND64;
-import static io.lanefill.internal.passes.PassesScratch.SINE64;
+import static io.lanefill.internal.passes.Regions64.COSINE64;
+import static io.lanefill.internal.passes.Regions64.SINE64;
 
 import io.lanefill.internal.kernel.DoubleConstants;
 import io.lanefill.internal.scalar.ScalarTruncatedNormal64;

@@ -171,7 +171,7 @@ final class SimdRejection {
           kept += Math.abs(candidate) < TRUNCATION ? 1 : 0;
         }
         s.failed[s.incomplete] = group;
-        s.incomplete += kept < 4 ? 1 : 0;
+        s.incomplete += (kept - 4) >>> (Integer.SIZE - 1);
       }
     }
   }
