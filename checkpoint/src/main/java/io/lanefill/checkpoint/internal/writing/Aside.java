@@ -42,13 +42,15 @@ final class Aside {
       return;
     }
     await();
-    last =
+    FutureTask<Void> next =
         new FutureTask<>(
             () -> {
               task.run();
               return null;
             });
-    executor.execute(last);
+    executor.execute(next);
+    // Only now: nobody may wait for what has found no thread.
+    last = next;
   }
 
   /**

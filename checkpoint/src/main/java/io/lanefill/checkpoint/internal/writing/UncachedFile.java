@@ -9,6 +9,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystems;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 
@@ -31,11 +32,20 @@ final class UncachedFile implements Closeable {
    */
   UncachedFile(Path path, long length) throws IOException {
     cached = FileChannel.open(path, CREATE, READ, WRITE);
-    cached.truncate(length);
+    try {
+      cached.truncate(length);
+    } catch (IOException e) {
+      cached.close();
+      throw e;
+    }
     uncached = uncached(path);
   }
 
   private static FileChannel uncached(Path path) {
+    if (!path.getFileSystem().equals(FileSystems.getDefault())) {
+      // Another one may not know the option, or keep pages for each channel.
+      return null;
+    }
     try {
       // By its name, as a JDK need not have it.
       Class<?> options = Class.forName("com.sun.nio.file.ExtendedOpenOption");
@@ -67,9 +77,10 @@ final class UncachedFile implements Closeable {
     try {
       uncached.write(bytes, place);
     } catch (IOException e) {
-      // If it is not of the way, the cached write says so again.
-      uncached.close();
+      // If it is not of the way, the cached write or the next sync fails as well.
+      FileChannel refused = uncached;
       uncached = null;
+      refused.close();
     }
   }
 

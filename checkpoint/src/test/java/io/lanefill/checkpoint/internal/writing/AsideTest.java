@@ -65,6 +65,18 @@ class AsideTest {
   }
 
   @Test
+  void whatFindsNoThreadIsNotWaitedFor() throws IOException {
+    Aside none =
+        new Aside(
+            _ -> {
+              throw new OutOfMemoryError("unable to create native thread");
+            });
+    assertThrows(OutOfMemoryError.class, () -> none.start(this::slow));
+    none.await();
+    assertEquals(0, done.get());
+  }
+
+  @Test
   void aFailureIsToldOnce() throws IOException {
     aside.start(
         () -> {
