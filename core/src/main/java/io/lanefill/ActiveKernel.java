@@ -91,9 +91,10 @@ public record ActiveKernel(String name, int lanes, String reason) {
   /**
    * Compiles the SIMD kernel of a law and format now, on the calling thread: for benchmarks, and
    * for programs whose first large fill must be fast; first for elements in a row, then for rows
-   * here and there and for transposed places. It takes some seconds, at most 20 of tries for each
-   * before it gives the kernel up for good, and none if the kernel is compiled already, given up or
-   * cannot run. It cannot be interrupted. Other threads may fill meanwhile.
+   * here and there and for transposed places. It takes some seconds, at most 20 of tries for the
+   * former and 5 for the latter before it gives them up for good, and none if the kernel is
+   * compiled already, given up or cannot run. It cannot be interrupted. Other threads may fill
+   * meanwhile.
    *
    * @param dtype the format
    * @param distribution the law; its parameters play no part

@@ -21,10 +21,13 @@ final class TrialBuffer {
   /** How many times the groups are written that are asked for. */
   private static final int LISTS = 2;
 
-  /** From one listed group to the next. */
-  private static final int APART = 3;
+  /** Neighbouring groups of a list: rows of 32 float32. */
+  private static final int RUN = 8;
 
-  /** How much farther every other group of the second list is. */
+  /** From one run to the next. */
+  private static final int APART = 11;
+
+  /** How much farther every other run of the second list is. */
   private static final long FAR = 1L << 33;
 
   private final Recipe recipe;
@@ -98,9 +101,9 @@ final class TrialBuffer {
 
   private void list(int number, int groups) {
     list.clear();
-    for (int i = 0; i < groups; i++) {
-      long away = number == 0 || i % 2 == 0 ? 0 : FAR;
-      list.add((long) APART * i + away, 1);
+    for (int run = 0; run * RUN < groups; run++) {
+      long away = number == 0 || run % 2 == 0 ? 0 : FAR;
+      list.add((long) APART * run + away, Math.min(RUN, groups - run * RUN));
     }
   }
 

@@ -46,7 +46,10 @@ final class WarmUp implements Runnable {
     }
   }
 
-  /** A kernel that has not won after 20 s of tries never will: SIMD is slower here. */
+  /**
+   * A kernel that has not won after 20 s of tries never will: SIMD is slower here. Scattered groups
+   * have a quarter of that, as they are a few stages more.
+   */
   static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(20);
 
   /**
@@ -122,7 +125,7 @@ final class WarmUp implements Runnable {
         new Kernels(
             new PassesKernel(), () -> SimdSupport.obstacle() == null ? new SimdKernel() : null),
         Clock.SYSTEM,
-        LONGEST_NANOS);
+        scattered ? LONGEST_NANOS / 4 : LONGEST_NANOS);
   }
 
   /** Tries any kernel; the supplier is called late, and returns null if there is none. */
