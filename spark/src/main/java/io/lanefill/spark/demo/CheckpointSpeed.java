@@ -24,12 +24,17 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * Writes 2^31 bfloat16 truncated normals in shards, in turn by the checkpoint module alone and by
- * Spark, on two threads each, once all is compiled; and compares all bytes.
+ * Spark, on two threads each, once all is compiled; and compares all bytes. Beside it two threads
+ * write the same tensors into plain files, without and with the checksum of which Spark's time has
+ * some: what is between that and Spark's time is the engine's.
  */
 public final class CheckpointSpeed {
   private static final int WEIGHTS = 16;
   private static final CheckpointFormat FORMAT = new CheckpointFormat.ShardedSafetensors(1L << 28);
   private static final int ROUNDS = 4;
+  private static final int THREADS = 2;
+  private static final String FILLER = "Filler";
+  private static final String DIGESTED = "Filler, with SHA-256";
   private static final String ALONE = "CheckpointWriter";
   private static final String SPARK = "SparkCheckpointWriter";
 
@@ -38,33 +43,40 @@ public final class CheckpointSpeed {
   /**
    * Measures, compares, writes the file and prints its table; exits with 1 if a byte differs.
    *
-   * @param args a folder for 8 GiB, which are deleted; the file; and how many elements a weight has
+   * @param args a folder for 12 GiB, which are deleted; the file; and how many elements a weight
+   *     has
    * @throws IOException if writing fails
    */
   public static void main(String[] args) throws IOException {
     Path folder = Path.of(args[0]);
-    CheckpointPlan plan = plan(args.length > 2 ? Long.parseLong(args[2]) : 1L << 27);
+    List<RandomTensor> tensors = new ArrayList<>();
+    CheckpointPlan plan = plan(args.length > 2 ? Long.parseLong(args[2]) : 1L << 27, tensors);
     ActiveKernel.warmUp(DType.BFLOAT16, Distribution.truncatedNormal(0, 1));
     boolean isSame = true;
     try (SparkSession spark =
         SparkSession.builder().master("local[2]").config("spark.ui.enabled", false).getOrCreate()) {
-      List<Double> alone = new ArrayList<>();
-      List<Double> bySpark = new ArrayList<>();
+      Path one = folder.resolve("alone");
+      Path other = folder.resolve("by-spark");
+      Path plain = folder.resolve("plain");
+      Map<String, Writing> ways = new LinkedHashMap<>();
+      ways.put(FILLER, () -> new PlainFill(THREADS, false).write(tensors, plain));
+      ways.put(DIGESTED, () -> new PlainFill(THREADS, true).write(tensors, plain));
+      ways.put(ALONE, () -> CheckpointWriter.of(FORMAT).write(plan, one));
+      ways.put(
+          SPARK,
+          () ->
+              SparkCheckpointWriter.of(FORMAT)
+                  .write(spark, plan, other.toAbsolutePath().toString()));
+      Map<String, List<Double>> speeds = new LinkedHashMap<>();
       for (int round = 0; round < ROUNDS; round++) {
         Files.createDirectories(folder);
-        Path one = folder.resolve("alone");
-        Path other = folder.resolve("by-spark");
-        double first = speed(plan, () -> CheckpointWriter.of(FORMAT).write(plan, one));
-        double second =
-            speed(
-                plan,
-                () ->
-                    SparkCheckpointWriter.of(FORMAT)
-                        .write(spark, plan, other.toAbsolutePath().toString()));
-        if (round > 0) {
+        for (Map.Entry<String, Writing> way : ways.entrySet()) {
+          double speed = speed(plan, way.getValue());
+          Demo.delete(plain);
           // The first is for the JIT.
-          alone.add(first);
-          bySpark.add(second);
+          if (round > 0) {
+            speeds.computeIfAbsent(way.getKey(), _ -> new ArrayList<>()).add(speed);
+          }
         }
         isSame &= isSame(one, other);
         Demo.delete(folder);
@@ -73,7 +85,11 @@ public final class CheckpointSpeed {
           new Speeds(
               Machine.here(spark.version()),
               "mvn -q compile exec:exec@spark-checkpoint",
-              List.of(new Speed(ALONE, "", alone), new Speed(SPARK, ALONE, bySpark)));
+              List.of(
+                  new Speed(FILLER, "", speeds.get(FILLER)),
+                  new Speed(DIGESTED, FILLER, speeds.get(DIGESTED)),
+                  new Speed(ALONE, FILLER, speeds.get(ALONE)),
+                  new Speed(SPARK, DIGESTED, speeds.get(SPARK))));
       run.write(Path.of(args[1]));
       System.out.println(run.table());
     }
@@ -85,7 +101,8 @@ public final class CheckpointSpeed {
     }
   }
 
-  private static CheckpointPlan plan(long elements) {
+  /** Makes the plan and collects its tensors. */
+  private static CheckpointPlan plan(long elements, List<RandomTensor> collected) {
     Map<String, RandomTensor> tensors = new LinkedHashMap<>();
     for (int i = 0; i < WEIGHTS; i++) {
       String name = "layer%02d.weight".formatted(i);
@@ -94,6 +111,7 @@ public final class CheckpointSpeed {
           name,
           RandomTensor.of(DType.BFLOAT16, Distribution.truncatedNormal(0, 1), seed, elements));
     }
+    collected.addAll(tensors.values());
     return CheckpointPlan.of(tensors);
   }
 
