@@ -108,7 +108,7 @@ final class SimdIntegers {
     for (int done = 0; done < blocks; done += SimdScratch.UNIFORM_BLOCKS) {
       int run = Math.min(blocks - done, SimdScratch.UNIFORM_BLOCKS);
       s.gather(done, run, offset + size * done);
-      Stage.runAll(SimdPhilox.GATHERED_WORDS, s);
+      SimdPhilox.gather(s);
       store(s, recipe, run);
     }
   }

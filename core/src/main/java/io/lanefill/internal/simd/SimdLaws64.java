@@ -70,7 +70,7 @@ final class SimdLaws64 {
       int run = Math.min(groups - done, SimdScratch.NORMAL_BLOCKS);
       int at = offset + 2 * done;
       s.gather(done, run, at);
-      Stage.runAll(SimdPhilox.GATHERED_WORDS, s);
+      SimdPhilox.gather(s);
       Stage.runAll(stages(recipe), s);
       if (rejects) {
         for (int g = 0; g < run; g++) {

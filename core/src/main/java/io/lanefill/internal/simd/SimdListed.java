@@ -15,12 +15,10 @@ import io.lanefill.internal.stream.StreamKey;
 final class SimdListed {
   private static final Stage[] NUMBERS = {new ListedNumbers()};
 
+  private static final Stage[] UNIFORM_OF_WORDS = {new WideListedUniform()};
   private static final Stage[] UNIFORM =
-      WidePhilox.CHOSEN
-          ? Stage.concat(WidePhilox.GATHERED_WORDS, new WideListedUniform())
-          : Stage.concat(SimdPhilox.GATHERED_ROUNDS_0_TO_8, SimdUniform.STORE);
-  private static final Stage[] NORMAL =
-      SimdNormal.stages(SimdPhilox.GATHERED_WORDS, SimdNormal.COMBINE);
+      Stage.concat(SimdPhilox.GATHERED_ROUNDS_0_TO_8, SimdUniform.STORE);
+  private static final Stage[] NORMAL = SimdNormal.stages(new Stage[0], SimdNormal.COMBINE);
 
   private SimdListed() {}
 
@@ -108,7 +106,12 @@ final class SimdListed {
     for (int done = 0; done < groups; done += SimdScratch.UNIFORM_BLOCKS) {
       int run = Math.min(groups - done, SimdScratch.UNIFORM_BLOCKS);
       s.gather(from + done, run, offset + 4 * done);
-      Stage.runAll(UNIFORM, s);
+      if (WidePhilox.CHOSEN) {
+        SimdPhilox.gather(s);
+        Stage.runAll(UNIFORM_OF_WORDS, s);
+      } else {
+        Stage.runAll(UNIFORM, s);
+      }
     }
   }
 
@@ -117,6 +120,7 @@ final class SimdListed {
     for (int done = 0; done < groups; done += SimdScratch.NORMAL_BLOCKS) {
       int run = Math.min(groups - done, SimdScratch.NORMAL_BLOCKS);
       s.gather(from + done, run, offset + 4 * done);
+      SimdPhilox.gather(s);
       Stage.runAll(NORMAL, s);
     }
   }
@@ -131,6 +135,7 @@ final class SimdListed {
         s.begin(recipe.key(), 1, recipe.scale(), recipe.shift());
         s.gather(from + done + g, blocks, start + 4 * g);
         s.firstGroup = g;
+        SimdPhilox.gather(s);
         Stage.runAll(SimdRejection.GATHERED_LIST, s);
       }
       redraw(s, recipe, from + done, start);
@@ -148,6 +153,7 @@ final class SimdListed {
       s.begin(recipe.key(), 1, Drawn.NO_SCALE, Drawn.NO_SHIFT);
       s.gatherSeconds(from, blocks);
       s.floats = s.secondCandidates;
+      SimdPhilox.gather(s);
       Stage.runAll(NORMAL, s);
       s.begin(recipe.key(), 1, recipe.scale(), recipe.shift());
       s.offset = offset;

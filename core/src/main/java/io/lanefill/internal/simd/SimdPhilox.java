@@ -95,11 +95,13 @@ final class SimdPhilox {
   static final Stage[] LISTED_WORDS =
       WidePhilox.CHOSEN ? WidePhilox.LISTED_WORDS : LISTED_WORDS_BY_PASSES;
 
-  /** Those of {@link GatheredGroups}. */
-  static final Stage[] GATHERED_WORDS =
-      WidePhilox.CHOSEN ? WidePhilox.GATHERED_WORDS : GATHERED_WORDS_BY_PASSES;
-
   private SimdPhilox() {}
+
+  /** Makes the words of {@link GatheredGroups}. */
+  static void gather(SimdScratch s) {
+    boolean isWide = WidePhilox.CHOSEN && s.groups.isWord1Common;
+    Stage.runAll(isWide ? WidePhilox.GATHERED_WORDS : GATHERED_WORDS_BY_PASSES, s);
+  }
 
   /** A multiplier of which C2 knows that it has 32 bits. */
   static LongVector multiplier(long m) {

@@ -45,9 +45,8 @@ final class SimdRejection {
   /** Words to the candidates and elements of all groups, and a list of those that fail. */
   static final Stage[] LIST = SimdNormal.stages(SimdPhilox.WORDS, COMBINE_AND_LIST);
 
-  /** The same for blocks whose counters are listed. */
-  static final Stage[] GATHERED_LIST =
-      SimdNormal.stages(SimdPhilox.GATHERED_WORDS, COMBINE_AND_LIST);
+  /** The same after {@link SimdPhilox#gather}. */
+  static final Stage[] GATHERED_LIST = SimdNormal.stages(new Stage[0], COMBINE_AND_LIST);
 
   /** Completes the listed groups. */
   static final Stage[] KEEP = {HOLDS_TWO_BLOCKS ? new Keep() : new KeepScalar()};

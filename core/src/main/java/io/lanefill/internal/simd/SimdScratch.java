@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.simd;
 
-import static io.lanefill.internal.simd.Species.BLOCKS;
 import static io.lanefill.internal.simd.Species.LANES;
 
 import io.lanefill.internal.kernel.Pool;
@@ -94,20 +93,6 @@ final class SimdScratch extends Pool.Shared {
   /** M0 * counter of each block, see {@link WidePhilox}. */
   final long[] products = new long[WORD_ENTRIES / 2];
 
-  /** Words 2 and 3 of gathered blocks after round 1, see {@link WidePhilox}. */
-  final long[] words23 = new long[WORD_ENTRIES];
-
-  /**
-   * What makes words 2 and 3 of round 1 in {@link WidePhilox}, and where the first vectors of both
-   * stand: they are the same for all blocks, and the mask of their distances is 0; or two for each
-   * vector of blocks, and it is -1.
-   */
-  long[] round1;
-
-  int round1Word2;
-  int round1Word3;
-  int round1Each;
-
   /** Constants of {@link WideUniform}, {@link WideWords} and {@link WideLongs}. */
   final long[] uniform = new long[WideUniform.CONSTANTS];
 
@@ -188,14 +173,6 @@ final class SimdScratch extends Pool.Shared {
 
   private void passOfGathered(int blocks, int offset) {
     groups.setCounter(rounds);
-    if (groups.isWord1Common) {
-      shareRound1();
-    } else {
-      round1 = words23;
-      round1Word2 = 0;
-      round1Word3 = BLOCKS;
-      round1Each = -1;
-    }
     pass(blocks, offset);
   }
 
@@ -216,15 +193,7 @@ final class SimdScratch extends Pool.Shared {
   void pass(Counter first, long skippedCounters, int blocks, int offset) {
     this.low = first.low() + skippedCounters;
     rounds.setCounter(low, first.high());
-    shareRound1();
     pass(blocks, offset);
-  }
-
-  private void shareRound1() {
-    round1 = rounds.vectors.values;
-    round1Word2 = RoundVectors.ROUND_1_WORD_2;
-    round1Word3 = RoundVectors.ROUND_1_WORD_3;
-    round1Each = 0;
   }
 
   private void pass(int blocks, int offset) {

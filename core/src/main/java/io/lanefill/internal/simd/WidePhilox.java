@@ -63,7 +63,7 @@ final class WidePhilox {
   /** The same of the listed blocks: counter = first + index * stride. */
   private static final Stage LISTED_PRODUCTS = new ListedProducts();
 
-  /** What the rounds need of blocks of which each has its own counter words 0 and 1. */
+  /** The same of listed groups that have word 1 of their counters in common. */
   private static final Stage GATHERED_PRODUCTS = new GatheredProducts();
 
   /** These products to the two arrays that Box-Muller reads. */
@@ -74,7 +74,7 @@ final class WidePhilox {
 
   static final Stage[] LISTED_WORDS = {LISTED_PRODUCTS, ROUNDS};
 
-  /** Those of {@link GatheredGroups}. */
+  /** Those of {@link GatheredGroups} that have word 1 of their counters in common. */
   static final Stage[] GATHERED_WORDS = {GATHERED_PRODUCTS, ROUNDS};
 
   /** Picks the upper 32-bit lanes of two vectors of products, in turn. */
@@ -128,10 +128,7 @@ final class WidePhilox {
     }
   }
 
-  /**
-   * M0 * counter word 0, and if blocks do not share word 1 what it gives words 2 and 3 after round
-   * 1: word 2 lacks the low half of that product.
-   */
+  /** M0 * counter word 0 of groups that share word 1. */
   private static final class GatheredProducts extends Stage {
     @Override
     void run(SimdScratch s) {
@@ -139,26 +136,18 @@ final class WidePhilox {
       long[] numbers = s.groups.numbers;
       int from = s.groups.from;
       int shift = s.groups.shift;
-      boolean isCommon = s.groups.isWord1Common;
       LongVector first = longs(s.groups.low);
-      LongVector word1Xor = longs(s.rounds.gathered0);
-      LongVector word2Key = longs(s.rounds.gathered1 & WORD);
-      LongVector word3Key = longs(s.rounds.gathered2 & WORD);
       LongVector m0 = longs(M0 & WORD).and(WidePhilox.OPERAND);
       for (int i = 0; i < blocks; i += BLOCKS) {
-        LongVector c =
-            LongVector.fromArray(LONGS, numbers, from + i)
-                .lanewise(LSHL, shift)
-                .add(first)
-                .reinterpretAsInts()
-                .rearrange(BLOCKS_TO_LANES)
-                .reinterpretAsLongs();
-        c.and(WORD).mul(m0).intoArray(s.products, i);
-        if (!isCommon) {
-          LongVector q = c.lanewise(XOR, word1Xor).lanewise(LSHR, 32).mul(m0);
-          q.lanewise(LSHR, 32).lanewise(XOR, word2Key).intoArray(s.words23, 2 * i);
-          q.lanewise(XOR, word3Key).intoArray(s.words23, 2 * i + BLOCKS);
-        }
+        LongVector.fromArray(LONGS, numbers, from + i)
+            .lanewise(LSHL, shift)
+            .add(first)
+            .reinterpretAsInts()
+            .rearrange(BLOCKS_TO_LANES)
+            .reinterpretAsLongs()
+            .and(WORD)
+            .mul(m0)
+            .intoArray(s.products, i);
       }
     }
   }
@@ -171,16 +160,14 @@ final class WidePhilox {
     @Override
     void run(SimdScratch s) {
       long[] k = s.rounds.vectors.values;
-      // No choice is made here: C2 leaves out what it has not seen, and compiles anew when it does.
-      long[] w = s.round1;
-      int w2 = s.round1Word2;
-      int w3 = s.round1Word3;
-      int each = s.round1Each;
       int blocks = s.blocks;
       LongVector m0 = longs(M0 & WORD).and(WidePhilox.OPERAND);
       LongVector m1 = longs(M1 & WORD).and(WidePhilox.OPERAND);
       LongVector round0Word2 = LongVector.fromArray(LONGS, k, RoundVectors.ROUND_0_WORD_2);
       LongVector round1Word0 = LongVector.fromArray(LONGS, k, RoundVectors.ROUND_1_WORD_0);
+      LongVector round1Word2 = LongVector.fromArray(LONGS, k, RoundVectors.ROUND_1_WORD_2);
+      IntVector word3 =
+          LongVector.fromArray(LONGS, k, RoundVectors.ROUND_1_WORD_3).reinterpretAsInts();
       LongVector low = LongVector.fromArray(LONGS, k, RoundVectors.LOW);
       IntVector lastKeys =
           LongVector.fromArray(LONGS, k, RoundVectors.LAST_KEYS).reinterpretAsInts();
@@ -189,35 +176,27 @@ final class WidePhilox {
       for (int i = 0; i < blocks; i += STEP) {
         LongVector p = LongVector.fromArray(LONGS, s.products, i);
         LongVector a0 = p.lanewise(XOR, round0Word2).lanewise(LSHR, 32).mul(m1);
-        int aAt = 2 * i & each;
-        LongVector a2 = LongVector.fromArray(LONGS, w, w2 + aAt);
-        a2 = p.lanewise(XOR, a2).and(low);
+        LongVector a2 = p.lanewise(XOR, round1Word2).and(low);
         IntVector a1 = a0.reinterpretAsInts();
-        IntVector a3 = LongVector.fromArray(LONGS, w, w3 + aAt).reinterpretAsInts();
+        IntVector a3 = word3;
         a0 = a0.lanewise(XOR, round1Word0).lanewise(LSHR, 32);
         p = LongVector.fromArray(LONGS, s.products, i + BLOCKS);
         LongVector b0 = p.lanewise(XOR, round0Word2).lanewise(LSHR, 32).mul(m1);
-        int bAt = 2 * (i + BLOCKS) & each;
-        LongVector b2 = LongVector.fromArray(LONGS, w, w2 + bAt);
-        b2 = p.lanewise(XOR, b2).and(low);
+        LongVector b2 = p.lanewise(XOR, round1Word2).and(low);
         IntVector b1 = b0.reinterpretAsInts();
-        IntVector b3 = LongVector.fromArray(LONGS, w, w3 + bAt).reinterpretAsInts();
+        IntVector b3 = word3;
         b0 = b0.lanewise(XOR, round1Word0).lanewise(LSHR, 32);
         p = LongVector.fromArray(LONGS, s.products, i + 2 * BLOCKS);
         LongVector c0 = p.lanewise(XOR, round0Word2).lanewise(LSHR, 32).mul(m1);
-        int cAt = 2 * (i + 2 * BLOCKS) & each;
-        LongVector c2 = LongVector.fromArray(LONGS, w, w2 + cAt);
-        c2 = p.lanewise(XOR, c2).and(low);
+        LongVector c2 = p.lanewise(XOR, round1Word2).and(low);
         IntVector c1 = c0.reinterpretAsInts();
-        IntVector c3 = LongVector.fromArray(LONGS, w, w3 + cAt).reinterpretAsInts();
+        IntVector c3 = word3;
         c0 = c0.lanewise(XOR, round1Word0).lanewise(LSHR, 32);
         p = LongVector.fromArray(LONGS, s.products, i + 3 * BLOCKS);
         LongVector d0 = p.lanewise(XOR, round0Word2).lanewise(LSHR, 32).mul(m1);
-        int dAt = 2 * (i + 3 * BLOCKS) & each;
-        LongVector d2 = LongVector.fromArray(LONGS, w, w2 + dAt);
-        d2 = p.lanewise(XOR, d2).and(low);
+        LongVector d2 = p.lanewise(XOR, round1Word2).and(low);
         IntVector d1 = d0.reinterpretAsInts();
-        IntVector d3 = LongVector.fromArray(LONGS, w, w3 + dAt).reinterpretAsInts();
+        IntVector d3 = word3;
         d0 = d0.lanewise(XOR, round1Word0).lanewise(LSHR, 32);
         for (int r = RoundVectors.KEYS; r < RoundVectors.KEYS_END; r += RoundVectors.KEYS_STEP) {
           IntVector key0 = LongVector.fromArray(LONGS, k, r).reinterpretAsInts();
