@@ -116,8 +116,8 @@ public final class KernelSwitch {
     }
     // Before what is apart: SIMD that is not compiled for scattered elements is set after that.
     FillKernel inRow = kernel;
-    ScatteredFills apart = scatteredFills;
-    FillKernel own = scattered && apart != null ? scattered(apart, elements) : null;
+    ScatteredFills apart = scattered ? scatteredFills : null;
+    FillKernel own = apart != null ? scattered(apart, elements) : null;
     return own != null ? own : inRow;
   }
 

@@ -158,7 +158,7 @@ final class SimdListed {
       s.begin(recipe.key(), 1, recipe.scale(), recipe.shift());
       s.offset = offset;
       s.floats = dst;
-      Stage.runAll(SimdRejection.KEEP, s);
+      SimdRejection.keep(s);
     }
     for (int i = 0; i < s.incomplete; i++) {
       int group = s.failed[i];

@@ -31,6 +31,9 @@ final class SimdRejection {
   /** Bits of a mask that belong to the blocks of a vector. */
   private static final long BLOCK_BITS = (1L << BLOCKS) - 1;
 
+  /** Elements of a group, and candidates of a block. */
+  private static final int GROUP_SIZE = 4;
+
   /** The block of each 64-bit lane, in the lower half of a vector. */
   private static final int[] GROUP_OF_LANE = new int[LANES];
 
@@ -48,8 +51,7 @@ final class SimdRejection {
   /** The same after {@link SimdPhilox#gather}. */
   static final Stage[] GATHERED_LIST = SimdNormal.stages(new Stage[0], COMBINE_AND_LIST);
 
-  /** Completes the listed groups. */
-  static final Stage[] KEEP = {HOLDS_TWO_BLOCKS ? new Keep() : new KeepScalar()};
+  private static final Stage[] KEEP = {HOLDS_TWO_BLOCKS ? new Keep() : new KeepScalar()};
 
   private SimdRejection() {}
 
@@ -115,9 +117,39 @@ final class SimdRejection {
   }
 
   /**
-   * Puts the first four candidates inside the bounds of each listed group in its place, and leaves
-   * the groups that have fewer at the front of the list.
+   * Completes the listed groups, and leaves those that have too few candidates at the front of the
+   * list. They are one in 100,000 and looked for apart: a branch that C2 has not seen taken it
+   * leaves out of a loop, which it then compiles anew amidst the fills.
    */
+  static void keep(SimdScratch s) {
+    s.fewestInside = GROUP_SIZE;
+    Stage.runAll(KEEP, s);
+    if (s.fewestInside < GROUP_SIZE) {
+      listIncomplete(s);
+    }
+  }
+
+  private static void listIncomplete(SimdScratch s) {
+    for (int i = 0; i < s.listed; i++) {
+      int group = s.failed[s.listedFrom + i];
+      int inside =
+          inside(s.firstCandidates, GROUP_SIZE * group)
+              + inside(s.secondCandidates, SimdScratch.SECOND_OFFSET + GROUP_SIZE * i);
+      if (inside < GROUP_SIZE) {
+        s.failed[s.incomplete++] = group;
+      }
+    }
+  }
+
+  private static int inside(float[] candidates, int start) {
+    int inside = 0;
+    for (int i = start; i < start + GROUP_SIZE; i++) {
+      inside += Math.abs(candidates[i]) < TRUNCATION ? 1 : 0;
+    }
+    return inside;
+  }
+
+  /** Puts the first four candidates inside the bounds of each listed group in its place. */
   private static final class Keep extends Stage {
     @Override
     void run(SimdScratch s) {
@@ -125,19 +157,15 @@ final class SimdRejection {
       float shift = (float) s.shift;
       float[] dst = s.floats;
       int offset = s.offset;
-      int[] failed = s.failed;
-      int incomplete = s.incomplete;
+      int fewest = s.fewestInside;
       for (int i = 0; i < s.listed; i++) {
-        int group = failed[s.listedFrom + i];
+        int group = s.failed[s.listedFrom + i];
         FloatVector candidates = candidates(s, group, i);
         VectorMask<Float> inside = candidates.lanewise(ABS).compare(LT, TRUNCATION);
         firstFour(candidates, inside).mul(scale).add(shift).intoArray(dst, offset + 4 * group);
-        failed[incomplete] = group;
-        // The sign: one group in 100,000 has fewer, and a branch that C2 has never seen taken it
-        // leaves out, so that the method is compiled anew amidst the fills.
-        incomplete += (inside.trueCount() - 4) >>> (Integer.SIZE - 1);
+        fewest = Math.min(fewest, inside.trueCount());
       }
-      s.incomplete = incomplete;
+      s.fewestInside = fewest;
     }
   }
 
@@ -169,8 +197,7 @@ final class SimdRejection {
           s.floats[place] = kept < 4 ? candidate * scale + shift : s.floats[place];
           kept += Math.abs(candidate) < TRUNCATION ? 1 : 0;
         }
-        s.failed[s.incomplete] = group;
-        s.incomplete += (kept - 4) >>> (Integer.SIZE - 1);
+        s.fewestInside = Math.min(s.fewestInside, kept);
       }
     }
   }

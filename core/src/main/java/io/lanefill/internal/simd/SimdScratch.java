@@ -126,6 +126,9 @@ final class SimdScratch extends Pool.Shared {
 
   int incomplete;
 
+  /** The smallest number of candidates inside the bounds that a group of a pass has, at most 4. */
+  int fewestInside;
+
   /** The candidates of all groups' first blocks, and room to read eight of the last group. */
   final float[] firstCandidates = new float[4 * TRUNCATED_GROUPS + 4];
 

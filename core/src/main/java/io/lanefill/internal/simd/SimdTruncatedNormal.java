@@ -78,7 +78,7 @@ final class SimdTruncatedNormal {
       s.begin(recipe.key(), STRIDE, recipe.scale(), recipe.shift());
       s.offset = offset;
       s.floats = dst;
-      Stage.runAll(SimdRejection.KEEP, s);
+      SimdRejection.keep(s);
     }
   }
 
