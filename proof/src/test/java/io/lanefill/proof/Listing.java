@@ -128,11 +128,19 @@ record Listing(List<String> instructions) {
   }
 
   /**
-   * Returns all figures: instructions, wide ones, long products, spills, checks, calls, broadcasts.
+   * Returns all figures: instructions, wide ones, long products, spills, checks, short stores,
+   * calls, broadcasts.
    */
   List<Integer> figures() {
     return List.of(
-        instructions.size(), wide(), longProducts(), spills(), checks(), calls(), broadcasts());
+        instructions.size(),
+        wide(),
+        longProducts(),
+        spills(),
+        checks(),
+        shortStores(),
+        calls(),
+        broadcasts());
   }
 
   /** Returns how many instructions handle wide vectors. */
@@ -153,6 +161,11 @@ record Listing(List<String> instructions) {
   /** Checks of an index, which compare without a sign. */
   int checks() {
     return count(UNSIGNED_JUMP);
+  }
+
+  /** Vectors of 128 bits that are stored, of a group of four or of half a wide one. */
+  int shortStores() {
+    return count(Pattern.compile("^v?mov\\w+ +XMMWORD PTR \\[(?!rsp).*\\],xmm\\d+$"));
   }
 
   /** Calls of what was not inlined. */
