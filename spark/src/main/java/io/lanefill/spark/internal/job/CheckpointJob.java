@@ -89,7 +89,7 @@ public final class CheckpointJob {
   private void refuseOthers() throws IOException {
     FileSystem fileSystem = target.fileSystem();
     FileStatus status = Target.status(fileSystem, target.folder());
-    if (status != null && (status.isFile() || fileSystem.listStatus(target.folder()).length > 0)) {
+    if (status != null && fileSystem.listStatus(target.folder()).length > 0) {
       throw new IOException(
           target.folder() + " must not exist, or be an empty folder. Nothing was written.");
     }
@@ -110,7 +110,7 @@ public final class CheckpointJob {
       spark.parallelize(groups, groups.size()).map(work).collect().forEach(files::addAll);
     } catch (Exception e) {
       // Scala does not say what it throws: a SparkException, which is checked, among others.
-      target.deleteAttempts();
+      deleteAttempts(e);
       if (e instanceof SparkException || e instanceof IOException) {
         throw new IOException(
             target.folder() + " is not whole; resuming goes on. A task failed: " + e.getMessage(),
@@ -121,5 +121,14 @@ public final class CheckpointJob {
       spark.setJobDescription(null);
     }
     return files;
+  }
+
+  /** Deletes what attempts left; if that fails too, what ended the job is still what is said. */
+  private void deleteAttempts(Exception cause) {
+    try {
+      target.deleteAttempts();
+    } catch (IOException e) {
+      cause.addSuppressed(e);
+    }
   }
 }

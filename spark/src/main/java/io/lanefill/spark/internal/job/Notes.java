@@ -75,7 +75,7 @@ final class Notes implements Serializable {
     target.write(note, out -> out.write(lines.toString().getBytes(StandardCharsets.UTF_8)));
   }
 
-  /** Returns the files that are noted and there, by their paths. */
+  /** Returns the files that are noted and there, by their paths; deletes those of other lengths. */
   Map<String, FileSum> done() throws IOException {
     FileSystem fileSystem = target.fileSystem();
     Map<String, FileSum> done = new HashMap<>();
@@ -90,6 +90,9 @@ final class Notes implements Serializable {
           FileStatus there = Target.status(fileSystem, target.path(file.path()));
           if (there != null && there.getLen() == file.bytes()) {
             done.put(file.path(), file);
+          } else if (there != null) {
+            // Cut off since; where a rename replaces nothing, it would stay.
+            fileSystem.delete(there.getPath(), false);
           }
         }
       }

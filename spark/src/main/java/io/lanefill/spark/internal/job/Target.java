@@ -62,10 +62,17 @@ record Target(String uri, SerializableConfiguration configuration) implements Se
    *
    * @param path its path when it is whole
    * @param content makes its bytes
-   * @throws IOException if the file system fails; what was written is deleted then
+   * @throws IOException if the file system fails, or the checkpoint is no longer unfinished; what
+   *     was written is deleted then
    */
   void write(Path path, Content content) throws IOException {
     FileSystem fileSystem = fileSystem();
+    // `create` would make it anew, for an attempt that outlives its job, and nothing removes it.
+    if (!fileSystem.exists(unfinished())) {
+      throw new IOException(
+          unfinished()
+              + " is gone: another job has ended, or it was deleted. Nothing was written.");
+    }
     Path attempt = new Path(unfinished(), ATTEMPT + UUID.randomUUID());
     boolean isDone = false;
     try {
