@@ -7,7 +7,6 @@ import static org.apache.spark.sql.functions.lit;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lanefill.DType;
 import io.lanefill.Distribution;
@@ -16,10 +15,10 @@ import io.lanefill.Seed;
 import io.lanefill.spark.support.LocalSpark;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.analysis.NoSuchNamespaceException;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +26,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The functions are the library's tensors, take what they should and say what they do not. */
+/** The functions are the library's tensors, wherever they stand in a query. */
 class SqlFunctionsTest {
   /** More than a window, and no multiple of one. */
   private static final int ROWS = 10_007;
@@ -151,88 +150,15 @@ class SqlFunctionsTest {
   }
 
   @Test
-  void aSeedMayBeAColumn() {
-    List<Row> rows =
-        spark
-            .range(200)
-            .selectExpr("id", "lanefill.normal(id % 3, id)", "lanefill.uniform(string(id % 3), id)")
-            .collectAsList();
-    for (Row row : rows) {
-      long id = row.getLong(0);
-      RandomTensor number = tensor(DType.FLOAT32, Distribution.normal(0, 1), Seed.of(id % 3));
-      Seed named = Seed.of(0).named(Long.toString(id % 3));
-      RandomTensor text = tensor(DType.FLOAT32, Distribution.uniform(0, 1), named);
-      assertEquals(number.floatAt(id), row.getFloat(1));
-      assertEquals(text.floatAt(id), row.getFloat(2));
-    }
-  }
-
-  static Stream<String> nulls() {
-    return Stream.of(
-        "normal(7, if(id = 1, null, id))",
-        "normal(if(id = 1, null, 7), id)",
-        "normal(if(id = 1, null, 'a'), id)",
-        "normal(7, id, if(id = 1, null, 0), 1)",
-        "normal('a', id, if(id = 1, null, 0), 1)",
-        "normal_double(if(id = 1, null, 'a'), id)",
-        "normal_array(7, id, if(id = 1, null, 3))",
-        "normal_array(if(id = 1, null, 'a'), id, 3)",
-        "seed_named(if(id = 1, null, 1), 'a')",
-        "seed_named(1, if(id = 1, null, 'a'))");
-  }
-
-  @ParameterizedTest
-  @MethodSource("nulls")
-  void aNullGivesANull(String call) {
-    for (boolean wholeStage : new boolean[] {true, false}) {
-      spark.conf().set("spark.sql.codegen.wholeStage", wholeStage);
-      List<Row> rows = spark.range(3).selectExpr("lanefill." + call).collectAsList();
-      assertEquals(
-          List.of(false, true, false), rows.stream().map(row -> row.isNullAt(0)).toList(), call);
-    }
-    spark.conf().unset("spark.sql.codegen.wholeStage");
-    assertTrue(spark.sql("SELECT lanefill.normal(null, null)").head().isNullAt(0));
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "normal(7) | normal takes (seed BIGINT, id BIGINT) or (seed BIGINT, id BIGINT, mean DOUBLE,"
-            + " stddev DOUBLE); the seed may be a STRING. Received: (INT)",
-        "uniform(7, id, 1) | (seed BIGINT, id BIGINT, low DOUBLE, high DOUBLE)",
-        "normal(7.5, id) | Received: (DECIMAL(2,1), BIGINT)",
-        "normal(7, '3') | Received: (INT, STRING)",
-        "normal_array(7, id) | normal_array takes (seed BIGINT, row BIGINT, n INT)",
-        "normal_array(7, id, 3L) | Received: (INT, BIGINT, BIGINT)",
-        "seed_named('a', 1) | seed_named takes (seed BIGINT, name STRING)",
-        "gamma(7, id) | gamma",
-        "normal(7, id - 1) | `id` must be the index of an element",
-        "normal(7, id, 0, -1) | stddev",
-        "uniform(7, id, 1, 0) | low",
-        "normal('Seed.of(x)', id) | Seed.of(x)",
-        "normal_array(7, id, -1) | `n` must be at least 0. Received: -1",
-        "normal_array(7, id - 1, 2) | `row` must be at least 0",
-        "normal_array(7, 9223372036854775806, 2) | at most 2^63 - 1"
-      })
-  void whatIsWrongIsSaid(String call, String message) {
-    Exception e =
-        assertThrows(
-            Exception.class, () -> spark.range(1).selectExpr("lanefill." + call).collectAsList());
-    StringBuilder all = new StringBuilder();
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      all.append(cause.getMessage()).append('\n');
-    }
-    assertTrue(all.toString().contains(message), all::toString);
-  }
-
-  @Test
   void theFunctionsAreListed() {
     List<String> names = new ArrayList<>();
     for (Row row : spark.sql("SHOW USER FUNCTIONS IN lanefill").collectAsList()) {
       names.add(row.getString(0));
     }
     assertEquals(13, names.size(), names::toString);
+    assertThrows(
+        NoSuchNamespaceException.class,
+        () -> new LanefillCatalog().listFunctions(new String[] {"other"}));
   }
 
   @Test
