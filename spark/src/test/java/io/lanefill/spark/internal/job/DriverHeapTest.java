@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DriverHeapTest {
   private static final long PARAMETERS = 1_000_000_000_000L;
 
-  /** The page says these heaps; three quarters of each would do. */
+  /** The page says these heaps; four fifths of each did. */
   @ParameterizedTest
   @CsvSource({
     "shards, 1000, 2100000000, 32m, 1000",
