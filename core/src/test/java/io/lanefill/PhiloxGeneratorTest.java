@@ -8,14 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lanefill.internal.stream.PhiloxReference;
+import io.lanefill.support.StackEnd;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Spliterator;
 import java.util.SplittableRandom;
 import java.util.concurrent.ForkJoinPool;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 import java.util.function.IntConsumer;
@@ -267,6 +270,32 @@ class PhiloxGeneratorTest {
     }
     // The mean of 10^6 squares has a standard deviation of 0.0014.
     assertEquals(1, sum / 1_000_000, 0.007);
+  }
+
+  /** Buffers that grow, and those that have grown, are used up after so many longs and one. */
+  @ParameterizedTest
+  @ValueSource(ints = {7, 1015, 2039, 3063, 4087})
+  void aCallAtTheEndOfTheStackTakesALongOrNothing(int drawn) throws Exception {
+    int[] failures = {0};
+    for (int turn = 0; turn < 13; turn++) {
+      PhiloxGenerator generator = PhiloxGenerator.of(SEED);
+      longs(generator, drawn);
+      long[] expected = longs(generator.copy(), 20);
+      long[] first = {0};
+      BooleanSupplier call =
+          () -> {
+            failures[0]++;
+            first[0] = generator.nextLong();
+            failures[0]--;
+            return true;
+          };
+      int depths = turn;
+      Thread thread = StackEnd.start(() -> StackEnd.visit(depths, call));
+      thread.join();
+      assertEquals(expected[0], first[0]);
+      assertArrayEquals(Arrays.copyOfRange(expected, 1, 20), longs(generator, 19));
+    }
+    assertTrue(failures[0] > 0, "no stack was too small");
   }
 
   @Test
