@@ -14,6 +14,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Spliterator;
 import java.util.SplittableRandom;
@@ -168,6 +169,13 @@ class PhiloxGeneratorTest {
     assertNotEquals(expected[0], halves.copy().nextLong());
     halves.jump(0x1p128);
     assertArrayEquals(expected, longs(halves, 10));
+    PhiloxGenerator parts = PhiloxGenerator.of(SEED);
+    parts.jump(0x1p63);
+    parts.jump(Long.MAX_VALUE);
+    parts.jump(1L);
+    parts.jump(0x1p129 - 0x1p76);
+    parts.jump(0x1p76 - 0x1p64);
+    assertArrayEquals(expected, longs(parts, 10));
   }
 
   @Test
@@ -245,10 +253,25 @@ class PhiloxGeneratorTest {
     }
   }
 
+  /** Counts the numbers of an iterator, which takes one after the other; 10 of more than 9. */
+  private static int taken(Iterator<?> numbers) {
+    int count = 0;
+    while (count < 10 && numbers.hasNext()) {
+      numbers.next();
+      count++;
+    }
+    return count;
+  }
+
   @Test
   void streamsHaveTheirSize() {
     PhiloxGenerator generator = PhiloxGenerator.of(SEED);
     assertEquals(1L << 40, generator.longs(1L << 40).spliterator().getExactSizeIfKnown());
+    for (int size : new int[] {0, 3}) {
+      assertEquals(size, taken(generator.longs(size).iterator()));
+      assertEquals(size, taken(generator.ints(size).iterator()));
+      assertEquals(size, taken(generator.doubles(size).iterator()));
+    }
     assertEquals(10, generator.ints().limit(10).toArray().length);
     assertEquals(10, generator.doubles().limit(10).toArray().length);
     assertEquals(10, generator.ints(10, -3, 4).filter(i -> i >= -3 && i < 4).count());
