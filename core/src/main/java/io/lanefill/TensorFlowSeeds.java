@@ -65,7 +65,6 @@ public final class TensorFlowSeeds implements SeedSource {
    */
   static final int BLOCKS_OF_AN_ELEMENT = 256;
 
-  private final String text;
   private final long global;
 
   /** Null where no global seed was set. */
@@ -74,8 +73,7 @@ public final class TensorFlowSeeds implements SeedSource {
   private long taken;
   private Seed following;
 
-  private TensorFlowSeeds(String text, long global, MersenneTwister random) {
-    this.text = text;
+  private TensorFlowSeeds(long global, MersenneTwister random) {
     this.global = global;
     this.random = random;
   }
@@ -87,13 +85,12 @@ public final class TensorFlowSeeds implements SeedSource {
    * @param seed any long
    */
   public static TensorFlowSeeds global(long seed) {
-    return new TensorFlowSeeds(
-        "TensorFlowSeeds.global(" + seed + ")", seed, new MersenneTwister(seed));
+    return new TensorFlowSeeds(seed, new MersenneTwister(seed));
   }
 
   /** {@return the seeds of a process that sets no global seed} */
   public static TensorFlowSeeds withoutGlobal() {
-    return new TensorFlowSeeds("TensorFlowSeeds.withoutGlobal()", DEFAULT_GLOBAL, null);
+    return new TensorFlowSeeds(DEFAULT_GLOBAL, null);
   }
 
   /**
@@ -166,6 +163,7 @@ public final class TensorFlowSeeds implements SeedSource {
   /** Returns the call that made this, and how many seeds have been taken. */
   @Override
   public synchronized String toString() {
-    return "%s after %d ops without a seed".formatted(text, taken);
+    String made = random == null ? "withoutGlobal()" : "global(" + global + ")";
+    return "TensorFlowSeeds.%s after %d ops without a seed".formatted(made, taken);
   }
 }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -58,11 +59,11 @@ final class HostileParts {
             "a million ones",
             new BigDecimal(MILLION_DIGITS.divide(BigInteger.valueOf(9)), 999_999)),
         new Part("text that throws", new Throwing()),
-        new Part("number that throws", new ThrowingNumber()),
-        new Part("number of 10^7 characters", new PrintedNumber("1".repeat(10_000_000))),
-        new Part("number that is none", new PrintedNumber("x".repeat(10_000_000))),
-        new Part("number that prints null", new PrintedNumber(null)),
-        new Part("NaN of its own class", new PrintedNumber("NaN")),
+        new Part("number that throws", new PrintedNumber(HostileParts::unsupported)),
+        new Part("number of 10^7 characters", printed("1".repeat(10_000_000))),
+        new Part("number that is none", printed("x".repeat(10_000_000))),
+        new Part("number that prints null", printed(null)),
+        new Part("NaN of its own class", printed("NaN")),
         new Part("integer of its own class", new OwnInteger()),
         new Part("list of 10^7", Collections.nCopies(10_000_000, "x")),
         new Part("endless list", new Endless("x")),
@@ -111,16 +112,26 @@ final class HostileParts {
     return map;
   }
 
+  private static String unsupported() {
+    throw new UnsupportedOperationException();
+  }
+
   private static final class Throwing {
     @Override
     public String toString() {
-      throw new UnsupportedOperationException();
+      return unsupported();
     }
   }
 
-  /** A number that is read as a double. */
-  private abstract static class OwnNumber extends Number {
+  /** A number that is its text, as those of JSON libraries are. */
+  private static final class PrintedNumber extends Number {
     private static final long serialVersionUID = 1;
+
+    private final transient Supplier<String> text;
+
+    PrintedNumber(Supplier<String> text) {
+      this.text = text;
+    }
 
     @Override
     public int intValue() {
@@ -136,44 +147,23 @@ final class HostileParts {
     public float floatValue() {
       return (float) doubleValue();
     }
-  }
-
-  private static final class ThrowingNumber extends OwnNumber {
-    private static final long serialVersionUID = 1;
 
     @Override
     public double doubleValue() {
-      throw new UnsupportedOperationException();
+      return Double.parseDouble(text.get());
     }
 
     @Override
     public String toString() {
-      throw new UnsupportedOperationException();
+      return text.get();
     }
   }
 
-  /** A number that is its text, as those of JSON libraries are. */
-  private static final class PrintedNumber extends OwnNumber {
-    private static final long serialVersionUID = 1;
-
-    private final String text;
-
-    PrintedNumber(String text) {
-      this.text = text;
-    }
-
-    @Override
-    public double doubleValue() {
-      return Double.parseDouble(text);
-    }
-
-    @Override
-    public String toString() {
-      return text;
-    }
+  private static PrintedNumber printed(String text) {
+    return new PrintedNumber(() -> text);
   }
 
-  // Throws as ThrowingNumber does, but has another superclass.
+  /** An integer that throws when it is read or printed. */
   private static final class OwnInteger extends BigInteger {
     private static final long serialVersionUID = 1;
 

@@ -94,9 +94,8 @@ public final class SparkCheckpointWriter {
         JavaSparkContext.fromSparkContext(Objects.requireNonNull(spark, "spark").sparkContext());
     CheckpointFiles files = CheckpointFiles.of(plan, format);
     Objects.requireNonNull(folder, "folder");
-    return new CheckpointJob(context, files, folder)
-        .run(taskBytes, resume).stream()
-            .map(file -> new WrittenFile(file.path(), file.bytes(), file.sha256()))
-            .toList();
+    return CheckpointJob.of(context, files, folder).run(taskBytes, resume).stream()
+        .map(file -> new WrittenFile(file.path(), file.bytes(), file.sha256()))
+        .toList();
   }
 }

@@ -4,9 +4,11 @@ package io.lanefill.internal.fill;
 import io.lanefill.internal.dispatch.CurrentKernels;
 import io.lanefill.internal.kernel.ArrayType;
 import io.lanefill.internal.kernel.Drawn;
+import io.lanefill.internal.kernel.Groups;
 import io.lanefill.internal.kernel.Recipe;
 import io.lanefill.internal.part.Selection;
 import io.lanefill.internal.scalar.ScalarElement;
+import java.lang.reflect.Array;
 
 /**
  * One element alone. A drawn one is the specification's, whichever kernel fills: no vector is as
@@ -28,14 +30,7 @@ public final class Lone {
     if (recipe instanceof Drawn drawn) {
       return ScalarElement.floatAt(drawn, index);
     }
-    FillScratch scratch = FillScratch.take();
-    try {
-      float[] group = (float[]) scratch.group(ArrayType.FLOATS);
-      recipe.groups(CurrentKernels.INSTANCE, 1, false).write(index >> 2, group, 0, 1);
-      return group[(int) index & 3];
-    } finally {
-      scratch.giveBack();
-    }
+    return (float) ofGroup(recipe, ArrayType.FLOATS, index);
   }
 
   /**
@@ -51,11 +46,17 @@ public final class Lone {
     if (recipe instanceof Drawn drawn) {
       return ScalarElement.doubleAt(drawn, index);
     }
+    return ofGroup(recipe, ArrayType.DOUBLES, index);
+  }
+
+  /** Makes the group of an element; a float is exact as a double. */
+  private static double ofGroup(Recipe recipe, ArrayType type, long index) {
     FillScratch scratch = FillScratch.take();
     try {
-      double[] group = (double[]) scratch.group(ArrayType.DOUBLES);
-      recipe.groups(CurrentKernels.INSTANCE, 1, false).write(index >> 1, group, 0, 1);
-      return group[(int) index & 1];
+      Object group = scratch.group(type);
+      Groups groups = recipe.groups(CurrentKernels.INSTANCE, 1, false);
+      groups.write(index >> type.groupShift(), group, 0, 1);
+      return Array.getDouble(group, (int) index & (type.groupSize() - 1));
     } finally {
       scratch.giveBack();
     }

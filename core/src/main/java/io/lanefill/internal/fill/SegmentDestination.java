@@ -6,31 +6,18 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
-/** A memory segment of any kind, element after element from its start. */
-public final class SegmentDestination implements Destination {
-  private final MemorySegment segment;
-  private final Stored stored;
-  private final ValueLayout layout;
-  private final boolean isPlainNative;
-
-  /**
-   * Describes the destination.
-   *
-   * @param segment writable, alive and long enough
-   * @param stored how elements stand in it
-   * @param order their byte order
-   */
-  public SegmentDestination(MemorySegment segment, Stored stored, ByteOrder order) {
-    this.segment = segment;
-    this.stored = stored;
-    this.layout = stored.layout(order);
-    this.isPlainNative =
-        segment.getClass() == NativeKernel.SEGMENTS && order.equals(ByteOrder.nativeOrder());
-  }
-
+/**
+ * A memory segment of any kind, element after element from its start.
+ *
+ * @param segment writable, alive and long enough
+ * @param stored how elements stand in it
+ * @param order their byte order
+ */
+public record SegmentDestination(MemorySegment segment, Stored stored, ByteOrder order)
+    implements Destination {
   @Override
   public void write(Source source, long position, int length) {
-    if (!isPlainNative || !source.isAsStored(stored) || !source.writesNative()) {
+    if (!isPlainNative() || !source.isAsStored(stored) || !source.writesNative()) {
       copy(source, position, length);
       return;
     }
@@ -43,12 +30,17 @@ public final class SegmentDestination implements Destination {
     copy(source, position + done, length - done);
   }
 
+  private boolean isPlainNative() {
+    return segment.getClass() == NativeKernel.SEGMENTS && order.equals(ByteOrder.nativeOrder());
+  }
+
   /** Writes elements that are made in an array before. */
   private void copy(Source source, long position, int length) {
     for (int done = 0; done < length; done += FillScratch.ELEMENTS) {
       int run = Math.min(length - done, FillScratch.ELEMENTS);
       long at = position + done;
       Object made = stored.make(source, at, run);
+      ValueLayout layout = stored.layout(order);
       MemorySegment.copy(made, 0, segment, layout, at * stored.bytes(), run);
     }
   }

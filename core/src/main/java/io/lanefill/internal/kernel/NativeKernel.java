@@ -16,7 +16,8 @@ public interface NativeKernel extends FillKernel {
   Class<?> SEGMENTS = MemorySegment.NULL.getClass();
 
   /**
-   * Returns whether the kernel writes a recipe into native memory.
+   * Returns whether the kernel writes a recipe into native memory. No default method: a kernel
+   * whose interface has one initializes that, {@link #SEGMENTS} included, before the first fill.
    *
    * @param recipe what to write
    * @return whether {@link #fillGroups(Drawn, long, MemorySegment, long, int)} may be called

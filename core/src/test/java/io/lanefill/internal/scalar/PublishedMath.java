@@ -21,13 +21,16 @@ record PublishedMath(boolean fused) {
   private static final double A2 = -0x1.ffffef20a4123p-2;
 
   private static final double HPI = 0x1.921fb54442d18p0;
-  private static final double S1 = -0x1.555545995a603p-3;
-  private static final double S2 = 0x1.1107605230bc4p-7;
-  private static final double S3 = -0x1.994eb3774cf24p-13;
-  private static final double C1 = -0x1.ffffffd0c621cp-2;
-  private static final double C2 = 0x1.55553e1068f19p-5;
-  private static final double C3 = -0x1.6c087e89a359dp-10;
-  private static final double C4 = 0x1.99343027bf8c3p-16;
+
+  /** The factors of x, x^3, x^5 and x^7 in the sine. */
+  private static final double[] S = {
+    1, -0x1.555545995a603p-3, 0x1.1107605230bc4p-7, -0x1.994eb3774cf24p-13
+  };
+
+  /** Those of 1, x^2, x^4, x^6 and x^8 in the cosine. */
+  private static final double[] C = {
+    1, -0x1.ffffffd0c621cp-2, 0x1.55553e1068f19p-5, -0x1.6c087e89a359dp-10, 0x1.99343027bf8c3p-16
+  };
 
   /** The table's other column, by its definition. */
   private static final double[] LOGC = new double[16];
@@ -83,12 +86,12 @@ record PublishedMath(boolean fused) {
 
   private float s(double x) {
     double z = x * x;
-    return (float) multiplyAdd(x * z, multiplyAdd(z, multiplyAdd(z, S3, S2), S1), x);
+    return (float) multiplyAdd(x * z, multiplyAdd(z, multiplyAdd(z, S[3], S[2]), S[1]), S[0] * x);
   }
 
   private float c(double x) {
     double z = x * x;
-    double inner = multiplyAdd(z, multiplyAdd(z, C4, C3), C2);
-    return (float) multiplyAdd(z, multiplyAdd(z, inner, C1), 1);
+    double inner = multiplyAdd(z, multiplyAdd(z, C[4], C[3]), C[2]);
+    return (float) multiplyAdd(z, multiplyAdd(z, inner, C[1]), C[0]);
   }
 }

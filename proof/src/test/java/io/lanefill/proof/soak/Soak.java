@@ -43,14 +43,21 @@ final class Soak {
   private final Helpers helpers = new Helpers();
   private final Saboteur saboteur = new Saboteur();
 
-  /** The fill at work and when it began, for the watchdog. */
-  private volatile Plan current;
+  /** The fill at work, for the watchdog. */
+  private volatile Begun current;
 
-  private volatile long began;
   private volatile boolean over;
 
   /** What is wrong, or null. */
   private volatile String fault;
+
+  /** A fill, and when it began. */
+  private record Begun(Plan plan, long nanos) {
+    @Override
+    public String toString() {
+      return plan.toString();
+    }
+  }
 
   private Soak(long seconds, long seed) throws IOException {
     this.seconds = seconds;
@@ -113,7 +120,7 @@ final class Soak {
       }
       for (List<Slot> all : slots.values()) {
         for (Slot slot : all) {
-          checkLeftAlone(slot, current);
+          checkLeftAlone(slot, current.plan());
         }
       }
     } catch (Throwable e) {
@@ -125,8 +132,7 @@ final class Soak {
     Slot slot =
         slots.get(plan.memory).stream().min(Comparator.comparingLong(Slot::freeAt)).orElseThrow();
     checkLeftAlone(slot, plan);
-    current = plan;
-    began = System.nanoTime();
+    current = new Begun(plan, System.nanoTime());
     Round round = new Round(plan, slot, helpers, saboteur);
     String wrong = round.run();
     if (wrong != null && fault == null) {
@@ -145,9 +151,9 @@ final class Soak {
     while (!over) {
       try {
         TimeUnit.SECONDS.sleep(1);
-        Plan plan = current;
-        if (plan != null && System.nanoTime() - began > LONGEST_NANOS && !over) {
-          System.err.println("Seed " + seed + ", does not end: " + plan);
+        Begun begun = current;
+        if (begun != null && System.nanoTime() - begun.nanos() > LONGEST_NANOS && !over) {
+          System.err.println("Seed " + seed + ", does not end: " + begun);
           Thread.getAllStackTraces()
               .forEach((thread, frames) -> System.err.println(thread + " " + List.of(frames)));
           Runtime.getRuntime().halt(HANGS);

@@ -10,7 +10,7 @@ import io.lanefill.spark.demo.Speeds.Speed;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
@@ -27,28 +27,22 @@ public final class SqlSpeed {
 
   private static final int WARM_UP = 2;
 
+  private static final String RAND = "rand(7)";
+  private static final String RANDN = "randn(7)";
+
+  /** In this order in each round. */
+  private static final List<Draw> DRAWS =
+      List.of(
+          new Draw(RAND, "", 1, 1),
+          new Draw("lanefill.uniform(7, id)", RAND, 1, 1),
+          new Draw(RANDN, "", 1, 1),
+          new Draw("lanefill.normal(7, id)", RANDN, 1, 1),
+          new Draw("lanefill.truncated_normal(7, id)", RANDN, 1, 1),
+          new Draw("lanefill.normal(7, xxhash64(id) & 9223372036854775806)", RANDN, 2, 1),
+          new Draw("lanefill.normal_array(7, id, 128)[127]", RANDN, 64, 128));
+
   /** What is drawn, beside what, which part of the rows, and how many values a row has. */
-  private enum Draw {
-    RAND("rand(7)", "", 1, 1),
-    UNIFORM("lanefill.uniform(7, id)", RAND.sql, 1, 1),
-    RANDN("randn(7)", "", 1, 1),
-    NORMAL("lanefill.normal(7, id)", RANDN.sql, 1, 1),
-    TRUNCATED_NORMAL("lanefill.truncated_normal(7, id)", RANDN.sql, 1, 1),
-    HASHED("lanefill.normal(7, xxhash64(id) & 9223372036854775806)", RANDN.sql, 2, 1),
-    ARRAY("lanefill.normal_array(7, id, 128)[127]", RANDN.sql, 64, 128);
-
-    private final String sql;
-    private final String beside;
-    private final int part;
-    private final int values;
-
-    Draw(String sql, String beside, int part, int values) {
-      this.sql = sql;
-      this.beside = beside;
-      this.part = part;
-      this.values = values;
-    }
-  }
+  private record Draw(String sql, String beside, int part, int values) {}
 
   private SqlSpeed() {}
 
@@ -69,9 +63,9 @@ public final class SqlSpeed {
             .config("spark.ui.enabled", false)
             .config("spark.sql.catalog.lanefill", LanefillCatalog.class.getName())
             .getOrCreate()) {
-      Map<Draw, List<Double>> speeds = new EnumMap<>(Draw.class);
+      Map<Draw, List<Double>> speeds = new LinkedHashMap<>();
       for (int round = 0; round < ROUNDS; round++) {
-        for (Draw draw : Draw.values()) {
+        for (Draw draw : DRAWS) {
           double speed = measure(spark, draw);
           if (round >= WARM_UP) {
             speeds.computeIfAbsent(draw, each -> new ArrayList<>()).add(speed);

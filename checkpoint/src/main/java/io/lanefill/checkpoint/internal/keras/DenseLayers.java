@@ -12,7 +12,7 @@ final class DenseLayers {
           "Dense", DenseLayers::dense,
           "EinsumDense", DenseLayers::einsumDense,
           "Embedding", DenseLayers::embedding,
-          "ReversibleEmbedding", DenseLayers::reversibleEmbedding);
+          "ReversibleEmbedding", DenseLayers::embedding);
 
   private DenseLayers() {}
 
@@ -49,22 +49,14 @@ final class DenseLayers {
         });
   }
 
+  /** Only a reversible one may say that its weights are not tied. */
   private static void embedding(Layer layer, LayerConfig config) throws IOException {
     refuseRewritten(config);
     Initializer rows = config.initializer("embeddings_initializer");
     layer.whenBuilt(
-        shapes ->
-            layer.add(
-                "embeddings", rows, config.positive("input_dim"), config.positive("output_dim")));
-  }
-
-  private static void reversibleEmbedding(Layer layer, LayerConfig config) throws IOException {
-    refuseRewritten(config);
-    Initializer rows = config.initializer("embeddings_initializer");
-    long input = config.positive("input_dim");
-    long output = config.positive("output_dim");
-    layer.whenBuilt(
         shapes -> {
+          long input = config.positive("input_dim");
+          long output = config.positive("output_dim");
           layer.add("embeddings", rows, input, output);
           if (!config.flag("tie_weights", true)) {
             layer.add("reverse_embeddings", rows, output, input);

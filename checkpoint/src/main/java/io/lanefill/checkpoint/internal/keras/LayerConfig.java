@@ -11,35 +11,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The configuration of a layer, as its rule asks for it. */
-public final class LayerConfig {
-  private final String className;
-  private final String name;
-  private final JsonField values;
-  private final LayerReader reader;
-
-  LayerConfig(String className, String name, JsonField values, LayerReader reader) {
-    this.className = className;
-    this.name = name;
-    this.values = values;
-    this.reader = reader;
-  }
-
-  String className() {
-    return className;
-  }
-
-  String name() {
-    return name;
-  }
-
+/**
+ * The configuration of a layer, as its rule asks for it.
+ *
+ * @param className Keras's class
+ * @param name the layer's own
+ * @param form the values
+ * @param reader makes what stands in them
+ */
+public record LayerConfig(String className, String name, JsonField form, LayerReader reader) {
   JsonField field(String key) {
-    return values.get(key);
+    return form.get(key);
   }
 
   /** Returns all values. */
   Map<String, Object> values() throws IOException {
-    return values.map();
+    return form.map();
   }
 
   boolean has(String key) {
@@ -163,12 +150,12 @@ public final class LayerConfig {
 
   /** Makes an inner layer of this same configuration: the cell of a recurrent layer. */
   Layer part(String className, String name) throws IOException {
-    return reader.make(new LayerConfig(className, name, values, reader));
+    return reader.make(new LayerConfig(className, name, form, reader));
   }
 
   /** Makes an empty inner layer with this layer's format: a projection of an attention layer. */
   Layer projection(String name) {
-    return new Layer(new LayerConfig("EinsumDense", name, values, reader), reader.draws());
+    return new Layer(new LayerConfig("EinsumDense", name, form, reader), reader.draws());
   }
 
   /** Returns the name inside the form of a key, if there is one. */

@@ -13,45 +13,44 @@ final class HdfChecksum {
   /** How many bytes a round takes. */
   private static final int ROUND = 12;
 
+  /** By how many bits the steps of lookup3.c's {@code mix} and {@code final} rotate. */
+  private static final int[] MIX = {4, 6, 8, 16, 19, 4};
+
+  private static final int[] FINAL = {14, 11, 25, 16, 4, 14, 24};
+
   private HdfChecksum() {}
 
   /** Returns the sum of the first bytes of an array. */
   static int of(byte[] bytes, int length) {
-    int a = START + length;
-    int b = a;
-    int c = a;
+    int start = START + length;
+    int[] words = {start, start, start};
     int at = 0;
     for (; length - at > ROUND; at += ROUND) {
-      a += word(bytes, at, length);
-      b += word(bytes, at + 4, length);
-      c += word(bytes, at + 8, length);
-      // lookup3.c's mix, line by line.
-      a = (a - c) ^ Integer.rotateLeft(c, 4);
-      c += b;
-      b = (b - a) ^ Integer.rotateLeft(a, 6);
-      a += c;
-      c = (c - b) ^ Integer.rotateLeft(b, 8);
-      b += a;
-      a = (a - c) ^ Integer.rotateLeft(c, 16);
-      c += b;
-      b = (b - a) ^ Integer.rotateLeft(a, 19);
-      a += c;
-      c = (c - b) ^ Integer.rotateLeft(b, 4);
-      b += a;
+      add(bytes, at, length, words);
+      // a -= c; a ^= rot(c, 4); c += b; then the same with b, a and c, and so on.
+      for (int i = 0; i < MIX.length; i++) {
+        int mixed = i % 3;
+        int by = (i + 2) % 3;
+        words[mixed] = (words[mixed] - words[by]) ^ Integer.rotateLeft(words[by], MIX[i]);
+        words[by] += words[(i + 1) % 3];
+      }
     }
-    if (at == length) {
-      return c;
+    if (at < length) {
+      add(bytes, at, length, words);
+      // c ^= b; c -= rot(b, 14); then the same with a and c, and so on.
+      for (int i = 0; i < FINAL.length; i++) {
+        int mixed = (i + 2) % 3;
+        int by = (i + 1) % 3;
+        words[mixed] = (words[mixed] ^ words[by]) - Integer.rotateLeft(words[by], FINAL[i]);
+      }
     }
-    a += word(bytes, at, length);
-    b += word(bytes, at + 4, length);
-    c += word(bytes, at + 8, length);
-    c = (c ^ b) - Integer.rotateLeft(b, 14);
-    a = (a ^ c) - Integer.rotateLeft(c, 11);
-    b = (b ^ a) - Integer.rotateLeft(a, 25);
-    c = (c ^ b) - Integer.rotateLeft(b, 16);
-    a = (a ^ c) - Integer.rotateLeft(c, 4);
-    b = (b ^ a) - Integer.rotateLeft(a, 14);
-    return (c ^ b) - Integer.rotateLeft(b, 24);
+    return words[2];
+  }
+
+  private static void add(byte[] bytes, int at, int length, int[] words) {
+    for (int i = 0; i < words.length; i++) {
+      words[i] += word(bytes, at + Integer.BYTES * i, length);
+    }
   }
 
   /** Returns four bytes, little-endian; those beyond the end are 0. */

@@ -15,25 +15,27 @@ import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.util.SerializableConfiguration;
 
-/** Writes the files of a checkpoint by Spark's tasks: what the driver does. */
-public final class CheckpointJob {
-  private final JavaSparkContext spark;
-  private final CheckpointFiles files;
-  private final Target target;
-  private final Notes notes;
-
+/**
+ * Writes the files of a checkpoint by Spark's tasks: what the driver does.
+ *
+ * @param spark runs the tasks
+ * @param files what to write
+ * @param target the folder
+ * @param notes what is known of the job in that folder
+ */
+public record CheckpointJob(
+    JavaSparkContext spark, CheckpointFiles files, Target target, Notes notes) {
   /**
-   * Describes the job; nothing is done yet.
+   * Returns a job; nothing is done yet.
    *
    * @param spark runs the tasks
    * @param files what to write
    * @param uri the folder
+   * @return the job
    */
-  public CheckpointJob(JavaSparkContext spark, CheckpointFiles files, String uri) {
-    this.spark = spark;
-    this.files = files;
-    this.target = new Target(uri, new SerializableConfiguration(spark.hadoopConfiguration()));
-    this.notes = new Notes(target);
+  public static CheckpointJob of(JavaSparkContext spark, CheckpointFiles files, String uri) {
+    Target target = new Target(uri, new SerializableConfiguration(spark.hadoopConfiguration()));
+    return new CheckpointJob(spark, files, target, new Notes(target));
   }
 
   /**
