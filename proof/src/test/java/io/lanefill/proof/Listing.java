@@ -49,7 +49,10 @@ record Listing(List<String> instructions) {
   }
 
   // The module `bench` reads such a print as well: neither module depends on the other.
-  /** Returns the main loops of what a JVM has printed, by class, the last compilation of each. */
+  /**
+   * Returns the main loops of what a JVM has printed, by class, the last compilation of each; those
+   * of a hidden class's copies are numbered.
+   */
   static Map<String, Listing> parse(List<String> printed) throws IOException {
     Map<String, byte[]> methods = new LinkedHashMap<>();
     String name = null;
@@ -75,9 +78,13 @@ record Listing(List<String> instructions) {
       }
     }
     Map<String, Listing> listings = new LinkedHashMap<>();
+    Map<String, Integer> copies = new HashMap<>();
     for (Map.Entry<String, byte[]> method : methods.entrySet()) {
-      mainLoop(disassembly(method.getValue()))
-          .ifPresent(loop -> listings.put(method.getKey(), loop));
+      // A hidden class has an address behind its name, which is another one in each process.
+      String plain = method.getKey().replaceFirst("[/+]0x.*", "");
+      int number = copies.merge(plain, 1, Integer::sum);
+      String called = number == 1 ? plain : plain + " " + number;
+      mainLoop(disassembly(method.getValue())).ifPresent(loop -> listings.put(called, loop));
     }
     return listings;
   }

@@ -14,6 +14,7 @@ import static jdk.incubator.vector.VectorOperators.LSHR;
 import io.lanefill.internal.kernel.DrawnIntegers;
 import io.lanefill.internal.kernel.UnsignedDivisor;
 import io.lanefill.internal.stream.Counter;
+import java.lang.invoke.MethodHandles;
 import jdk.incubator.vector.IntVector;
 
 // A stage for each type: vectors are objects unless C2 knows their type within the loop.
@@ -22,8 +23,8 @@ final class SimdIntegers {
   /** Blocks of a range that are limited together: 16 KiB of integers. */
   private static final int RANGE_BLOCKS = 1024;
 
-  private static final Stage[] STORE_INTS = {new StoreInts()};
-  private static final Stage[] STORE_LONGS = {new StoreLongs()};
+  private static final Stage[] STORE_INTS = {StageCopy.of(Store.class, false)};
+  private static final Stage[] STORE_LONGS = {StageCopy.of(Store.class, true)};
 
   private SimdIntegers() {}
 
@@ -80,10 +81,7 @@ final class SimdIntegers {
     for (int done = 0; done < blocks; done += piece) {
       int run = Math.min(blocks - done, piece);
       int at = offset + size * done;
-      switch (recipe.format()) {
-        case INT32 -> WideWords.fill(s, first.plus(done, 1), at, run);
-        case INT64 -> WideLongs.fill(s, first.plus(done, 1), at, run);
-      }
+      WideWords.fill(s, first.plus(done, 1), at, run);
       if (!recipe.isWords()) {
         limit(s, recipe, at, size * run);
       }
@@ -133,31 +131,17 @@ final class SimdIntegers {
   }
 
   /**
-   * Words of the two arrays that Philox leaves, one block after the other: see {@link SimdUniform}.
+   * Words of the two arrays that Philox leaves, one block after the other, as {@link SimdUniform}
+   * has them: a copy writes an {@code int[]}, and one a {@code long[]}, two words an entry.
    */
-  private static final class StoreInts extends Stage {
-    @Override
-    void run(SimdScratch s) {
-      int[] dst = s.ints;
-      int offset = s.offset;
-      int entries = s.entries();
-      for (int i = 0; i < entries; i += LANES) {
-        IntVector even = IntVector.fromArray(INTS, s.evenWords, i);
-        IntVector odd = IntVector.fromArray(INTS, s.oddWords, i);
-        IntVector words01 = words01(even, odd);
-        IntVector words23 = words23(even, odd);
-        int at = offset + 2 * i;
-        evenLongs(words01, words23).intoArray(dst, at);
-        oddLongs(words01, words23).intoArray(dst, at + LANES);
-      }
-    }
-  }
+  static final class Store extends Stage {
+    private static final boolean IS_IN_PAIRS =
+        StageCopy.constant(MethodHandles.lookup(), Boolean.class);
 
-  /** The same, two words an entry. */
-  private static final class StoreLongs extends Stage {
     @Override
     void run(SimdScratch s) {
-      long[] dst = s.longs;
+      int[] ints = s.ints;
+      long[] longs = s.longs;
       int offset = s.offset;
       int entries = s.entries();
       for (int i = 0; i < entries; i += LANES) {
@@ -165,9 +149,15 @@ final class SimdIntegers {
         IntVector odd = IntVector.fromArray(INTS, s.oddWords, i);
         IntVector words01 = words01(even, odd);
         IntVector words23 = words23(even, odd);
-        int at = offset + i;
-        evenLongs(words01, words23).reinterpretAsLongs().intoArray(dst, at);
-        oddLongs(words01, words23).reinterpretAsLongs().intoArray(dst, at + BLOCKS);
+        IntVector first = evenLongs(words01, words23);
+        IntVector second = oddLongs(words01, words23);
+        if (IS_IN_PAIRS) {
+          first.reinterpretAsLongs().intoArray(longs, offset + i);
+          second.reinterpretAsLongs().intoArray(longs, offset + i + BLOCKS);
+        } else {
+          first.intoArray(ints, offset + 2 * i);
+          second.intoArray(ints, offset + 2 * i + LANES);
+        }
       }
     }
   }

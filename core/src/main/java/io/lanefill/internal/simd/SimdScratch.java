@@ -93,7 +93,7 @@ final class SimdScratch extends Pool.Shared {
   /** M0 * counter of each block, see {@link WidePhilox}. */
   final long[] products = new long[WORD_ENTRIES / 2];
 
-  /** Constants of {@link WideUniform}, {@link WideWords} and {@link WideLongs}. */
+  /** Constants of {@link WideUniform} and {@link WideWords}. */
   final long[] uniform = new long[WideUniform.CONSTANTS];
 
   /** Words 0 and 2 of each block: those that make radii. */

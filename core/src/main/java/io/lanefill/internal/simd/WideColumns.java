@@ -21,7 +21,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
 
-// Has the rounds of WidePhilox once more: C2 inlines nothing into a method of this size.
+// Has the rounds of WideRounds once more, as WideUniformNative has them.
 /**
  * The float32 uniform law of listed groups that share word 1 of their counters, with all rounds of
  * {@link WidePhilox} in registers, from the counter to the columns of {@link SimdColumns}: whole
@@ -52,7 +52,7 @@ final class WideColumns extends Stage {
     FloatVector scale = LongVector.fromArray(LONGS, u, WideUniform.SCALE).reinterpretAsFloats();
     FloatVector shift = LongVector.fromArray(LONGS, u, WideUniform.SHIFT).reinterpretAsFloats();
     FloatVector one = LongVector.fromArray(LONGS, u, WideUniform.UNIT).reinterpretAsFloats();
-    IntVector mantissa = LongVector.fromArray(LONGS, u, WideUniform.MANTISSAS).reinterpretAsInts();
+    IntVector mantissa = LongVector.fromArray(LONGS, u, WideUniform.BITS).reinterpretAsInts();
     IntVector keys01 = LongVector.fromArray(LONGS, u, WideUniform.KEYS_01).reinterpretAsInts();
     IntVector keys23 = LongVector.fromArray(LONGS, u, WideUniform.KEYS_23).reinterpretAsInts();
     IntVector even = IntVector.fromArray(INTS, EVEN_INTS, 0);

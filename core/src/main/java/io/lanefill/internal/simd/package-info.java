@@ -10,6 +10,7 @@
  * named {@code Wide}, that keep Philox's rounds in registers.
  *
  * <p>Loops that look alike stand apart on purpose: C2 compiles each stage by itself, with its own
- * constants and types, and inlines no call that has three targets.
+ * constants and types, and inlines no call that has three targets. {@code StageCopy} has one source
+ * compiled apart for each constant.
  */
 package io.lanefill.internal.simd;

@@ -196,7 +196,7 @@ class PhiloxFormsTest {
         }
         case INT64 -> {
           scratch.longs = (long[]) actual;
-          WideLongs.fill(scratch, FIRST, 2, blocks);
+          WideWords.fill(scratch, FIRST, 2, blocks);
         }
       }
       assertEquals(-1, type.segment(expected).mismatch(type.segment(actual)), "blocks " + blocks);
