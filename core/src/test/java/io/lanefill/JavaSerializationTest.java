@@ -3,6 +3,7 @@ package io.lanefill;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -21,6 +22,7 @@ import java.io.NotSerializableException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.ObjectStreamConstants;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -165,8 +167,8 @@ class JavaSerializationTest {
     byte[] original = HexFormat.of().parseHex(golden().get(sample));
     ByteArrayOutputStream forged = new ByteArrayOutputStream();
     forged.write(original, 0, start(original) - 2);
-    forged.write(ObjectStreamConstants.TC_BLOCKDATA);
-    forged.write(values.length);
+    forged.write(ObjectStreamConstants.TC_BLOCKDATALONG);
+    forged.write(ByteBuffer.allocate(Integer.BYTES).putInt(values.length).array());
     forged.write(values);
     forged.write(ObjectStreamConstants.TC_ENDBLOCKDATA);
     return forged.toByteArray();
@@ -229,6 +231,19 @@ class JavaSerializationTest {
     // A range from -3 made one from 2^63 - 3; the same of integers from 1, made one from 7.
     assertRefused("limits", "\377\377\377\377\377\377\377\375", "\177\377\377\377\377\377\377\375");
     assertRefused("integers", "\0\0\0\0\0\0\0\1\0", "\0\0\0\0\0\0\0\7\0");
+    // A row 3 of four made row 4.
+    assertRefused("tensor.rows", "\0\0\0\3\0\0\0\0\0\0\0\3", "\0\0\0\3\0\0\0\0\0\0\0\4");
+    // The byte before a seed, of a kind that there is not.
+    assertRefused("HeNormal", "Ss\0\12Seed.of(7)", "Xs\0\12Seed.of(7)");
+  }
+
+  /** A distribution is a record, whose values its stream holds itself: a stddev of 2 made -2. */
+  @Test
+  void aForgedRecordIsRefused() throws Exception {
+    String normal = golden().get("normal");
+    String forged = normal.replaceFirst("4000000000000000$", "c000000000000000");
+    assertNotEquals(normal, forged);
+    assertThrows(InvalidObjectException.class, () -> read(HexFormat.of().parseHex(forged)));
   }
 
   /** Replaces a text by one of the same length in the values of a sample. */
@@ -249,6 +264,19 @@ class JavaSerializationTest {
           """)
   void forgedTextsAreRefused(String sample, String old, String other) throws IOException {
     assertRefused(sample, old, other);
+  }
+
+  /** An array of arrays, and so on: reading it must not take the stack. */
+  @Test
+  void valuesThatAreTooDeepAreRefused() throws Exception {
+    String array = new String(values("ArrayConstant"), StandardCharsets.ISO_8859_1);
+    for (int depth : new int[] {62, 100_000}) {
+      String deep = array.replaceFirst("a\0\0\0\2", "a\0\0\0\1".repeat(depth) + "a\0\0\0\2");
+      byte[] forged = forged("ArrayConstant", latin(deep));
+      InvalidObjectException e =
+          assertThrows(InvalidObjectException.class, () -> read(forged), "depth " + depth);
+      assertEquals("Values must be at most 64 deep.", e.getMessage());
+    }
   }
 
   /** Whatever one byte is, an exception of streams or an object that the methods make comes out. */

@@ -47,6 +47,7 @@ final class SerialSamples {
     add("seed.keras2", Seed.keras2(-1));
     add("seed.keras2Derived", Seed.keras2Derived(1, Long.MIN_VALUE));
     add("seed.tensorflow", Seed.tensorflow(7, -3_000_000_000L));
+    add("seed.philox", Seed.philox(1, -2, Long.MAX_VALUE));
   }
 
   private void distributions() {
@@ -87,6 +88,8 @@ final class SerialSamples {
             3);
     add("tensor.given", given.range(1, 5));
     RandomTensor orthogonal = RandomTensor.of(Distribution.orthogonal(1), Seed.of(7), 5, 3);
+    add("tensor.rows", whole.rows(3, 0, 3));
+    add("tensor.rowsOfBox", box.rows(2, 0).rows(1).range(2, 7));
     add("tensor.orthogonal", orthogonal.box(new long[] {2, 0}, new long[] {2, 3}));
   }
 

@@ -225,13 +225,34 @@ class ChannelFillTest {
     assertArrayEquals(Bits.of(tensor, ByteOrder.LITTLE_ENDIAN), taker.taken());
   }
 
+  /** Helpers are called before, so that they draw meanwhile; these never do. */
+  @Test
+  void theCallerWritesABatchBeforeItDrawsTheNext() throws IOException {
+    RandomTensor tensor = RandomTensor.of(LAW, Seed.of(7), 3 * BATCH / 4);
+    int[] asked = {0, 0};
+    Taker taker =
+        new Taker() {
+          @Override
+          protected int takes(int offered) {
+            asked[1] = size() == 0 ? asked[0] : asked[1];
+            return offered;
+          }
+        };
+    Filler filler = Filler.on(IDLE, 2).withCancellation(() -> asked[0]++ < 0);
+    filler.fill(tensor, taker);
+    assertTrue(2 * asked[1] < asked[0], () -> "written after a share of " + Arrays.toString(asked));
+  }
+
   /** As one that copies what it gets into two others, or draws a checksum, may do. */
   @Test
   void aChannelMayFillAnotherOne() throws IOException {
     RandomTensor outer = RandomTensor.of(LAW, Seed.of(7), 2 * BATCH / 4 + 9);
     RandomTensor inner = RandomTensor.of(LAW, Seed.of(8), BATCH / 4 + 5);
     byte[] expected = Bits.of(inner, ByteOrder.LITTLE_ENDIAN);
-    for (Filler filler : List.of(Filler.sequential(), Filler.on(POOL, 2))) {
+    Filler one = Filler.sequential();
+    Filler two = Filler.on(POOL, 2);
+    // Each a second time, when the thread has memory of that size.
+    for (Filler filler : List.of(one, one, two, two)) {
       Taker taker =
           new Taker() {
             @Override
