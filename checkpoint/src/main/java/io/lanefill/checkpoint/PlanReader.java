@@ -6,6 +6,7 @@ import io.lanefill.Seed;
 import io.lanefill.checkpoint.internal.json.Json;
 import io.lanefill.checkpoint.internal.json.JsonField;
 import io.lanefill.checkpoint.internal.keras.KerasFile;
+import io.lanefill.checkpoint.internal.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -115,7 +116,7 @@ final class PlanReader {
       PlannedWeight weight = maker.make(name, dtype, shape, spec, seed);
       return new PlannedWeight(name, weight.tensor(), weight.initializer(), sha256);
     } catch (IllegalArgumentException | IndexOutOfBoundsException | ArithmeticException e) {
-      throw entry.refused("(" + name + ") is refused: " + e.getMessage());
+      throw entry.refused("(" + Text.excerpt(name, 60) + ") is refused: " + e.getMessage());
     }
   }
 
@@ -171,7 +172,8 @@ final class PlanReader {
       return Optional.empty();
     }
     if (!SHA256.matcher(field.text()).matches()) {
-      throw field.refused("must be 64 lower-case hex digits. Received: " + field.text());
+      throw field.refused(
+          "must be 64 lower-case hex digits. Received: " + Text.excerpt(field.text(), 100));
     }
     return Optional.of(field.text());
   }
@@ -186,6 +188,7 @@ final class PlanReader {
         Arrays.stream(type.getEnumConstants())
             .map(constant -> constant.name().toLowerCase(Locale.ROOT))
             .collect(Collectors.joining(", "));
-    throw field.refused("must be one of %s. Received: %s".formatted(names, field.text()));
+    throw field.refused(
+        "must be one of %s. Received: %s".formatted(names, Text.excerpt(field.text(), 60)));
   }
 }

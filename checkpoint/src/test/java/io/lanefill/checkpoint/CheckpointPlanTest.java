@@ -172,6 +172,16 @@ class CheckpointPlanTest {
   }
 
   @Test
+  void complaintsAreBounded() {
+    String much = "x".repeat(100_000);
+    for (String part : new String[] {"float32", "own", "HeNormal", "random_normal"}) {
+      String wrong = PLAN.replace(part, much).replace("[50, 8]", "[50, -8]");
+      IOException e = assertThrows(IOException.class, () -> read(wrong, PlanOptions.none()));
+      assertTrue(e.getMessage().length() < 2000, () -> part + ": " + e.getMessage().length());
+    }
+  }
+
+  @Test
   void emptyDocumentsAreRefused() {
     for (String json : List.of("", " ", "[]", "5", "{\"tensors\": []}", "{\"vars\": {}}")) {
       assertThrows(IOException.class, () -> read(json, PlanOptions.none()), json);

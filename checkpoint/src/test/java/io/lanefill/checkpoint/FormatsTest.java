@@ -207,6 +207,44 @@ class FormatsTest {
     assertEquals(name, SafetensorsFile.read(target).entries().getFirst().name());
   }
 
+  /** A file system's limit of 255 bytes would be met in the middle of the writing. */
+  @Test
+  void namesThatAreTooLongForFilesAreRefused() throws IOException {
+    RandomTensor tensor = RandomTensor.of(Distribution.constant(0), Seed.of(0), 1);
+    for (String part : new String[] {"x".repeat(200), "\u00e4".repeat(100)}) {
+      for (CheckpointFormat format :
+          new CheckpointFormat[] {new CheckpointFormat.Npy(), new CheckpointFormat.Zarr(64)}) {
+        CheckpointPlan longer = CheckpointPlan.of(Map.of(part + "x", tensor));
+        assertRefused(format, longer, " is too long for the name of a file");
+        try (Stream<Path> files = Files.list(folder)) {
+          assertEquals(0, files.count(), "nothing is written");
+        }
+        CheckpointPlan plan = CheckpointPlan.of(Map.of(part, tensor));
+        Path target = folder.resolve("m");
+        CheckpointWriter.of(format).write(plan, target);
+        assertTrue(CheckpointComparison.of(plan).firstDifference(target).isEmpty());
+        try (Stream<Path> files = Files.walk(target)) {
+          files.sorted((a, b) -> b.compareTo(a)).forEach(file -> file.toFile().delete());
+        }
+      }
+    }
+  }
+
+  @Test
+  void moreChunksThanAFolderShouldHaveAreRefused() {
+    Map<String, RandomTensor> tensors = new LinkedHashMap<>();
+    Distribution zero = Distribution.constant(0);
+    tensors.put("a", RandomTensor.of(zero, Seed.of(0), 50_001, 3));
+    tensors.put("b", RandomTensor.of(zero, Seed.of(0), 50_000, 3));
+    String message = "b would have too many chunks, of 12 bytes: all weights may have 100,000, so";
+    assertRefused(new CheckpointFormat.Zarr(12), CheckpointPlan.of(tensors), message);
+    for (long[] shape : new long[][] {{1L << 60}, {1 << 30, 1 << 30}, {300_001}}) {
+      RandomTensor huge = RandomTensor.of(zero, Seed.of(0), shape);
+      CheckpointPlan plan = CheckpointPlan.of(Map.of("a", huge));
+      assertRefused(new CheckpointFormat.Zarr(4), plan, "a would have too many chunks, of 4 bytes");
+    }
+  }
+
   @Test
   void whatAFormatCannotHoldIsRefused() {
     Map<String, RandomTensor> tensors = new TreeMap<>();

@@ -134,6 +134,27 @@ class HostileKerasTest {
     assertRefused(withActivation("Mine", "\"rate\": 0.5"), "is a layer without a rule: Mine");
   }
 
+  /** Keys and values are a stranger's; all of them stand in a complaint's excerpts. */
+  @Test
+  void complaintsHaveNoControlCharacters() {
+    String evil = "\\u001b[2J\\u0000\\n\\u009b";
+    for (String json :
+        new String[] {
+          "{\"" + evil + "\": 1, \"" + evil + "\": 2}",
+          MODEL.replace("\"units\": 4", "\"units\": \"" + evil + "\""),
+          MODEL.replace("\"Dense\"", "\"" + evil + "\""),
+          MODEL.replace("\"name\": \"d\"", "\"name\": \"" + evil + "\"").replace("10]", "null]"),
+          MODEL.replace("GlorotUniform", evil),
+          MODEL
+              .replace("[null, 10]", "{\"" + evil + "\": [null, -1]}")
+              .replace("input_shape", "shapes_dict")
+        }) {
+      IOException e = assertThrows(IOException.class, () -> plan(json), json);
+      assertTrue(e.getMessage().contains("[2J"), e.getMessage());
+      assertTrue(e.getMessage().chars().noneMatch(Character::isISOControl), e.getMessage());
+    }
+  }
+
   @Test
   void keras2IsRefusedWithTheWay() {
     assertRefused(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.checkpoint.cli;
 
+import io.lanefill.checkpoint.internal.text.Text;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -10,6 +11,9 @@ import java.nio.file.NotDirectoryException;
 
 /** What went wrong, in the one line that a user gets to read. */
 public final class Complaint {
+  /** Characters of a line: a list of all of Keras's layers fits. */
+  private static final int LONGEST = 5000;
+
   private Complaint() {}
 
   /**
@@ -30,6 +34,6 @@ public final class Complaint {
           case IOException other when other.getMessage() == null -> other.toString();
           default -> e.getMessage();
         };
-    return String.valueOf(line).strip().replaceAll("\\s*\\R\\s*", " ");
+    return Text.excerpt(String.valueOf(line).strip().replaceAll("\\s*\\R\\s*", " "), LONGEST);
   }
 }

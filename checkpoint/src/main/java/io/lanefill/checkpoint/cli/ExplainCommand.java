@@ -29,10 +29,7 @@ import picocli.CommandLine.Parameters;
 final class ExplainCommand implements Callable<Integer> {
   private final Screen screen;
 
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "PLAN",
-      description = "The plan: a JSON document, or a recording of a Keras model.")
+  @Parameters(arity = "0..1", paramLabel = "PLAN", description = PlanSource.PLAN)
   private Path file;
 
   @Mixin private PlanSource source = new PlanSource();

@@ -31,18 +31,14 @@ import picocli.CommandLine.Parameters;
       "  lanefill init model.keras --seed 42 -o model.safetensors",
       "  lanefill init model.json -o model.safetensors --resume",
       "  lanefill init model.json -o model.npz",
-      "  lanefill init --like llama/ --rule '*norm*=ones' --rule '*=random_normal:stddev=0.02' \\",
-      "      --seed 42 --dtype bfloat16 -o new/ --shard-size 5GB"
+      "  lanefill init --like llama/ --rule '*norm*=ones' \\",
+      "      --rule '*=random_normal:stddev=0.02' --seed 42 --dtype bfloat16 \\",
+      "      -o new/ --shard-size 5GB"
     })
 final class InitCommand implements Callable<Integer> {
   private final Screen screen;
 
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "PLAN",
-      description =
-          "The plan: a JSON document, a Keras model (a .keras file, or what model.to_json()"
-              + " returned; --seed is that of keras.utils.set_random_seed), or a recording of one.")
+  @Parameters(arity = "0..1", paramLabel = "PLAN", description = PlanSource.PLAN)
   private Path file;
 
   @Option(

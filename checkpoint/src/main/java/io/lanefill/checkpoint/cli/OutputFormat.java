@@ -6,6 +6,7 @@ import io.lanefill.checkpoint.CheckpointPlan;
 import io.lanefill.checkpoint.PlannedWeight;
 import io.lanefill.checkpoint.internal.text.Text;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -15,6 +16,10 @@ import picocli.CommandLine.Option;
 /** The options that say which files are written. */
 final class OutputFormat {
   private static final String DEFAULT_CHUNK = "64MB";
+
+  /** Weights shown that are larger than a shard. */
+  private static final int NAMED = 10;
+
   private static final Set<String> SUFFIXES = Set.of("safetensors", "h5", "npz", "npy", "zarr");
   private static final Pattern SIZE = Pattern.compile("(\\d{1,15})(?:([kKMGT])(i?)B)?");
 
@@ -79,14 +84,17 @@ final class OutputFormat {
   /** Says which weights are larger than a shard. */
   static void printLarge(CheckpointFormat format, CheckpointPlan plan, Screen screen) {
     if (format instanceof CheckpointFormat.ShardedSafetensors sharded) {
-      for (PlannedWeight weight : plan.weights()) {
-        if (weight.bytes() > sharded.shardBytes()) {
-          screen
-              .err()
-              .printf(
-                  "Larger than a shard: %s of %s has a file of its own.%n",
-                  weight.name(), Text.bytes(weight.bytes()));
-        }
+      List<PlannedWeight> large =
+          plan.weights().stream().filter(w -> w.bytes() > sharded.shardBytes()).toList();
+      for (PlannedWeight weight : large.subList(0, Math.min(NAMED, large.size()))) {
+        screen
+            .err()
+            .printf(
+                "Larger than a shard: %s of %s has a file of its own.%n",
+                Text.excerpt(weight.name(), 200), Text.bytes(weight.bytes()));
+      }
+      if (large.size() > NAMED) {
+        screen.err().printf("Larger than a shard, too: %d others.%n", large.size() - NAMED);
       }
     }
   }

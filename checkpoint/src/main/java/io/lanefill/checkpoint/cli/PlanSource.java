@@ -8,6 +8,7 @@ import io.lanefill.checkpoint.InitializerRules;
 import io.lanefill.checkpoint.LeftOut;
 import io.lanefill.checkpoint.PlanOptions;
 import io.lanefill.checkpoint.WeightLayout;
+import io.lanefill.checkpoint.internal.text.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +20,16 @@ import picocli.CommandLine.Option;
 
 /** The options that say where a plan comes from; every command has them. */
 final class PlanSource {
+  /** What every command says of its PLAN. */
+  static final String PLAN =
+      "The plan: a JSON document, a Keras model (a .keras file, or what model.to_json() returned;"
+          + " --seed is that of keras.utils.set_random_seed), or a recording of one.";
+
   /** Names shown of each kind that is left out. */
   private static final int NAMED = 3;
+
+  /** Characters of a line of them. */
+  private static final int LONGEST = 1000;
 
   @Option(
       names = "--like",
@@ -33,10 +42,12 @@ final class PlanSource {
   @Option(
       names = "--rule",
       paramLabel = "GLOB=INITIALIZER",
-      description =
-          "With --like: the initializer of the weights whose names match; may be repeated,"
-              + " the first that matches counts. For example '*norm*.weight=ones', '*.bias=zeros',"
-              + " '*=random_normal:stddev=0.02'.")
+      description = {
+        "With --like: the initializer of the weights whose names match; may be repeated,"
+            + " the first that matches counts. For example",
+        "'*norm*.weight=ones', '*.bias=zeros',",
+        "'*=random_normal:stddev=0.02'."
+      })
   private List<String> rules = new ArrayList<>();
 
   @Option(
@@ -122,14 +133,14 @@ final class PlanSource {
     kinds.forEach(
         (kind, names) -> {
           List<String> shown = names.subList(0, Math.min(NAMED, names.size()));
+          String more = shown.size() < names.size() ? ", ..." : "";
           screen
               .err()
-              .printf(
-                  "Left out: %d of kind %s, not drawn with Keras's bits: %s%s%n",
-                  names.size(),
-                  kind,
-                  String.join(", ", shown),
-                  shown.size() < names.size() ? ", ..." : "");
+              .println(
+                  Text.excerpt(
+                      "Left out: %d of kind %s, not drawn with Keras's bits: %s%s"
+                          .formatted(names.size(), kind, String.join(", ", shown), more),
+                      LONGEST));
         });
   }
 }

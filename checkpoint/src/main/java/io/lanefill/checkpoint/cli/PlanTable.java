@@ -21,7 +21,7 @@ public final class PlanTable {
   private record Column(String title, Function<PlannedWeight, String> cell) {}
 
   private static final int SHORTEST_NAME = 16;
-  private static final Column NAME = new Column("variable", PlannedWeight::name);
+  private static final Column NAME = new Column("variable", weight -> Text.line(weight.name()));
   private static final Column DTYPE =
       new Column("dtype", weight -> weight.tensor().dtype().name().toLowerCase(Locale.ROOT));
   private static final List<Column> REST =

@@ -26,7 +26,8 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  lanefill verify model.safetensors model.json",
       "  lanefill verify model.zarr model.json",
-      "  lanefill verify new/ --like llama/ --rule '*=random_normal:stddev=0.02' --seed 42"
+      "  lanefill verify new/ --like llama/ --rule '*norm*=ones' \\",
+      "      --rule '*=random_normal:stddev=0.02' --seed 42"
     })
 final class VerifyCommand implements Callable<Integer> {
   private final Screen screen;
@@ -39,11 +40,7 @@ final class VerifyCommand implements Callable<Integer> {
               + " Zarr folder; .weights.h5 as init writes it. What FILE ends with says which.")
   private Path checkpoint;
 
-  @Parameters(
-      index = "1",
-      arity = "0..1",
-      paramLabel = "PLAN",
-      description = "The plan: a JSON document, or a recording of a Keras model.")
+  @Parameters(index = "1", arity = "0..1", paramLabel = "PLAN", description = PlanSource.PLAN)
   private Path file;
 
   @Mixin private PlanSource source = new PlanSource();
@@ -66,7 +63,7 @@ final class VerifyCommand implements Callable<Integer> {
               .firstDifference(checkpoint);
     }
     if (difference.isPresent()) {
-      screen.out().println("Differs: " + difference.get());
+      screen.out().println("Differs: " + Text.line(difference.get()));
       return ExitCode.DIFFERS;
     }
     screen

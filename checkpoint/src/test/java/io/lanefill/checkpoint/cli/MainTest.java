@@ -106,9 +106,55 @@ class MainTest {
     Run run = args.isEmpty() ? Run.of() : Run.of((Object[]) args.split(" ", -1));
     assertEquals(0, run.code());
     assertEquals(List.of(), run.err());
-    assertTrue(run.out().contains("Examples:"), run::toString);
+    int examples = run.out().indexOf("Examples:") + 1;
+    assertTrue(examples > 0, run::toString);
     for (String line : run.out()) {
-      assertTrue(line.length() <= 100, line);
+      assertTrue(line.length() <= 80, line);
+    }
+    // They are to be copied, so none may be broken to fit in.
+    boolean goesOn = false;
+    for (String line : run.out().subList(examples, run.out().size())) {
+      if (line.isEmpty()) {
+        break;
+      }
+      assertTrue(line.startsWith(goesOn ? "      " : "  lanefill "), line);
+      goesOn = line.endsWith(" \\");
+    }
+    assertFalse(goesOn, run::toString);
+  }
+
+  /** Names are a stranger's, and a terminal does what characters of theirs say. */
+  @Test
+  void namesDoNotControlTheTerminal() throws IOException {
+    String evil = PLAN.replace("d/", "\\u001b[2J\\n\\u009b/").replace("composed", "c\\u0007");
+    Files.writeString(plan, evil);
+    Path other = Files.writeString(folder.resolve("o.json"), evil.replace("Zeros", "Ones"));
+    Run explained = Run.of("explain", plan);
+    assertEquals(0, explained.code(), explained::toString);
+    assertEquals(5, explained.out().size(), explained::toString);
+    assertTrue(
+        explained.out().get(2).startsWith(" [2J  /kernel  float32  3x4"), explained::toString);
+    Run.of("init", plan, "-o", file);
+    Run differs = Run.of("verify", file, other);
+    assertEquals(1, differs.code(), differs::toString);
+    Files.writeString(plan, evil.replace("[3, 4]", "[3, -4]"));
+    Run refused = Run.of("explain", plan);
+    assertEquals(2, refused.code(), refused::toString);
+    assertEquals(2, Run.of("explain", "\u001b[2J").code());
+    for (Run run : List.of(explained, differs, refused, Run.of("explain", "\u001b[2J"))) {
+      assertTrue(run.toString().chars().noneMatch(Character::isISOControl), run::toString);
+    }
+  }
+
+  @Test
+  void linesAreBounded() throws IOException {
+    String name = "n".repeat(100_000);
+    for (String part : List.of("d/bias", "d/q", "composed", "float32", "Zeros", "random_fill")) {
+      Files.writeString(plan, PLAN.replace(part, name));
+      Run run = Run.of("init", plan, "-o", file);
+      for (String line : run.err()) {
+        assertTrue(line.length() <= 5000, () -> part + ": " + line.length());
+      }
     }
   }
 

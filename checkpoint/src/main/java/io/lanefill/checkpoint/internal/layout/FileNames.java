@@ -3,6 +3,7 @@ package io.lanefill.checkpoint.internal.layout;
 
 import io.lanefill.checkpoint.internal.text.Text;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,14 +11,20 @@ import java.util.Map;
 
 /** Names of weights that become names of files: none may lead out of its folder. */
 public final class FileNames {
+  /**
+   * Bytes of a part of a name. Most file systems have names of at most 255, and suffixes of an
+   * array and of an unfinished file follow.
+   */
+  private static final int LONGEST = 200;
+
   private FileNames() {}
 
   /**
    * Refuses a name that is no path of plain file names with slashes between.
    *
    * @param name a weight's
-   * @throws IOException if a part of it is empty, starts with a dot, or has a character that a file
-   *     system or a shell takes for something else
+   * @throws IOException if a part of it is empty or long, starts with a dot, or has a character
+   *     that a file system or a shell takes for something else
    */
   static void checkPath(String name) throws IOException {
     for (String part : name.split("/", -1)) {
@@ -25,6 +32,12 @@ public final class FileNames {
         throw new IOException(
             "%s cannot be the path of a file: rename it, or write safetensors"
                 .formatted(Text.excerpt(name, 100)));
+      }
+      if (part.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
+        throw new IOException(
+            "%s is too long for the name of a file, which may have %d bytes here: rename it, or write"
+                    .formatted(Text.excerpt(name, 100), LONGEST)
+                + " safetensors");
       }
     }
   }

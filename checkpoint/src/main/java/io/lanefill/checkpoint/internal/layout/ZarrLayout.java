@@ -4,6 +4,7 @@ package io.lanefill.checkpoint.internal.layout;
 import io.lanefill.Distribution;
 import io.lanefill.RandomTensor;
 import io.lanefill.Seed;
+import io.lanefill.checkpoint.internal.text.Text;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -24,10 +25,16 @@ public final class ZarrLayout {
   /** The file that makes a folder a group. */
   public static final String ROOT = ".zgroup";
 
+  /** Chunks of a group: each is a file, which takes memory here and time on the disk. */
+  private static final long MOST_CHUNKS = 100_000;
+
   private static final byte[] GROUP = utf8("{\"zarr_format\": 2}");
 
   private final Map<String, FileLayout> files = new LinkedHashMap<>();
   private final long chunkBytes;
+
+  /** How many chunks there are so far. */
+  private long chunks;
 
   private ZarrLayout(long chunkBytes) {
     this.chunkBytes = chunkBytes;
@@ -80,6 +87,7 @@ public final class ZarrLayout {
     long[] chunk = chunk(shape, Math.max(1, chunkBytes / named.tensor().dtype().bytes()));
     put(named.name() + "/.zarray", new Piece.Bytes(utf8(description(named, shape, chunk))));
     if (named.tensor().size() > 0) {
+      count(named, shape, chunk);
       putChunks(named, shape, chunk);
     }
   }
@@ -94,6 +102,23 @@ public final class ZarrLayout {
       room = chunk[axis] < shape[axis] ? 1 : room / chunk[axis];
     }
     return chunk;
+  }
+
+  /** Refuses more chunks than a folder should have. */
+  private void count(Named named, long[] shape, long[] chunk) throws IOException {
+    long count = 1;
+    for (int axis = 0; axis < shape.length && count <= MOST_CHUNKS; axis++) {
+      long along = Math.ceilDiv(shape[axis], chunk[axis]);
+      count = along > MOST_CHUNKS ? along : count * along;
+    }
+    chunks += count;
+    if (count > MOST_CHUNKS || chunks > MOST_CHUNKS) {
+      throw new IOException(
+          Text.format(
+              "%s would have too many chunks, of %s: all weights may have %,d, so make them larger"
+                  + " (--chunk-size 64MB)",
+              Text.excerpt(named.name(), 100), Text.bytes(chunkBytes), MOST_CHUNKS));
+    }
   }
 
   private void putChunks(Named named, long[] shape, long[] chunk) {

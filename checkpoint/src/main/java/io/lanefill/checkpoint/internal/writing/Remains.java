@@ -29,7 +29,7 @@ final class Remains {
    * @throws IOException if what is there forbids to write
    */
   long start(Existing existing) throws IOException {
-    refuseFolders();
+    refuseOthers();
     long start = existing.resume() ? resumable() : 0;
     if (!existing.replace() && start < job.length()) {
       refuseTargets();
@@ -46,9 +46,35 @@ final class Remains {
     return start;
   }
 
-  /** A folder is replaced as a whole, so it must be one that this program writes. */
-  private void refuseFolders() throws IOException {
+  /**
+   * Returns how many bytes of unfinished files are after those that are kept: they are cut off, so
+   * there will be room for as many.
+   *
+   * @param start how many bytes of the job are kept
+   */
+  long cutOff(long start) throws IOException {
+    long cutOff = 0;
+    long fileStart = 0;
+    for (WriteFile file : job.files()) {
+      long kept = Math.clamp(start - fileStart, 0, file.layout().length());
+      if (Files.exists(file.unfinished())) {
+        cutOff += Math.max(0, Files.size(file.unfinished()) - kept);
+      }
+      fileStart += file.layout().length();
+    }
+    return cutOff;
+  }
+
+  /**
+   * A folder is replaced as a whole, so it must be one that this program writes; a device never is.
+   */
+  private void refuseOthers() throws IOException {
     for (Move move : job.moves()) {
+      if (Files.exists(move.to())
+          && !Files.isDirectory(move.to())
+          && !Files.isRegularFile(move.to())) {
+        throw new IOException(move.to() + " is no file that can be replaced: choose another name");
+      }
       boolean foreign = Files.isDirectory(move.to()) && !Files.exists(move.to().resolve(GROUP));
       if (foreign) {
         throw new IOException(move.to() + " is a folder of other things: choose another name");

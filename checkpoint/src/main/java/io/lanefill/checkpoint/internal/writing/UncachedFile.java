@@ -19,6 +19,12 @@ import java.nio.file.Path;
  * as drawing them. All else goes through the cache. One thread at a time writes.
  */
 final class UncachedFile implements Closeable {
+  /**
+   * Bytes that are copied to the cache at once. For more of them Linux looks for runs of pages that
+   * are as long, which takes it longer than the copy.
+   */
+  private static final int CACHED_LENGTH = 256 << 10;
+
   private final FileChannel cached;
 
   /** Null if there is none. */
@@ -67,9 +73,12 @@ final class UncachedFile implements Closeable {
     if (uncached != null && bytes.limit() == Blocks.LENGTH && place % Blocks.LENGTH == 0) {
       writeUncached(bytes, place);
     }
-    while (bytes.hasRemaining()) {
+    int end = bytes.limit();
+    while (bytes.position() < end) {
+      bytes.limit(Math.min(end, bytes.position() + CACHED_LENGTH));
       cached.write(bytes, place + bytes.position());
     }
+    bytes.limit(end);
   }
 
   /** Writes as much as the file system takes so; it may open a file so, and take nothing. */

@@ -58,8 +58,9 @@ public final class WriteRun {
    */
   public void write(Existing existing) throws IOException {
     Path folder = existingFolder();
-    long start = new Remains(job, note).start(existing);
-    requireRoom(folder, job.length() - start);
+    Remains remains = new Remains(job, note);
+    long start = remains.start(existing);
+    requireRoom(folder, job.length() - start - remains.cutOff(start));
     Files.createDirectories(job.note().toAbsolutePath().getParent());
     note.write(start);
     watch.progress().accept(start);
