@@ -66,6 +66,10 @@ plan=$(lanefill explain "${rules[@]}" | tail -1)
 disk=$(seconds dd if=/dev/zero "of=$folder/zeros" bs=4M count=3453 conv=fsync status=none)
 size=$(stat -c %s "$folder/zeros")
 rm "$folder/zeros"
+direct=$(seconds dd if=/dev/zero "of=$folder/zeros" bs=4M count=3453 oflag=direct status=none)
+rm "$folder/zeros"
+"$JAVA_HOME/bin/javac" -cp "$jar" -d "$folder" "$here/Fill.java"
+drawn=$(seconds "$JAVA_HOME/bin/java" -Xmx64m -cp "$jar:$folder" Fill "$size")
 took=$(seconds lanefill init "${rules[@]}" -o "$folder/mistral" --shard-size 5GB)
 files=$(ls "$folder/mistral" | wc -l)
 read=$("$python" "$here/read_shards.py" "$folder/mistral")
@@ -76,8 +80,11 @@ same=$(lanefill verify "$folder/mistral" "${rules[@]}")
   echo
   echo "| | s | MB/s |"
   echo "|---|--:|--:|"
-  echo "| \`dd\` of zeros, $size bytes, until the disk has them | $disk | $(awk "BEGIN { printf \"%.0f\", $size / $disk / 1e6 }") |"
-  echo "| \`lanefill init\` in 64 MB of heap, $files files | $took | $(awk "BEGIN { printf \"%.0f\", 14483.46e6 / $took / 1e6 }") |"
+  row() { echo "| $1 | $2 | $(awk "BEGIN { printf \"%.0f\", $size / $2 / 1e6 }") |"; }
+  row "\`dd\` of zeros, $size bytes, until the disk has them" "$disk"
+  row "the same with \`oflag=direct\`" "$direct"
+  row "as many bytes of bfloat16 normals, dropped (\`Fill.java\`)" "$drawn"
+  row "\`lanefill init\` in 64 MB of heap, $files files" "$took"
   echo
   echo "- Read by safetensors: $read"
   echo "- \`lanefill verify\`: $same"
