@@ -171,6 +171,15 @@ class CheckpointPlanTest {
     assertEquals(1, refused.getMessage().lines().count(), refused::getMessage);
   }
 
+  /** The parser shows the word that it does not know. */
+  @Test
+  void aWrongWordDoesNotControlTheTerminal() {
+    IOException e =
+        assertThrows(
+            IOException.class, () -> read("{\"seed\": tru\u001bx\u009b}", PlanOptions.none()));
+    assertTrue(e.getMessage().contains("Unrecognized token 'tru x '"), e::getMessage);
+  }
+
   @Test
   void complaintsAreBounded() {
     String much = "x".repeat(100_000);

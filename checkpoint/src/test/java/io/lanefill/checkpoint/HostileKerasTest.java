@@ -90,6 +90,7 @@ class HostileKerasTest {
           [null, 10]        | [null, 1e3]     | must be a 64-bit integer
           [null, 10]        | [1, 4611686018427387904] | (Dense d) is refused:
           "build_config"    | "built"         | (d) was saved before it was built
+          "units": 4        | "units": 288230376151711744 | the document is refused: The weights must have
           "units": 4        | "units": -4     | units must be at least 1. Received: -4
           "units": 4        | "units": "4"    | units must be a 64-bit integer. Received: 4
           "GlorotUniform"   | "Glorot"        | kernel_initializer is refused:
