@@ -149,6 +149,7 @@ class CheckpointPlanTest {
           [50, 8]        | [50, -8]        | tensors[0] (embed) is refused: Dimension -8 must be >= 0
           [50, 8]        | [4611686018427387904, 8] | (embed) is refused: A tensor must have at most
           [50, 8]        | [4611686018427387904] | The weights must have at most 2^63 - 1 bytes
+          "tensors": [   | "tensors": [5,  | plan.json: tensors[0] must be an object. Received: 5
           [50, 8]        | 50              | tensors[0].shape must be an array. Received: 50
           [50, 8]        | [5e1]           | tensors[0].shape[0] must be a 64-bit integer. Received: 50.0
           "float32"      | "int8"          | tensors[1].dtype must be one of float32, float64, float16
@@ -188,6 +189,12 @@ class CheckpointPlanTest {
       IOException e = assertThrows(IOException.class, () -> read(wrong, PlanOptions.none()));
       assertTrue(e.getMessage().length() < 2000, () -> part + ": " + e.getMessage().length());
     }
+  }
+
+  @Test
+  void aDocumentThatIsNoObjectIsRefused() {
+    IOException e = assertThrows(IOException.class, () -> read("[1]", PlanOptions.none()));
+    assertEquals("plan.json: the document must be an object. Received: [1]", e.getMessage());
   }
 
   @Test

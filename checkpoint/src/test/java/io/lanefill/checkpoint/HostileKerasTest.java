@@ -179,6 +179,8 @@ class HostileKerasTest {
   void whatIsNoModelIsRefused() {
     assertRefused("", "m.json is not JSON");
     assertRefused("[]", "the document must be an object");
+    String three = "{\"module\": \"keras\", \"class_name\": \"Dense\", \"config\": 3}";
+    assertRefused(three, "config must be an object. Received: 3");
     assertRefused("{\"class_name\": ", "m.json is not JSON");
     assertRefused(MODEL.substring(0, MODEL.length() - 3), "m.json is not JSON");
     assertRefused(
