@@ -43,8 +43,8 @@ public sealed interface CheckpointFormat {
   record Npy() implements CheckpointFormat {}
 
   /**
-   * A Zarr group, version 2: a folder with files of chunks. Slashes in names are groups; no
-   * bfloat16.
+   * A Zarr group, version 2: a folder with files of chunks, at most 250,000. Slashes in names are
+   * groups; no bfloat16.
    *
    * @param chunkBytes how many bytes a chunk may have, at least 1; it has an element at least
    */

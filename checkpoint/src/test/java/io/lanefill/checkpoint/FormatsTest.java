@@ -234,9 +234,9 @@ class FormatsTest {
   void moreChunksThanAFolderShouldHaveAreRefused() {
     Map<String, RandomTensor> tensors = new LinkedHashMap<>();
     Distribution zero = Distribution.constant(0);
-    tensors.put("a", RandomTensor.of(zero, Seed.of(0), 50_001, 3));
-    tensors.put("b", RandomTensor.of(zero, Seed.of(0), 50_000, 3));
-    String message = "b would have too many chunks, of 12 bytes: all weights may have 100,000, so";
+    tensors.put("a", RandomTensor.of(zero, Seed.of(0), 125_001, 3));
+    tensors.put("b", RandomTensor.of(zero, Seed.of(0), 125_000, 3));
+    String message = "b would have too many chunks, of 12 bytes: all weights may have 250,000, so";
     assertRefused(new CheckpointFormat.Zarr(12), CheckpointPlan.of(tensors), message);
     for (long[] shape : new long[][] {{1L << 60}, {1 << 30, 1 << 30}, {300_001}}) {
       RandomTensor huge = RandomTensor.of(zero, Seed.of(0), shape);

@@ -25,8 +25,8 @@ public final class ZarrLayout {
   /** The file that makes a folder a group. */
   public static final String ROOT = ".zgroup";
 
-  /** Chunks of a group: each is a file, which takes memory here and time on the disk. */
-  private static final long MOST_CHUNKS = 100_000;
+  /** Chunks of a group: each is a file, which takes some 800 bytes here and time on the disk. */
+  private static final long MOST_CHUNKS = 250_000;
 
   private static final byte[] GROUP = utf8("{\"zarr_format\": 2}");
 

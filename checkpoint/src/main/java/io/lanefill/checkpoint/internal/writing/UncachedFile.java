@@ -20,8 +20,8 @@ import java.nio.file.Path;
  */
 final class UncachedFile implements Closeable {
   /**
-   * Bytes that are copied to the cache at once. For more of them Linux looks for runs of pages that
-   * are as long, which takes it longer than the copy.
+   * Bytes that are copied to the cache at once. More take longer: on Linux 6.18 and ext4 a file of
+   * 4 GiB takes 6 to 7 s so, and 10 s by 4 MiB at once.
    */
   private static final int CACHED_LENGTH = 256 << 10;
 
