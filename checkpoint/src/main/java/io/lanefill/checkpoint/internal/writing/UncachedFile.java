@@ -78,7 +78,6 @@ final class UncachedFile implements Closeable {
       bytes.limit(Math.min(end, bytes.position() + CACHED_LENGTH));
       cached.write(bytes, place + bytes.position());
     }
-    bytes.limit(end);
   }
 
   /** Writes as much as the file system takes so; it may open a file so, and take nothing. */
