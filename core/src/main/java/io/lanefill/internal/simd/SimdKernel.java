@@ -7,7 +7,6 @@ import io.lanefill.internal.kernel.DrawnIntegers;
 import io.lanefill.internal.kernel.GroupList;
 import io.lanefill.internal.kernel.ListingKernel;
 import io.lanefill.internal.kernel.NativeKernel;
-import io.lanefill.internal.scalar.ScalarAffine;
 import io.lanefill.internal.scalar.ScalarKernel;
 import io.lanefill.internal.stream.Counter;
 import java.lang.foreign.MemorySegment;
@@ -257,16 +256,7 @@ public final class SimdKernel implements ColumnKernel, ListingKernel {
   private static void half(
       Drawn recipe, SimdScratch scratch, Counter first, int offset, int groups) {
     float32(recipe.unit(), scratch, first, offset, groups);
-    toHalf(recipe, scratch.floats, offset, 4 * groups);
-  }
-
-  /** Turns float32 unit values into elements of a half format. */
-  static void toHalf(Drawn recipe, float[] units, int offset, int length) {
-    switch (recipe.law()) {
-      case UNIFORM -> HalfUniform.fromFloat32(recipe.format(), units, offset, length);
-      case NORMAL, TRUNCATED_NORMAL -> {}
-    }
-    ScalarAffine.apply(recipe, units, offset, length);
+    SimdHalf.fromUnits(scratch, recipe, offset, groups);
   }
 
   private static void float32(

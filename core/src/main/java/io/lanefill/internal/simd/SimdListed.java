@@ -79,7 +79,7 @@ final class SimdListed {
       case FLOAT64 -> SimdLaws64.fillListed(s, recipe, offset, groups);
       case FLOAT16, BFLOAT16 -> {
         float32(s, recipe.unit(), 0, offset, groups);
-        SimdKernel.toHalf(recipe, s.floats, offset, 4 * groups);
+        SimdHalf.fromUnits(s, recipe, offset, groups);
       }
     }
   }

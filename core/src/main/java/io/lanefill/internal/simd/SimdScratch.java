@@ -199,6 +199,13 @@ final class SimdScratch extends Pool.Shared {
     pass(blocks, offset);
   }
 
+  /** Sets a pass over the unit values of whole groups that stand in the destination. */
+  void elements(int offset, int groups, double scale, double shift) {
+    this.scale = scale;
+    this.shift = shift;
+    pass(groups, offset);
+  }
+
   private void pass(int blocks, int offset) {
     this.blocks = blocks;
     this.offset = offset;

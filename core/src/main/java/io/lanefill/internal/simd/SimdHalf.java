@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.internal.simd;
+
+import static io.lanefill.internal.kernel.FloatConstants.MANTISSA;
+import static io.lanefill.internal.kernel.FloatConstants.ONE;
+import static io.lanefill.internal.simd.Species.FLOATS;
+import static io.lanefill.internal.simd.Species.LANES;
+import static jdk.incubator.vector.VectorOperators.LSHL;
+import static jdk.incubator.vector.VectorOperators.LSHR;
+
+import io.lanefill.internal.kernel.Drawn;
+import io.lanefill.internal.kernel.ElementFormat;
+import io.lanefill.internal.scalar.ScalarAffine;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+
+/** Float32 unit values to elements of the half formats, in place. */
+final class SimdHalf {
+  private static final Stage[] FLOAT16_UNITS = {new Units(ElementFormat.FLOAT16)};
+  private static final Stage[] BFLOAT16_UNITS = {new Units(ElementFormat.BFLOAT16)};
+  private static final Stage[] BFLOAT16 = {new Bfloat16()};
+
+  private SimdHalf() {}
+
+  /**
+   * Turns unit values into elements.
+   *
+   * @param s the scratch, with its destination, which holds the unit values
+   * @param recipe a recipe of a half format
+   * @param offset where the first group stands
+   * @param groups a multiple of {@link Species#BLOCKS}
+   */
+  static void fromUnits(SimdScratch s, Drawn recipe, int offset, int groups) {
+    s.elements(offset, groups, recipe.scale(), recipe.shift());
+    switch (recipe.law()) {
+      case UNIFORM -> Stage.runAll(isBfloat16(recipe) ? BFLOAT16_UNITS : FLOAT16_UNITS, s);
+      case NORMAL, TRUNCATED_NORMAL -> {}
+    }
+    if (isBfloat16(recipe)) {
+      Stage.runAll(BFLOAT16, s);
+    } else {
+      // C2 makes vectors of this loop by itself.
+      ScalarAffine.apply(recipe, s.floats, offset, 4 * groups);
+    }
+  }
+
+  private static boolean isBfloat16(Drawn recipe) {
+    return switch (recipe.format()) {
+      case BFLOAT16 -> true;
+      case FLOAT16 -> false;
+      case FLOAT32, FLOAT64 -> throw new IllegalArgumentException("not a half format");
+    };
+  }
+
+  /**
+   * Uniform unit values of a half format from those of float32: they take the lower 10 or 7 of the
+   * 23 bits that a float32 takes of the same word.
+   */
+  private static final class Units extends Stage {
+    private final int dropped;
+
+    Units(ElementFormat format) {
+      dropped = ElementFormat.FLOAT32.mantissaBits() - format.mantissaBits();
+    }
+
+    @Override
+    void run(SimdScratch s) {
+      float[] units = s.floats;
+      int offset = s.offset;
+      int length = 4 * s.blocks;
+      for (int i = 0; i < length; i += LANES) {
+        // u + 1 is exact and has the 23 bits of the word as its mantissa.
+        FloatVector.fromArray(FLOATS, units, offset + i)
+            .add(1.0f)
+            .reinterpretAsInts()
+            .lanewise(LSHL, dropped)
+            .and(MANTISSA)
+            .or(ONE)
+            .reinterpretAsFloats()
+            .sub(1.0f)
+            .intoArray(units, offset + i);
+      }
+    }
+  }
+
+  /** Scales and shifts as {@link ScalarAffine} does, each step rounded to bfloat16. */
+  private static final class Bfloat16 extends Stage {
+    @Override
+    void run(SimdScratch s) {
+      float scale = (float) s.scale;
+      float shift = (float) s.shift;
+      float[] units = s.floats;
+      int offset = s.offset;
+      int length = 4 * s.blocks;
+      for (int i = 0; i < length; i += LANES) {
+        FloatVector unit = rounded(FloatVector.fromArray(FLOATS, units, offset + i));
+        rounded(rounded(unit.mul(scale)).add(shift)).intoArray(units, offset + i);
+      }
+    }
+
+    /** {@link ElementFormat#roundToBfloat16} in lanes. */
+    private static FloatVector rounded(FloatVector values) {
+      IntVector bits = values.reinterpretAsInts();
+      IntVector rounding = bits.lanewise(LSHR, 16).and(1).add(0x7FFF);
+      return bits.add(rounding).and(0xFFFF_0000).reinterpretAsFloats();
+    }
+  }
+}
