@@ -151,7 +151,7 @@ final class SimdListed {
       s.listed = Math.min(s.failures - done, SimdScratch.NORMAL_BLOCKS);
       int blocks = (s.listed + BLOCKS - 1) / BLOCKS * BLOCKS;
       s.begin(recipe.key(), 1, Drawn.NO_SCALE, Drawn.NO_SHIFT);
-      s.gatherSeconds(from, blocks);
+      s.gatherSeconds(from, blocks, SimdScratch.SECOND_OFFSET);
       s.floats = s.secondCandidates;
       SimdPhilox.gather(s);
       Stage.runAll(NORMAL, s);

@@ -36,13 +36,22 @@ final class SimdMath64 {
   /** The sign bit of a double. */
   private static final long SIGN = Long.MIN_VALUE;
 
+  /** Half a quarter turn of an angle's upper word, of which only bits 18 and 19 are read then. */
+  private static final long HALF_TURN = HALF_QUADRANT >>> 32;
+
+  /** How far these, the quadrant's two, lie below the sign. */
+  private static final int QUADRANT_BIT_0 = 63 - (QUADRANT_SHIFT - 32);
+
+  private static final int QUADRANT_BIT_1 = QUADRANT_BIT_0 - 1;
+
   /** Words to elements of the uniform law. */
   static final Stage UNIFORM = new Uniform();
 
   static final Stage RADIUS = new Radius();
   static final Stage REDUCE_ANGLE = new ReduceAngle();
+  static final Stage SINE_AND_COSINE = new SineAndCosine();
 
-  /** Radii and reduced angles to elements of the normal law. */
+  /** Radii, sines and cosines to elements of the normal law. */
   static final Stage COMBINE = new Combine();
 
   private SimdMath64() {}
@@ -145,7 +154,22 @@ final class SimdMath64 {
     return mantissa.add(HALF_QUADRANT).lanewise(LSHR, QUADRANT_SHIFT);
   }
 
-  /** Sines and cosines, their quadrants, and the products with the radii. */
+  /** Sines in place of the reduced angles, and cosines in place of the residues. */
+  private static final class SineAndCosine extends Stage {
+    @Override
+    void run(SimdScratch scratch) {
+      double[] reduced = scratch.reduced;
+      int entries = scratch.entries();
+      for (int i = 0; i < entries; i += LANES) {
+        DoubleVector x = DoubleVector.fromArray(DOUBLES, reduced, i);
+        DoubleVector y = DoubleVector.fromArray(DOUBLES, reduced, i + BLOCKS);
+        sine(x, y).intoArray(reduced, i);
+        cosine(x, y).intoArray(reduced, i + BLOCKS);
+      }
+    }
+  }
+
+  /** Quadrants, and the products with the radii, in the order of the blocks, scaled and shifted. */
   private static final class Combine extends Stage {
     @Override
     void run(SimdScratch scratch) {
@@ -155,15 +179,17 @@ final class SimdMath64 {
       int offset = scratch.offset;
       int entries = scratch.entries();
       for (int i = 0; i < entries; i += LANES) {
-        DoubleVector x = DoubleVector.fromArray(DOUBLES, scratch.reduced, i);
-        DoubleVector y = DoubleVector.fromArray(DOUBLES, scratch.reduced, i + BLOCKS);
-        LongVector sine = sine(x, y).reinterpretAsLongs();
-        LongVector cosine = cosine(x, y).reinterpretAsLongs();
-        LongVector n = quadrant(secondMantissa(scratch, i));
-        LongVector odd = LongVector.zero(Species.LONGS).sub(n.and(1));
+        LongVector sine = DoubleVector.fromArray(DOUBLES, scratch.reduced, i).reinterpretAsLongs();
+        LongVector cosine =
+            DoubleVector.fromArray(DOUBLES, scratch.reduced, i + BLOCKS).reinterpretAsLongs();
+        LongVector turns =
+            IntVector.fromArray(INTS, scratch.evenWords, i).reinterpretAsLongs().add(HALF_TURN);
+        LongVector bit0 = turns.lanewise(LSHL, QUADRANT_BIT_0);
+        LongVector bit1 = turns.lanewise(LSHL, QUADRANT_BIT_1);
+        LongVector odd = LongVector.zero(Species.LONGS).sub(bit0.lanewise(LSHR, 63));
         LongVector exchange = sine.lanewise(XOR, cosine).and(odd);
-        LongVector sineSign = n.lanewise(LSHL, 62).and(SIGN);
-        LongVector cosineSign = n.add(1).lanewise(LSHL, 62).and(SIGN);
+        LongVector sineSign = bit1.and(SIGN);
+        LongVector cosineSign = bit1.lanewise(XOR, bit0).and(SIGN);
         DoubleVector r = DoubleVector.fromArray(DOUBLES, scratch.radius64, i);
         DoubleVector s =
             sine.lanewise(XOR, exchange).lanewise(XOR, sineSign).reinterpretAsDoubles().mul(r);
@@ -193,13 +219,9 @@ final class SimdMath64 {
 
   /** Stores the elements of both vectors in the order of the blocks. */
   private static void store(DoubleVector y, DoubleVector z, double[] dst, int offset) {
-    IntVector first = y.reinterpretAsLongs().reinterpretAsInts();
-    IntVector second = z.reinterpretAsLongs().reinterpretAsInts();
-    doubles(evenLongs(first, second)).intoArray(dst, offset);
-    doubles(oddLongs(first, second)).intoArray(dst, offset + BLOCKS);
-  }
-
-  private static DoubleVector doubles(IntVector halves) {
-    return halves.reinterpretAsLongs().reinterpretAsDoubles();
+    IntVector first = y.reinterpretAsInts();
+    IntVector second = z.reinterpretAsInts();
+    evenLongs(first, second).reinterpretAsDoubles().intoArray(dst, offset);
+    oddLongs(first, second).reinterpretAsDoubles().intoArray(dst, offset + BLOCKS);
   }
 }

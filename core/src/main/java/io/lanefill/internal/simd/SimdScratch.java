@@ -135,8 +135,13 @@ final class SimdScratch extends Pool.Shared {
   /** The candidates of the failing groups' second blocks, in the order of the list. */
   final float[] secondCandidates = new float[SECOND_OFFSET + 4 * NORMAL_BLOCKS];
 
+  /** The same in float64. */
+  final double[] secondCandidates64 = new double[2 * NORMAL_BLOCKS];
+
   /** The candidates of one group's two blocks, for vectors that do not hold them. */
   final float[] candidates = new float[8];
+
+  final double[] candidates64 = new double[4];
 
   /** Elements on their way to memory that the stages do not write. */
   final float[] buffer =
@@ -169,9 +174,9 @@ final class SimdScratch extends Pool.Shared {
   }
 
   /** Sets the blocks of the next pass: the second ones of the failing groups that it redoes. */
-  void gatherSeconds(int from, int blocks) {
+  void gatherSeconds(int from, int blocks, int offset) {
     groups.passOfSeconds(from, failed, listedFrom, listed);
-    passOfGathered(blocks, SECOND_OFFSET);
+    passOfGathered(blocks, offset);
   }
 
   private void passOfGathered(int blocks, int offset) {
