@@ -36,10 +36,10 @@ final class SimdMath64 {
   /** The sign bit of a double. */
   private static final long SIGN = Long.MIN_VALUE;
 
-  /** Half a quarter turn of an angle's upper word, of which only bits 18 and 19 are read then. */
+  /** Half of an angle's quarter turn in its upper word, word 2: 2^17. */
   private static final long HALF_TURN = HALF_QUADRANT >>> 32;
 
-  /** How far these, the quadrant's two, lie below the sign. */
+  /** How far bits 18 and 19 of that word's sum, the quadrant's two, lie below the sign. */
   private static final int QUADRANT_BIT_0 = 63 - (QUADRANT_SHIFT - 32);
 
   private static final int QUADRANT_BIT_1 = QUADRANT_BIT_0 - 1;
@@ -169,7 +169,12 @@ final class SimdMath64 {
     }
   }
 
-  /** Quadrants, and the products with the radii, in the order of the blocks, scaled and shifted. */
+  /**
+   * Quadrants, and the products with the radii, in the order of the blocks, scaled and shifted. The
+   * quadrant is that of {@link #quadrant}: of the angle's mantissa only word 2 reaches it, which is
+   * the lower half of a lane; what stands above is shifted out. A stage of its own, as with the
+   * polynomials it exceeds C2's budget of nodes: see {@link Stage}.
+   */
   private static final class Combine extends Stage {
     @Override
     void run(SimdScratch scratch) {

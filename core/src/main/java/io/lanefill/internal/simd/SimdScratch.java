@@ -135,12 +135,13 @@ final class SimdScratch extends Pool.Shared {
   /** The candidates of the failing groups' second blocks, in the order of the list. */
   final float[] secondCandidates = new float[SECOND_OFFSET + 4 * NORMAL_BLOCKS];
 
-  /** The same in float64. */
+  /** The same in float64, whose candidates of first blocks stand in the destination. */
   final double[] secondCandidates64 = new double[2 * NORMAL_BLOCKS];
 
   /** The candidates of one group's two blocks, for vectors that do not hold them. */
   final float[] candidates = new float[8];
 
+  /** The candidates of one group's two blocks in float64. */
   final double[] candidates64 = new double[4];
 
   /** Elements on their way to memory that the stages do not write. */

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.internal.simd;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.lanefill.internal.kernel.Drawn;
+import io.lanefill.internal.kernel.ElementFormat;
+import io.lanefill.internal.kernel.Law;
+import io.lanefill.internal.stream.StreamKey;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Proves the half formats' steps for all that they meet. */
+class SimdHalfTest {
+  private static final int WORDS = 1 << 23;
+  private static final int GROUPS = 1 << 10;
+  private static final int RUN = 4 * GROUPS;
+  private static final int INFINITY = 0x7F80;
+
+  @ParameterizedTest
+  @EnumSource(names = {"FLOAT16", "BFLOAT16"})
+  void unitsTakeTheLowestBitsOfAllWords(ElementFormat format) {
+    int count = 1 << format.mantissaBits();
+    float[] units = new float[RUN];
+    for (int first = 0; first < WORDS; first += RUN) {
+      for (int i = 0; i < RUN; i++) {
+        units[i] = (first + i) * 0x1p-23f;
+      }
+      fromUnits(Law.UNIFORM, format, units);
+      for (int i = 0; i < RUN; i++) {
+        assertEquals((float) ((first + i) % count) / count, units[i]);
+      }
+    }
+  }
+
+  /** Of each bfloat16, what lies at, next to and half-way to the next one; without a NaN. */
+  @Test
+  void bfloat16IsTheNearestAndOfTwoTheEvenOne() {
+    int[] rests = {0, 1, 0x7FFF, 0x8000, 0x8001, 0xFFFF};
+    float[] values = new float[RUN];
+    int[] expected = new int[RUN];
+    for (int rest : rests) {
+      for (int first = 0; first < 1 << 16; first += RUN) {
+        for (int i = 0; i < RUN; i++) {
+          int upper = first + i;
+          boolean isFinite = (upper & INFINITY) != INFINITY;
+          int roundedUp = rest == 0x8000 ? upper & 1 : rest >> 15;
+          values[i] = isFinite ? Float.intBitsToFloat((upper << 16) | rest) : 0;
+          expected[i] = isFinite ? (upper + roundedUp) << 16 : 0;
+        }
+        fromUnits(Law.NORMAL, ElementFormat.BFLOAT16, values);
+        for (int i = 0; i < RUN; i++) {
+          assertEquals(expected[i], Float.floatToRawIntBits(values[i]));
+        }
+      }
+    }
+  }
+
+  private static void fromUnits(Law law, ElementFormat format, float[] units) {
+    StreamKey key = StreamKey.scramble(0, 0);
+    SimdScratch scratch = SimdScratch.take();
+    scratch.floats = units;
+    SimdHalf.fromUnits(
+        scratch, new Drawn(law, format, Drawn.NO_SCALE, Drawn.NO_SHIFT, key), 0, GROUPS);
+    scratch.floats = null;
+    scratch.giveBack();
+  }
+}
