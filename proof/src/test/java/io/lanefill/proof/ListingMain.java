@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.proof;
 
+import io.lanefill.DType;
 import io.lanefill.Distribution;
 import io.lanefill.Filler;
 import io.lanefill.IntegerRange;
@@ -11,37 +12,64 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 
 /**
- * Fills an array and native memory of each law, and an array of words, until C2 has compiled all
- * stages of the SIMD kernel.
+ * Fills arrays of each law and format, native memory, rows in another order, and arrays of words,
+ * until C2 has compiled all stages of the SIMD kernel.
  */
 final class ListingMain {
-  /** 256 KiB: some runs of every stage, and a rest. */
-  private static final int SIZE = (1 << 16) + 4;
+  /** 256 KiB of floats: some runs of every stage. */
+  private static final int ROWS = 1 << 10;
 
-  /** For each law and destination: what the slowest stage takes, two times. */
-  private static final long NANOS = TimeUnit.SECONDS.toNanos(10);
+  private static final int WIDTH = 1 << 6;
+  private static final int SIZE = ROWS * WIDTH;
+
+  /** For each tensor and destination: what the slowest stage takes, two times. */
+  private static final long NANOS = TimeUnit.SECONDS.toNanos(6);
 
   private ListingMain() {}
 
   public static void main(String[] args) {
-    float[] array = new float[SIZE];
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment memory = arena.allocate(4L * SIZE, 64);
-      Filler filler = Filler.sequential();
-      for (Distribution distribution :
-          List.of(
-              Distribution.uniform(-1, 1),
-              Distribution.normal(0, 1),
-              Distribution.truncatedNormal(0, 1))) {
-        RandomTensor tensor = RandomTensor.of(distribution, Seed.of(7), SIZE);
-        repeat(() -> filler.fill(tensor, array));
-        repeat(() -> filler.fill(tensor, memory));
+    Filler filler = Filler.sequential();
+    for (Distribution distribution :
+        List.of(
+            Distribution.uniform(-1, 1),
+            Distribution.normal(0, 1),
+            Distribution.truncatedNormal(0, 1))) {
+      for (DType dtype : DType.values()) {
+        RandomTensor tensor = RandomTensor.of(dtype, distribution, Seed.of(7), ROWS, WIDTH);
+        fill(tensor, filler);
+        fill(tensor.rows(LongStream.range(0, ROWS).map(i -> i * 7 % ROWS).toArray()), filler);
       }
-      int[] ints = new int[SIZE];
-      RandomIntegers words = RandomIntegers.of(IntegerRange.int32(), Seed.of(7), SIZE);
-      repeat(() -> words.fill(ints, filler));
+    }
+    int[] ints = new int[SIZE];
+    long[] longs = new long[SIZE];
+    RandomIntegers words = RandomIntegers.of(IntegerRange.int32(), Seed.of(7), SIZE);
+    RandomIntegers pairs = RandomIntegers.of(IntegerRange.int64(), Seed.of(7), SIZE);
+    repeat(() -> words.fill(ints, filler));
+    repeat(() -> pairs.fill(longs, filler));
+  }
+
+  private static void fill(RandomTensor tensor, Filler filler) {
+    int size = (int) tensor.size();
+    switch (tensor.dtype()) {
+      case FLOAT32 -> {
+        float[] array = new float[size];
+        repeat(() -> filler.fill(tensor, array));
+        try (Arena arena = Arena.ofConfined()) {
+          MemorySegment memory = arena.allocate(4L * size, 64);
+          repeat(() -> filler.fill(tensor, memory));
+        }
+      }
+      case FLOAT64 -> {
+        double[] array = new double[size];
+        repeat(() -> filler.fill(tensor, array));
+      }
+      case FLOAT16, BFLOAT16 -> {
+        short[] array = new short[size];
+        repeat(() -> filler.fill(tensor, array));
+      }
     }
   }
 
