@@ -96,7 +96,7 @@ final class ArrayDestinations {
 
   /** Returns whether a tensor's elements have 16 bits. */
   static boolean isHalf(RandomTensor tensor) {
-    return Stored.HALF.holds(notNull(tensor).dtype().format());
+    return notNull(tensor).dtype().format().isHalf();
   }
 
   static void fits(long size, int length) {

@@ -99,6 +99,7 @@ class ListingProofTest {
           "SimdRejection$CombineAndList",
           "SimdHalf$Units",
           "SimdHalf$Bfloat16",
+          "SimdHalf$Bfloat16Bits",
           "SimdMath64$Uniform",
           "SimdMath64$Radius",
           "SimdMath64$ReduceAngle",

@@ -2,13 +2,16 @@
 package io.lanefill.internal.dispatch;
 
 import io.lanefill.internal.kernel.ArrayType;
+import io.lanefill.internal.kernel.Drawn;
 import io.lanefill.internal.kernel.FillKernel;
+import io.lanefill.internal.kernel.FloatGroups;
 import io.lanefill.internal.kernel.GroupList;
 import io.lanefill.internal.kernel.Groups;
 import io.lanefill.internal.kernel.Kernels;
 import io.lanefill.internal.kernel.Recipe;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 
 /**
  * What a {@link WarmUp} fills: an array and, if the SIMD kernel writes that too by code of its own,
@@ -34,6 +37,10 @@ final class TrialBuffer {
   private final boolean scattered;
   private final Object array;
   private final MemorySegment segment;
+
+  /** The bits of elements of a half format, taken as fills take them; else none. */
+  private final short[] bits;
+
   private final GroupList list = new GroupList();
 
   /** Elements of a list, if all its groups are written. */
@@ -55,6 +62,8 @@ final class TrialBuffer {
     int length = scattered ? LISTS * elements : elements;
     this.array = type.make(length);
     boolean twice = writer(simd, groups).writesNative();
+    boolean half = !scattered && recipe instanceof Drawn drawn && drawn.format().isHalf();
+    this.bits = new short[half ? length : 0];
     this.segment = Arena.ofAuto().allocate(twice ? (long) type.bytes() * length : 0, type.bytes());
   }
 
@@ -74,6 +83,9 @@ final class TrialBuffer {
   private void write(Groups writer, int groups) {
     if (!scattered) {
       writer.write(0, array, 0, groups);
+      if (bits.length > 0) {
+        ((FloatGroups) writer).takeBits((float[]) array, bits, groups * recipe.array().groupSize());
+      }
       return;
     }
     for (int i = 0; i < LISTS; i++) {
@@ -116,6 +128,7 @@ final class TrialBuffer {
   boolean hasBitsOf(TrialBuffer other) {
     MemorySegment expected = recipe.array().segment(other.array);
     return recipe.array().segment(array).mismatch(expected) < 0
+        && Arrays.equals(bits, other.bits)
         && (segment.byteSize() == 0 || segment.mismatch(other.asNative(expected)) < 0);
   }
 

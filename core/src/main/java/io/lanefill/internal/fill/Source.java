@@ -56,6 +56,11 @@ public final class Source implements AutoCloseable {
     return ((FloatGroups) groups).format();
   }
 
+  /** Takes the bits of elements of a half format, from both arrays' starts on. */
+  void takeBits(float[] elements, short[] bits, int length) {
+    ((FloatGroups) groups).takeBits(elements, bits, length);
+  }
+
   /** Returns the arrays that the elements are written into. */
   ArrayType array() {
     return groups.array();

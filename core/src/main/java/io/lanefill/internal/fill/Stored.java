@@ -66,7 +66,10 @@ public enum Stored {
         case FLOAT64 -> made;
         case FLOAT32, FLOAT16, BFLOAT16 -> {
           double[] doubles = source.scratch().doubles();
-          Conversions.widen((float[]) made, doubles, length);
+          float[] floats = (float[]) made;
+          for (int i = 0; i < length; i++) {
+            doubles[i] = floats[i];
+          }
           yield doubles;
         }
       };
@@ -106,12 +109,7 @@ public enum Stored {
     @Override
     Object convert(Source source, Object made, int length) {
       short[] shorts = source.scratch().shorts();
-      float[] floats = (float[]) made;
-      switch (source.format()) {
-        case FLOAT16 -> Conversions.float16Bits(floats, shorts, length);
-        case BFLOAT16 -> Conversions.bfloat16Bits(floats, shorts, length);
-        case FLOAT32, FLOAT64 -> throw new IllegalArgumentException("not a half format");
-      }
+      source.takeBits((float[]) made, shorts, length);
       return shorts;
     }
 

@@ -26,6 +26,15 @@ record DrawnGroups(FillKernel kernel, Drawn recipe) implements FloatGroups {
   }
 
   @Override
+  public void takeBits(float[] elements, short[] bits, int length) {
+    if (kernel instanceof HalfBitsKernel direct) {
+      direct.takeBits(format(), elements, bits, length);
+    } else {
+      FloatGroups.super.takeBits(elements, bits, length);
+    }
+  }
+
+  @Override
   public boolean writesLists() {
     return kernel instanceof ListingKernel;
   }

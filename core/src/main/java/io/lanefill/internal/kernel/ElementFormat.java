@@ -49,6 +49,14 @@ public enum ElementFormat {
     return array == ArrayType.DOUBLES;
   }
 
+  /** {@return whether its elements have 16 bits, which {@link HalfBits} takes of the floats} */
+  public boolean isHalf() {
+    return switch (this) {
+      case FLOAT16, BFLOAT16 -> true;
+      case FLOAT32, FLOAT64 -> false;
+    };
+  }
+
   /**
    * Rounds a parameter (a mean, a limit) as TensorFlow does when it makes it a constant: to nearest
    * even, and for the half formats twice, to binary32 first.

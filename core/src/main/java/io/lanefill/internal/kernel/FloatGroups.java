@@ -26,6 +26,17 @@ public interface FloatGroups extends Groups {
    */
   void write(long firstGroup, double[] dst, int offset, int groups);
 
+  /**
+   * Takes the bits of elements of a half format.
+   *
+   * @param elements as they were written, from the array's start on
+   * @param bits receives the bits, from its start on
+   * @param length how many
+   */
+  default void takeBits(float[] elements, short[] bits, int length) {
+    HalfBits.take(format(), elements, bits, 0, length);
+  }
+
   @Override
   default ArrayType array() {
     return format().array();

@@ -5,20 +5,25 @@ import static io.lanefill.internal.kernel.FloatConstants.MANTISSA;
 import static io.lanefill.internal.kernel.FloatConstants.ONE;
 import static io.lanefill.internal.simd.Species.FLOATS;
 import static io.lanefill.internal.simd.Species.LANES;
+import static io.lanefill.internal.simd.Species.NARROW_SHORTS;
+import static jdk.incubator.vector.VectorOperators.I2S;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LSHR;
 
 import io.lanefill.internal.kernel.Drawn;
 import io.lanefill.internal.kernel.ElementFormat;
+import io.lanefill.internal.kernel.HalfBits;
 import io.lanefill.internal.scalar.ScalarAffine;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.ShortVector;
 
 /** Float32 unit values to elements of the half formats, in place. */
 final class SimdHalf {
   private static final Stage[] FLOAT16_UNITS = {new Units(ElementFormat.FLOAT16)};
   private static final Stage[] BFLOAT16_UNITS = {new Units(ElementFormat.BFLOAT16)};
   private static final Stage[] BFLOAT16 = {new Bfloat16()};
+  private static final Stage[] BFLOAT16_BITS = {new Bfloat16Bits()};
 
   private SimdHalf() {}
 
@@ -33,10 +38,10 @@ final class SimdHalf {
   static void fromUnits(SimdScratch s, Drawn recipe, int offset, int groups) {
     s.elements(offset, groups, recipe.scale(), recipe.shift());
     switch (recipe.law()) {
-      case UNIFORM -> Stage.runAll(isBfloat16(recipe) ? BFLOAT16_UNITS : FLOAT16_UNITS, s);
+      case UNIFORM -> Stage.runAll(isBfloat16(recipe.format()) ? BFLOAT16_UNITS : FLOAT16_UNITS, s);
       case NORMAL, TRUNCATED_NORMAL -> {}
     }
-    if (isBfloat16(recipe)) {
+    if (isBfloat16(recipe.format())) {
       Stage.runAll(BFLOAT16, s);
     } else {
       // C2 makes vectors of this loop by itself.
@@ -44,8 +49,35 @@ final class SimdHalf {
     }
   }
 
-  private static boolean isBfloat16(Drawn recipe) {
-    return switch (recipe.format()) {
+  /**
+   * Takes the bits of elements, {@link HalfBits} in lanes.
+   *
+   * @param format FLOAT16 or BFLOAT16
+   * @param elements of that format
+   * @param bits receives the bits
+   * @param length how many, from the start of both arrays on
+   */
+  static void takeBits(ElementFormat format, float[] elements, short[] bits, int length) {
+    int inLanes = isBfloat16(format) ? length / LANES * LANES : 0;
+    if (inLanes > 0) {
+      SimdScratch s = SimdScratch.take();
+      s.floats = elements;
+      s.shorts = bits;
+      try {
+        s.elements(0, inLanes / 4, Drawn.NO_SCALE, Drawn.NO_SHIFT);
+        Stage.runAll(BFLOAT16_BITS, s);
+      } finally {
+        s.floats = null;
+        s.shorts = null;
+        s.giveBack();
+      }
+    }
+    // C2 makes vectors of the loop over float16 by itself.
+    HalfBits.take(format, elements, bits, inLanes, length);
+  }
+
+  private static boolean isBfloat16(ElementFormat format) {
+    return switch (format) {
       case BFLOAT16 -> true;
       case FLOAT16 -> false;
       case FLOAT32, FLOAT64 -> throw new IllegalArgumentException("not a half format");
@@ -103,6 +135,24 @@ final class SimdHalf {
       IntVector bits = values.reinterpretAsInts();
       IntVector rounding = bits.lanewise(LSHR, 16).and(1).add(0x7FFF);
       return bits.add(rounding).and(0xFFFF_0000).reinterpretAsFloats();
+    }
+  }
+
+  /** Elements of bfloat16 to their bits. */
+  private static final class Bfloat16Bits extends Stage {
+    @Override
+    void run(SimdScratch s) {
+      float[] elements = s.floats;
+      short[] bits = s.shorts;
+      int length = 4 * s.blocks;
+      for (int i = 0; i < length; i += LANES) {
+        ((ShortVector)
+                FloatVector.fromArray(FLOATS, elements, i)
+                    .reinterpretAsInts()
+                    .lanewise(LSHR, 16)
+                    .convertShape(I2S, NARROW_SHORTS, 0))
+            .intoArray(bits, i);
+      }
     }
   }
 }

@@ -4,7 +4,9 @@ package io.lanefill.internal.simd;
 import io.lanefill.internal.kernel.ColumnKernel;
 import io.lanefill.internal.kernel.Drawn;
 import io.lanefill.internal.kernel.DrawnIntegers;
+import io.lanefill.internal.kernel.ElementFormat;
 import io.lanefill.internal.kernel.GroupList;
+import io.lanefill.internal.kernel.HalfBitsKernel;
 import io.lanefill.internal.kernel.ListingKernel;
 import io.lanefill.internal.kernel.NativeKernel;
 import io.lanefill.internal.scalar.ScalarKernel;
@@ -18,7 +20,7 @@ import java.lang.foreign.MemorySegment;
  * <p>A run of groups is cut where the lowest counter word carries, because lanes hold only that
  * word; the group at a carry and the tail that no full vector covers are the scalar kernel's.
  */
-public final class SimdKernel implements ColumnKernel, ListingKernel {
+public final class SimdKernel implements ColumnKernel, HalfBitsKernel, ListingKernel {
   /** Groups written at a time: 64 KiB of floats, so that later passes find them in the cache. */
   private static final int RUN = 4096;
 
@@ -180,6 +182,11 @@ public final class SimdKernel implements ColumnKernel, ListingKernel {
       scratch.endColumns();
       scratch.giveBack();
     }
+  }
+
+  @Override
+  public void takeBits(ElementFormat format, float[] elements, short[] bits, int length) {
+    SimdHalf.takeBits(format, elements, bits, length);
   }
 
   /** Writes whole groups into the destination of the scratch. */

@@ -71,6 +71,7 @@ final class SimdScratch extends Pool.Shared {
   double[] doubles;
   int[] ints;
   long[] longs;
+  short[] shorts;
   MemorySegment segment;
 
   /** Where in the segment element 0 would be, in bytes. */

@@ -39,6 +39,10 @@ final class Species {
   static final VectorSpecies<Float> NARROW_FLOATS =
       VectorSpecies.of(float.class, VectorShape.forBitSize(SHAPE.vectorBitSize() / 2));
 
+  /** As many shorts as {@link #INTS} has lanes. */
+  static final VectorSpecies<Short> NARROW_SHORTS =
+      VectorSpecies.of(short.class, NARROW_FLOATS.vectorShape());
+
   /** The eight candidates of two blocks; the width is that of the task, not of the machine. */
   static final VectorSpecies<Float> TWO_BLOCKS = FloatVector.SPECIES_256;
 

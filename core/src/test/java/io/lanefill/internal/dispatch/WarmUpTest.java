@@ -10,6 +10,7 @@ import io.lanefill.internal.kernel.Drawn;
 import io.lanefill.internal.kernel.DrawnIntegers;
 import io.lanefill.internal.kernel.ElementFormat;
 import io.lanefill.internal.kernel.FillKernel;
+import io.lanefill.internal.kernel.HalfBitsKernel;
 import io.lanefill.internal.kernel.IntegerFormat;
 import io.lanefill.internal.kernel.Law;
 import io.lanefill.internal.kernel.NativeKernel;
@@ -116,12 +117,13 @@ class WarmUpTest {
     }
   }
 
-  /** Fast and right in arrays; writes another value into native memory. */
-  private static final class FakeNativeKernel extends ForwardingKernel implements NativeKernel {
+  /** Fast and right in its arrays; writes another value into native memory and takes other bits. */
+  private static final class FakeWaysKernel extends ForwardingKernel
+      implements NativeKernel, HalfBitsKernel {
     private final FillKernel arrays;
     private final byte value;
 
-    FakeNativeKernel(FakeClock clock, int value) {
+    FakeWaysKernel(FakeClock clock, int value) {
       this.arrays = new FakeKernel(clock, 0, 0.0);
       this.value = (byte) value;
     }
@@ -140,6 +142,11 @@ class WarmUpTest {
     public void fillGroups(
         Drawn recipe, long firstGroup, MemorySegment dst, long offset, int groups) {
       dst.asSlice(offset, 4L * Float.BYTES * groups).fill(value);
+    }
+
+    @Override
+    public void takeBits(ElementFormat format, float[] elements, short[] bits, int length) {
+      Arrays.fill(bits, value);
     }
   }
 
@@ -198,11 +205,18 @@ class WarmUpTest {
 
   @Test
   void nativeMemoryIsComparedToo() {
-    assertEquals(Verdict.WON, verdict(ElementFormat.FLOAT32, () -> new FakeNativeKernel(clock, 0)));
-    assertEquals(
-        Verdict.WRONG, verdict(ElementFormat.FLOAT32, () -> new FakeNativeKernel(clock, 1)));
-    assertEquals(Verdict.WON, verdict(ElementFormat.FLOAT64, () -> new FakeNativeKernel(clock, 1)));
+    assertEquals(Verdict.WON, verdict(ElementFormat.FLOAT32, () -> new FakeWaysKernel(clock, 0)));
+    assertEquals(Verdict.WRONG, verdict(ElementFormat.FLOAT32, () -> new FakeWaysKernel(clock, 1)));
+    assertEquals(Verdict.WON, verdict(ElementFormat.FLOAT64, () -> new FakeWaysKernel(clock, 1)));
     assertWarned("NORMAL FLOAT32 computes wrong bits here.");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"FLOAT16", "BFLOAT16"})
+  void bitsOfHalfFormatsAreComparedToo(ElementFormat format) {
+    assertEquals(Verdict.WON, verdict(format, () -> new FakeWaysKernel(clock, 0)));
+    assertEquals(Verdict.WRONG, verdict(format, () -> new FakeWaysKernel(clock, 1)));
+    assertWarned("NORMAL " + format + " computes wrong bits here.");
   }
 
   @Test

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.simd;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.lanefill.internal.kernel.Drawn;
 import io.lanefill.internal.kernel.ElementFormat;
 import io.lanefill.internal.kernel.Law;
 import io.lanefill.internal.stream.StreamKey;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -54,6 +56,31 @@ class SimdHalfTest {
           assertEquals(expected[i], Float.floatToRawIntBits(values[i]));
         }
       }
+    }
+  }
+
+  /** Of all values of a format, NaNs left out, in runs that end anywhere. */
+  @ParameterizedTest
+  @EnumSource(names = {"FLOAT16", "BFLOAT16"})
+  void bitsAreThoseOfAllValues(ElementFormat format) {
+    short[] expected = new short[1 << 16];
+    float[] elements = new float[1 << 16];
+    int values = 0;
+    for (int bits = 0; bits < 1 << 16; bits++) {
+      float value =
+          format == ElementFormat.FLOAT16
+              ? Float.float16ToFloat((short) bits)
+              : Float.intBitsToFloat(bits << 16);
+      if (!Float.isNaN(value)) {
+        expected[values] = (short) bits;
+        elements[values++] = value;
+      }
+    }
+    for (int length : new int[] {values, 2048, 67, 16, 15, 1, 0}) {
+      short[] bits = new short[length + 1];
+      SimdHalf.takeBits(format, elements, bits, length);
+      assertArrayEquals(Arrays.copyOf(expected, length), Arrays.copyOf(bits, length));
+      assertEquals(0, bits[length]);
     }
   }
 
