@@ -10,9 +10,11 @@ import java.nio.channels.WritableByteChannel;
 public final class Fill {
   private Fill() {}
 
-  /** Draws as many bytes as the argument says, by the kernel of the command line. */
+  /** Draws as many bytes as the argument says, by the kernels of the command line. */
   public static void main(String[] args) throws Exception {
-    System.setProperty("lanefill.kernel", "passes");
+    if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
+      System.setProperty("lanefill.kernel", "passes");
+    }
     long size = Long.parseLong(args[0]) / 2;
     Distribution normal = Distribution.normal(0, 0.02);
     RandomTensor tensor = RandomTensor.of(DType.BFLOAT16, normal, Seed.of(42), size);

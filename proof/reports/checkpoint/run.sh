@@ -17,9 +17,15 @@ python3 -m venv "$folder/venv"
 "$folder/venv/bin/pip" install -q numpy safetensors zarr
 python=$folder/venv/bin/python
 
-# lanefill ARGUMENT...: the command line in a heap of 64 MB.
+vectors=(--add-modules jdk.incubator.vector)
+
+# java ARGUMENT...: in a heap of 64 MB, without what it remarks.
+java() {
+  "$JAVA_HOME/bin/java" -Xmx64m "$@" 2> "$folder/remarks.txt"
+}
+# lanefill ARGUMENT...: the command line.
 lanefill() {
-  "$JAVA_HOME/bin/java" -Xmx64m -jar "$jar" "$@" 2> "$folder/remarks.txt"
+  java -jar "$jar" "$@"
 }
 # seconds COMMAND...: runs it and prints how long it took.
 seconds() {
@@ -69,8 +75,12 @@ rm "$folder/zeros"
 direct=$(seconds dd if=/dev/zero "of=$folder/zeros" bs=4M count=3453 oflag=direct status=none)
 rm "$folder/zeros"
 "$JAVA_HOME/bin/javac" -cp "$jar" -d "$folder" "$here/Fill.java"
-drawn=$(seconds "$JAVA_HOME/bin/java" -Xmx64m -cp "$jar:$folder" Fill "$size")
-took=$(seconds lanefill init "${rules[@]}" -o "$folder/mistral" --shard-size 5GB)
+drawn=$(seconds java -cp "$jar:$folder" Fill "$size")
+drawn_by_vectors=$(seconds java "${vectors[@]}" -cp "$jar:$folder" Fill "$size")
+shards=(-o "$folder/mistral" --shard-size 5GB)
+took=$(seconds lanefill init "${rules[@]}" "${shards[@]}")
+rm -r "$folder/mistral"
+took_by_vectors=$(seconds java "${vectors[@]}" -jar "$jar" init "${rules[@]}" "${shards[@]}")
 files=$(ls "$folder/mistral" | wc -l)
 read=$("$python" "$here/read_shards.py" "$folder/mistral")
 same=$(lanefill verify "$folder/mistral" "${rules[@]}")
@@ -84,7 +94,9 @@ same=$(lanefill verify "$folder/mistral" "${rules[@]}")
   row "\`dd\` of zeros, $size bytes, until the disk has them" "$disk"
   row "the same with \`oflag=direct\`" "$direct"
   row "as many bytes of bfloat16 normals, dropped (\`Fill.java\`)" "$drawn"
+  row "the same with \`--add-modules jdk.incubator.vector\`" "$drawn_by_vectors"
   row "\`lanefill init\` in 64 MB of heap, $files files" "$took"
+  row "the same with \`--add-modules jdk.incubator.vector\`" "$took_by_vectors"
   echo
   echo "- Read by safetensors: $read"
   echo "- \`lanefill verify\`: $same"

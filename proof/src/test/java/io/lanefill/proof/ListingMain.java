@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 
 /**
- * Fills arrays of each law and format, native memory, rows in another order, and arrays of words,
- * until C2 has compiled all stages of the SIMD kernel.
+ * Fills arrays of each law and format, native memory, rows in another order, transposed memory, and
+ * arrays of words, until C2 has compiled the stages of the SIMD kernel that these reach.
  */
 final class ListingMain {
   /** 256 KiB of floats: some runs of every stage. */
@@ -42,6 +42,7 @@ final class ListingMain {
         fill(tensor, filler);
         fill(tensor.rows(LongStream.range(0, ROWS).map(i -> i * 7 % ROWS).toArray()), filler);
       }
+      fillTransposed(RandomTensor.of(DType.FLOAT32, distribution, Seed.of(7), ROWS, WIDTH), filler);
     }
     int[] ints = new int[SIZE];
     long[] longs = new long[SIZE];
@@ -58,7 +59,7 @@ final class ListingMain {
         float[] array = new float[size];
         repeat(() -> filler.fill(tensor, array));
         try (Arena arena = Arena.ofConfined()) {
-          MemorySegment memory = arena.allocate(4L * size, 64);
+          MemorySegment memory = arena.allocate((long) Float.BYTES * size, 64);
           repeat(() -> filler.fill(tensor, memory));
         }
       }
@@ -70,6 +71,14 @@ final class ListingMain {
         short[] array = new short[size];
         repeat(() -> filler.fill(tensor, array));
       }
+    }
+  }
+
+  private static void fillTransposed(RandomTensor tensor, Filler filler) {
+    long[] byteStrides = {Float.BYTES, Float.BYTES * ROWS};
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment memory = arena.allocate(Float.BYTES * tensor.size(), 64);
+      repeat(() -> filler.fillStrided(tensor, memory, byteStrides));
     }
   }
 

@@ -39,7 +39,7 @@ final class SimdHalf {
     s.elements(offset, groups, recipe.scale(), recipe.shift());
     switch (recipe.law()) {
       case UNIFORM -> Stage.runAll(isBfloat16(recipe.format()) ? BFLOAT16_UNITS : FLOAT16_UNITS, s);
-      case NORMAL, TRUNCATED_NORMAL -> {}
+      case NORMAL, TRUNCATED_NORMAL -> {} // Those of float32, rounded.
     }
     if (isBfloat16(recipe.format())) {
       Stage.runAll(BFLOAT16, s);

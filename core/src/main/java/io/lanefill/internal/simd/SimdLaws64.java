@@ -6,13 +6,6 @@ import io.lanefill.internal.stream.Counter;
 
 /** The three laws in float64, some hundred blocks a pass. */
 final class SimdLaws64 {
-  private static final Stage[] UNIFORM = {SimdMath64.UNIFORM};
-
-  /** Words to normal values. */
-  static final Stage[] NORMAL = {
-    SimdMath64.RADIUS, SimdMath64.REDUCE_ANGLE, SimdMath64.SINE_AND_COSINE, SimdMath64.COMBINE
-  };
-
   private SimdLaws64() {}
 
   /**
@@ -26,20 +19,22 @@ final class SimdLaws64 {
    * @param groups a multiple of {@link Species#BLOCKS}
    */
   static void fill(SimdScratch s, Drawn recipe, Counter first, int offset, int groups) {
+    s.begin(recipe.key(), 1, recipe.scale(), recipe.shift());
     switch (recipe.law()) {
-      case UNIFORM, NORMAL -> inPasses(s, recipe, first, offset, groups);
+      case UNIFORM -> inPasses(s, SimdMath64.UNIFORM, first, offset, groups);
+      case NORMAL -> inPasses(s, SimdMath64.NORMAL, first, offset, groups);
       case TRUNCATED_NORMAL -> SimdTruncatedNormal64.fill(s, recipe, first, offset, groups);
     }
   }
 
-  /** Writes elements of the uniform or the normal law. */
-  private static void inPasses(SimdScratch s, Drawn recipe, Counter first, int offset, int groups) {
-    s.begin(recipe.key(), 1, recipe.scale(), recipe.shift());
+  /** Writes elements of a law that needs one block for each group. */
+  private static void inPasses(
+      SimdScratch s, Stage[] fromWords, Counter first, int offset, int groups) {
     for (int done = 0; done < groups; done += SimdScratch.NORMAL_BLOCKS) {
       int run = Math.min(groups - done, SimdScratch.NORMAL_BLOCKS);
       s.pass(first, done, run, offset + 2 * done);
       Stage.runAll(SimdPhilox.WORDS, s);
-      Stage.runAll(stages(recipe), s);
+      Stage.runAll(fromWords, s);
     }
   }
 
@@ -52,27 +47,20 @@ final class SimdLaws64 {
    * @param groups a multiple of {@link Species#BLOCKS}
    */
   static void fillListed(SimdScratch s, Drawn recipe, int offset, int groups) {
+    s.begin(recipe.key(), 1, recipe.scale(), recipe.shift());
     switch (recipe.law()) {
-      case UNIFORM, NORMAL -> listed(s, recipe, offset, groups);
+      case UNIFORM -> listed(s, SimdMath64.UNIFORM, offset, groups);
+      case NORMAL -> listed(s, SimdMath64.NORMAL, offset, groups);
       case TRUNCATED_NORMAL -> SimdTruncatedNormal64.fillListed(s, recipe, offset, groups);
     }
   }
 
-  private static void listed(SimdScratch s, Drawn recipe, int offset, int groups) {
-    s.begin(recipe.key(), 1, recipe.scale(), recipe.shift());
+  private static void listed(SimdScratch s, Stage[] fromWords, int offset, int groups) {
     for (int done = 0; done < groups; done += SimdScratch.NORMAL_BLOCKS) {
       int run = Math.min(groups - done, SimdScratch.NORMAL_BLOCKS);
       s.gather(done, run, offset + 2 * done);
       SimdPhilox.gather(s);
-      Stage.runAll(stages(recipe), s);
+      Stage.runAll(fromWords, s);
     }
-  }
-
-  /** Returns the stages from words to elements, or to unit values of the truncated law. */
-  private static Stage[] stages(Drawn recipe) {
-    return switch (recipe.law()) {
-      case UNIFORM -> UNIFORM;
-      case NORMAL, TRUNCATED_NORMAL -> NORMAL;
-    };
   }
 }

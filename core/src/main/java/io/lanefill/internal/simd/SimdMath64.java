@@ -14,6 +14,7 @@ import static jdk.incubator.vector.VectorOperators.LSHR;
 import static jdk.incubator.vector.VectorOperators.SQRT;
 import static jdk.incubator.vector.VectorOperators.XOR;
 
+import io.lanefill.internal.kernel.DoubleConstants;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
@@ -36,8 +37,10 @@ final class SimdMath64 {
   /** The sign bit of a double. */
   private static final long SIGN = Long.MIN_VALUE;
 
-  /** Half of an angle's quarter turn in its upper word, word 2: 2^17. */
-  private static final long HALF_TURN = HALF_QUADRANT >>> 32;
+  /**
+   * {@link DoubleConstants#HALF_QUADRANT} as word 2 sees it, the mantissa's upper 20 bits: 2^17.
+   */
+  private static final long HALF_QUADRANT_OF_WORD_2 = HALF_QUADRANT >>> 32;
 
   /** How far bits 18 and 19 of that word's sum, the quadrant's two, lie below the sign. */
   private static final int QUADRANT_BIT_0 = 63 - (QUADRANT_SHIFT - 32);
@@ -45,14 +48,12 @@ final class SimdMath64 {
   private static final int QUADRANT_BIT_1 = QUADRANT_BIT_0 - 1;
 
   /** Words to elements of the uniform law. */
-  static final Stage UNIFORM = new Uniform();
+  static final Stage[] UNIFORM = {new Uniform()};
 
-  static final Stage RADIUS = new Radius();
-  static final Stage REDUCE_ANGLE = new ReduceAngle();
-  static final Stage SINE_AND_COSINE = new SineAndCosine();
-
-  /** Radii, sines and cosines to elements of the normal law. */
-  static final Stage COMBINE = new Combine();
+  /** Words to elements of the normal law. */
+  static final Stage[] NORMAL = {
+    new Radius(), new ReduceAngle(), new SineAndCosine(), new Combine()
+  };
 
   private SimdMath64() {}
 
@@ -171,8 +172,8 @@ final class SimdMath64 {
 
   /**
    * Quadrants, and the products with the radii, in the order of the blocks, scaled and shifted. The
-   * quadrant is that of {@link #quadrant}: of the angle's mantissa only word 2 reaches it, which is
-   * the lower half of a lane; what stands above is shifted out. A stage of its own, as with the
+   * quadrant n is that of {@link #quadrant}, of which the last two bits count. It needs only word
+   * 2, the lower half of a lane; the shifts drop word 0 above it. A stage of its own, as with the
    * polynomials it exceeds C2's budget of nodes: see {@link Stage}.
    */
   private static final class Combine extends Stage {
@@ -187,10 +188,12 @@ final class SimdMath64 {
         LongVector sine = DoubleVector.fromArray(DOUBLES, scratch.reduced, i).reinterpretAsLongs();
         LongVector cosine =
             DoubleVector.fromArray(DOUBLES, scratch.reduced, i + BLOCKS).reinterpretAsLongs();
-        LongVector turns =
-            IntVector.fromArray(INTS, scratch.evenWords, i).reinterpretAsLongs().add(HALF_TURN);
-        LongVector bit0 = turns.lanewise(LSHL, QUADRANT_BIT_0);
-        LongVector bit1 = turns.lanewise(LSHL, QUADRANT_BIT_1);
+        LongVector n =
+            IntVector.fromArray(INTS, scratch.evenWords, i)
+                .reinterpretAsLongs()
+                .add(HALF_QUADRANT_OF_WORD_2);
+        LongVector bit0 = n.lanewise(LSHL, QUADRANT_BIT_0);
+        LongVector bit1 = n.lanewise(LSHL, QUADRANT_BIT_1);
         LongVector odd = LongVector.zero(Species.LONGS).sub(bit0.lanewise(LSHR, 63));
         LongVector exchange = sine.lanewise(XOR, cosine).and(odd);
         LongVector sineSign = bit1.and(SIGN);

@@ -97,13 +97,16 @@ final class SimdScratch extends Pool.Shared {
   /** Constants of {@link WideUniform} and {@link WideWords}. */
   final long[] uniform = new long[WideUniform.CONSTANTS];
 
-  /** Words 0 and 2 of each block: those that make radii. */
+  /** Words 0 and 2 of each block: those that make radii in float32. */
   final int[] evenWords = new int[WORD_ENTRIES];
 
-  /** Words 1 and 3 of each block: those that make angles. */
+  /** Words 1 and 3 of each block: those that make angles in float32. */
   final int[] oddWords = new int[WORD_ENTRIES];
 
-  /** Reduced angles: the arguments of sine and cosine. */
+  /**
+   * Reduced angles: the arguments of sine and cosine. In float64 a vector of them before one of
+   * their residues, and then sines before cosines.
+   */
   final double[] reduced = new double[ENTRIES];
 
   final float[] squaredRadius = new float[ENTRIES];

@@ -28,10 +28,10 @@ final class SimdTruncatedNormal64 {
   private static final Stage[] KEEP = {new Keep()};
 
   private static final Stage[] FIRST_BLOCKS =
-      Stage.concat(SimdPhilox.WORDS, Stage.concat(SimdLaws64.NORMAL, LIST));
+      Stage.concat(SimdPhilox.WORDS, Stage.concat(SimdMath64.NORMAL, LIST));
   private static final Stage[] SECOND_BLOCKS =
-      Stage.concat(SimdPhilox.LISTED_WORDS, SimdLaws64.NORMAL);
-  private static final Stage[] GATHERED_FIRST_BLOCKS = Stage.concat(SimdLaws64.NORMAL, LIST);
+      Stage.concat(SimdPhilox.LISTED_WORDS, SimdMath64.NORMAL);
+  private static final Stage[] GATHERED_FIRST_BLOCKS = Stage.concat(SimdMath64.NORMAL, LIST);
 
   private SimdTruncatedNormal64() {}
 
@@ -46,11 +46,11 @@ final class SimdTruncatedNormal64 {
    * @param groups a multiple of {@link Species#BLOCKS}
    */
   static void fill(SimdScratch s, Drawn recipe, Counter first, int offset, int groups) {
+    s.begin(recipe.key(), STRIDE, Drawn.NO_SCALE, Drawn.NO_SHIFT);
     for (int done = 0; done < groups; done += SimdScratch.TRUNCATED_GROUPS) {
       int run = Math.min(groups - done, SimdScratch.TRUNCATED_GROUPS);
       int start = offset + GROUP * done;
       Counter block = first.plus(done, STRIDE);
-      s.begin(recipe.key(), STRIDE, Drawn.NO_SCALE, Drawn.NO_SHIFT);
       s.failures = 0;
       for (int g = 0; g < run; g += SimdScratch.NORMAL_BLOCKS) {
         int blocks = Math.min(run - g, SimdScratch.NORMAL_BLOCKS);
@@ -95,7 +95,7 @@ final class SimdTruncatedNormal64 {
       for (int redone = 0; redone < s.failures; redone += SimdScratch.NORMAL_BLOCKS) {
         s.gatherSeconds(done, list(s, redone, BLOCKS), 0);
         SimdPhilox.gather(s);
-        keep(s, SimdLaws64.NORMAL, start);
+        keep(s, SimdMath64.NORMAL, start);
       }
       for (int i = 0; i < s.incomplete; i++) {
         int group = s.failed[i];
@@ -105,7 +105,12 @@ final class SimdTruncatedNormal64 {
     }
   }
 
-  /** Sets the part of the list that a pass redoes; returns its blocks, a multiple of some. */
+  /**
+   * Sets the part of the list that a pass redoes.
+   *
+   * @param multiple of what the pass's first stage takes in an iteration
+   * @return its blocks, a multiple of that
+   */
   private static int list(SimdScratch s, int from, int multiple) {
     s.listedFrom = from;
     s.listed = Math.min(s.failures - from, SimdScratch.NORMAL_BLOCKS);
@@ -178,7 +183,7 @@ final class SimdTruncatedNormal64 {
           kept += Math.abs(candidate) < DoubleConstants.TRUNCATION ? 1 : 0;
         }
         list[incomplete] = group;
-        // Too few are so rare that C2 would leave out a branch.
+        // No branch: as too few are rare, C2 would leave it out, and compile anew when it is taken.
         incomplete += (kept - GROUP) >>> 31;
       }
       s.incomplete = incomplete;

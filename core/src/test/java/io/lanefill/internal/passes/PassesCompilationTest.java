@@ -59,7 +59,7 @@ class PassesCompilationTest {
           "PassesTruncatedNormal$Keep",
           "PassesTruncatedNormal64$Keep");
 
-  /** JVMs with vectors, and as many without, of which the shortest times count. */
+  /** JVMs with vectors, and as many without; of each pass the shortest time counts. */
   private static final int PROCESSES = 3;
 
   /** Has no loop of its own: it calls scalar code. */
@@ -79,8 +79,8 @@ class PassesCompilationTest {
     return ended.output();
   }
 
-  /** Replaces the times of passes that took shorter, and says how wide vectors are. */
-  private void speeds(Map<String, Long> shortest, String... flags)
+  /** Keeps each pass's shorter time, and says how wide vectors are. */
+  private void keepShortest(Map<String, Long> shortest, String... flags)
       throws IOException, InterruptedException {
     List<String> all = new ArrayList<>(List.of(flags));
     all.add(BATCH);
@@ -137,8 +137,8 @@ class PassesCompilationTest {
     Map<String, Long> vector = new TreeMap<>();
     Map<String, Long> scalar = new TreeMap<>();
     for (int i = 0; i < PROCESSES; i++) {
-      speeds(vector);
-      speeds(scalar, "-XX:-UseSuperWord");
+      keepShortest(vector);
+      keepShortest(scalar, "-XX:-UseSuperWord");
     }
     long bits = vector.remove(PassesMain.BITS);
     assumeTrue(bits >= 256, "64-bit products have no vectors of 128 bits");

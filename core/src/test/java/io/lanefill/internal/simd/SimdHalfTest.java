@@ -7,13 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.lanefill.internal.kernel.Drawn;
 import io.lanefill.internal.kernel.ElementFormat;
 import io.lanefill.internal.kernel.Law;
+import io.lanefill.internal.scalar.ScalarAffine;
 import io.lanefill.internal.stream.StreamKey;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Proves the half formats' steps for all that they meet. */
+/**
+ * Proves the half formats' uniform units for all words, the rounding to bfloat16 and the bits for
+ * all values, and that each step is rounded.
+ */
 class SimdHalfTest {
   private static final int WORDS = 1 << 23;
   private static final int GROUPS = 1 << 10;
@@ -59,6 +63,22 @@ class SimdHalfTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"FLOAT16", "BFLOAT16"})
+  void unitScaleAndShiftAreStepsOfTheirOwn(ElementFormat format) {
+    double scale = format.constant(0.7);
+    double shift = format.constant(-0.3);
+    Drawn recipe = new Drawn(Law.NORMAL, format, scale, shift, StreamKey.scramble(0, 0));
+    float[] units = new float[RUN];
+    for (int i = 0; i < RUN; i++) {
+      units[i] = (i - RUN / 2) * 0x1.234567p-9f;
+    }
+    float[] expected = units.clone();
+    ScalarAffine.apply(recipe, expected, 0, RUN);
+    fromUnits(recipe, units);
+    assertArrayEquals(expected, units);
+  }
+
   /** Of all values of a format, NaNs left out, in runs that end anywhere. */
   @ParameterizedTest
   @EnumSource(names = {"FLOAT16", "BFLOAT16"})
@@ -86,10 +106,13 @@ class SimdHalfTest {
 
   private static void fromUnits(Law law, ElementFormat format, float[] units) {
     StreamKey key = StreamKey.scramble(0, 0);
+    fromUnits(new Drawn(law, format, Drawn.NO_SCALE, Drawn.NO_SHIFT, key), units);
+  }
+
+  private static void fromUnits(Drawn recipe, float[] units) {
     SimdScratch scratch = SimdScratch.take();
     scratch.floats = units;
-    SimdHalf.fromUnits(
-        scratch, new Drawn(law, format, Drawn.NO_SCALE, Drawn.NO_SHIFT, key), 0, GROUPS);
+    SimdHalf.fromUnits(scratch, recipe, 0, GROUPS);
     scratch.floats = null;
     scratch.giveBack();
   }
