@@ -35,6 +35,9 @@ record Listing(List<String> instructions) {
   /** A conditional jump: what is jumped back to without a condition is a rare path's return. */
   private static final Pattern JUMP = Pattern.compile("^j(?!mp)\\w+ +0x([0-9a-f]+)\\b.*");
 
+  /** A jump that is always taken. */
+  private static final Pattern LEAVES = Pattern.compile("^jmp +0x([0-9a-f]+)\\b.*");
+
   private static final Pattern WIDE = Pattern.compile(".*[yz]mm.*");
   private static final Pattern UNSIGNED_JUMP = Pattern.compile("^j(?:ae|a|be|b) .*");
   private static final byte NOP = (byte) 0x90;
@@ -123,7 +126,7 @@ record Listing(List<String> instructions) {
                 ? places.getOrDefault(Long.parseUnsignedLong(jump.group(1), 16), -1)
                 : -1;
         // A loop around one that has ended begins before that end.
-        if (start >= innermost) {
+        if (start >= innermost && staysInside(code, places, start)) {
           innermost = code.size();
           loops.add(new Listing(List.copyOf(code.subList(start, code.size()))));
         }
@@ -132,6 +135,21 @@ record Listing(List<String> instructions) {
     return loops.stream()
         .filter(loop -> loop.count(WIDE) > 0)
         .max(Comparator.comparingInt(loop -> loop.instructions.size()));
+  }
+
+  /**
+   * Tells a loop from what lies between a rare path behind the method's end and where it returns
+   * to: whatever leaves a loop does so on a condition.
+   */
+  private static boolean staysInside(List<String> code, Map<Long, Integer> places, int start) {
+    for (String instruction : code.subList(start, code.size())) {
+      Matcher leaves = LEAVES.matcher(instruction);
+      if (leaves.matches()
+          && places.getOrDefault(Long.parseUnsignedLong(leaves.group(1), 16), -1) < start) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

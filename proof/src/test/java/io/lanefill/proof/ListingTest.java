@@ -24,6 +24,17 @@ class ListingTest {
                   1c:\tjae    0x40
                   20:\tcall   0x100
                   24:\tjl     0x8
+                  28:\tmov    DWORD PTR [r8],r11d
+                  2c:\tvpxor  ymm0,ymm0,ymm0
+                  30:\tjmp    0x100
+                  34:\tcall   0x100
+                  38:\tcall   0x100
+                  3c:\tcall   0x100
+                  40:\tcall   0x100
+                  44:\tcall   0x100
+                  48:\tcall   0x100
+                  4c:\tcall   0x100
+                  50:\tjne    0x28
                 """
                     .lines()
                     .toList())
