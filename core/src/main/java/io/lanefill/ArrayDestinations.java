@@ -2,11 +2,9 @@
 package io.lanefill;
 
 import io.lanefill.internal.fill.ArrayDestination;
+import io.lanefill.internal.fill.ConvertedDestination;
 import io.lanefill.internal.fill.Destination;
-import io.lanefill.internal.fill.SegmentDestination;
 import io.lanefill.internal.fill.Stored;
-import java.lang.foreign.MemorySegment;
-import java.nio.ByteOrder;
 import java.util.Objects;
 
 /**
@@ -51,7 +49,7 @@ final class ArrayDestinations {
     room(tensor, Objects.requireNonNull(dst, "dst").length, offset);
     return tensor.dtype().format().isWide()
         ? new ArrayDestination(dst, offset)
-        : part(MemorySegment.ofArray(dst), Stored.DOUBLE, offset);
+        : new ConvertedDestination(dst, Stored.DOUBLE, offset);
   }
 
   static Destination of(RandomTensor tensor, short[] dst) {
@@ -62,12 +60,7 @@ final class ArrayDestinations {
   static Destination of(RandomTensor tensor, short[] dst, int offset) {
     holds(isHalf(tensor), tensor, "short[]");
     room(tensor, Objects.requireNonNull(dst, "dst").length, offset);
-    return part(MemorySegment.ofArray(dst), Stored.HALF, offset);
-  }
-
-  private static Destination part(MemorySegment array, Stored stored, int offset) {
-    MemorySegment part = array.asSlice((long) offset * stored.bytes());
-    return new SegmentDestination(part, stored, ByteOrder.nativeOrder());
+    return new ConvertedDestination(dst, Stored.HALF, offset);
   }
 
   static RandomTensor notNull(RandomTensor tensor) {

@@ -7,6 +7,7 @@ package io.lanefill.internal.fill;
  */
 public sealed interface Destination
     permits ArrayDestination,
+        ConvertedDestination,
         FileDestination,
         SegmentDestination,
         StridedDestination,
