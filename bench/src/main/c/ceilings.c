@@ -1,133 +1,45 @@
 // SPDX-License-Identifier: Apache-2.0
 /*
- * What C reaches with AVX2 and FMA: Lanefill's three float32 laws in intrinsics, one thread, no
- * library. The results are Lanefill's in every bit; CeilingBenchmark checks that before it
- * measures.
+ * What C reaches with AVX2, FMA and F16C: Lanefill's three laws in float32, float16 and bfloat16,
+ * in intrinsics, one thread, no library. The results are Lanefill's in every bit; CeilingBenchmark
+ * checks that before it measures.
  *
  *   cc -O3 -mtune=native -ffp-contract=off -shared -fPIC ceilings.c ceilings512.c machine.c
  *
  * -ffp-contract=off, because compilers fuse even intrinsics: unit * scale + shift has two roundings.
  * No -march: compilers would make these functions of AVX-512's instructions where there are any.
- *
- * Words: a block is four 32-bit words of one counter value. A vector holds the same word of eight
- * blocks, in the order 0 2 4 6 1 3 5 7, which is the order that the two unpack steps at the end turn
- * into memory order.
  */
-#include "ceilings.h"
-
-#include <immintrin.h>
-
-#define AVX2 __attribute__((target("avx2,fma")))
-#define INLINE AVX2 static inline __attribute__((always_inline))
-#define UNROLL _Pragma("GCC unroll 10")
-
-typedef __m256i ints;
-typedef __m256 floats;
-typedef __m256d doubles;
-
-enum { LANES = 8 };
-
-INLINE ints all(uint32_t x) { return _mm256_set1_epi32((int)x); }
-INLINE floats allf(float x) { return _mm256_set1_ps(x); }
-INLINE doubles alld(double x) { return _mm256_set1_pd(x); }
-INLINE floats as_floats(ints x) { return _mm256_castsi256_ps(x); }
-INLINE ints as_ints(floats x) { return _mm256_castps_si256(x); }
-INLINE ints xor(ints a, ints b) { return _mm256_xor_si256(a, b); }
-INLINE ints block_order(void) { return _mm256_setr_epi32(0, 2, 4, 6, 1, 3, 5, 7); }
-
-/* ---- Philox4x32-10 ---- */
-
-#define EVERY_LANE all
-#include "stream.h"
-
-/* High and low halves of eight 32 x 32 bit products, from two vpmuludq and one shufps. The shuffle
- * leaves the high halves with lanes 1 and 2 of each quarter swapped. A high half meets a low half of
- * the round before last, so it always meets its own block; ten rounds swap an even number of times;
- * only the last round's low halves must be swapped by hand. */
-INLINE void multiply(ints c, ints m, int last, ints *high, ints *low) {
-  floats even = as_floats(_mm256_mul_epu32(c, m));
-  floats odd = as_floats(_mm256_mul_epu32(_mm256_srli_epi64(c, 32), m));
-  *high = as_ints(_mm256_shuffle_ps(even, odd, 0xDD));
-  *low = last ? as_ints(_mm256_shuffle_ps(even, odd, 0x88)) : _mm256_mullo_epi32(c, m);
-}
-
-/* The words of `chains` (1 to 4, a constant) vectors of blocks. A round's latency is six cycles and
- * it has 14 instructions, so the chains must advance together, round by round, to fill the pipes. */
-INLINE void philox(const struct stream *s, int chains, const ints *counter, ints words[][4]) {
-  ints c0[4], c1[4], c2[4], c3[4];
-  UNROLL for (int g = 0; g < chains; g++) {
-    ints h0, l0, h1, l1;
-    multiply(counter[g], s->m0, 0, &h0, &l0);
-    multiply(xor(h0, s->x2), s->m1, 0, &h1, &l1);
-    c0[g] = xor(h1, s->x0);
-    c1[g] = l1;
-    c2[g] = xor(l0, s->y2);
-    c3[g] = s->y3;
-  }
-  UNROLL for (int r = 2; r < ROUNDS; r++) {
-    UNROLL for (int g = 0; g < chains; g++) {
-      ints h0, l0, h1, l1;
-      multiply(c0[g], s->m0, r == ROUNDS - 1, &h0, &l0);
-      multiply(c2[g], s->m1, r == ROUNDS - 1, &h1, &l1);
-      c0[g] = xor(h1, xor(c1[g], s->key0[r]));
-      c2[g] = xor(h0, r == 2 ? c3[g] : xor(c3[g], s->key1[r]));
-      c1[g] = l1;
-      c3[g] = l0;
-    }
-  }
-  UNROLL for (int g = 0; g < chains; g++) {
-    words[g][0] = c0[g];
-    words[g][1] = c1[g];
-    words[g][2] = c2[g];
-    words[g][3] = c3[g];
-  }
-}
-
-/* ---- unit values to memory ---- */
-
-struct affine {
-  floats scale, shift;
-};
-
-INLINE void store(struct affine a, floats unit, float *out) {
-  _mm256_storeu_ps(out, _mm256_add_ps(_mm256_mul_ps(unit, a.scale), a.shift));
-}
-
-/* Eight groups of four, from four vectors of eight. */
-INLINE void transpose_store(struct affine a, const floats unit[4], float *out) {
-  floats t0 = _mm256_unpacklo_ps(unit[0], unit[1]), t1 = _mm256_unpackhi_ps(unit[0], unit[1]);
-  floats t2 = _mm256_unpacklo_ps(unit[2], unit[3]), t3 = _mm256_unpackhi_ps(unit[2], unit[3]);
-  store(a, _mm256_shuffle_ps(t0, t2, 0x44), out);
-  store(a, _mm256_shuffle_ps(t0, t2, 0xEE), out + 8);
-  store(a, _mm256_shuffle_ps(t1, t3, 0x44), out + 16);
-  store(a, _mm256_shuffle_ps(t1, t3, 0xEE), out + 24);
-}
-
-/* The lower 23 bits of a word as a multiple of 2^-23 in [0, 1). */
-INLINE floats unit(ints word) {
-  ints bits = _mm256_or_si256(_mm256_and_si256(word, all(0x7FFFFF)), all(0x3F800000));
-  return _mm256_sub_ps(as_floats(bits), allf(1.0f));
-}
+#include "formats256.h"
+#include "philox256.h"
 
 /* ---- uniform: four chains of words, each word one value ---- */
 
-AVX2 void lanefill_uniform_avx2(uint32_t key0, uint32_t key1, uint64_t low, uint64_t high,
-                                float scale, float shift, float *out, size_t groups) {
-  struct stream s = stream(key0, key1, low, high);
-  struct affine a = {allf(scale), allf(shift)};
-  ints counter = _mm256_add_epi32(all((uint32_t)low), block_order());
-  for (size_t g = 0; g < groups; g += 4 * LANES) {
+/* The lower bits of a word as a value in [0, 1). */
+INLINE floats unit(enum format format, ints word) {
+  struct unit u = UNIT[format];
+  ints bits = _mm256_or_si256(_mm256_and_si256(word, all(u.mantissa)), all(u.bias_bits));
+  return _mm256_sub_ps(as_floats(bits), allf(u.bias));
+}
+
+INLINE void uniform(enum format format, const struct fill *f) {
+  struct stream s = stream(f->key0, f->key1, f->low, f->high);
+  struct affine a = affine(f);
+  ints counter = _mm256_add_epi32(all((uint32_t)f->low), block_order());
+  for (size_t g = 0; g < f->groups; g += 4 * LANES) {
     ints counters[4], words[4][4];
     UNROLL for (int i = 0; i < 4; i++) counters[i] = _mm256_add_epi32(counter, all(LANES * i));
     counter = _mm256_add_epi32(counter, all(4 * LANES));
     philox(&s, 4, counters, words);
-    UNROLL for (int i = 0; i < 4; i++) {
-      floats units[4];
-      UNROLL for (int w = 0; w < 4; w++) units[w] = unit(words[i][w]);
-      transpose_store(a, units, out + 4 * (g + LANES * i));
+    UNROLL for (size_t i = 0; i < 4; i++) {
+      floats units[4], groups[4];
+      UNROLL for (int w = 0; w < 4; w++) units[w] = unit(format, words[i][w]);
+      transpose(units, groups);
+      store(format, 1, &a, groups, at(format, f->out, 4 * (g + LANES * i)));
     }
   }
 }
+
+DEFINE_FORMATS(AVX2, uniform, avx2)
 
 /* ---- Box-Muller as glibc computes it: float arguments and results, double in between ----
  * Constants: ARM optimized-routines (MIT licence, see NOTICE), math/sincosf_data.c. */
@@ -174,7 +86,7 @@ INLINE __m128 logarithm(__m128 z, __m128i k, doubles inverse, doubles log) {
  * doubles and 2 3 6 7 in the other, so u is put in that order, and the result back. */
 INLINE floats radius(ints word) {
   struct table inverses = split(INVERSE), logs = split(LOG);
-  ints u = as_ints(_mm256_max_ps(unit(word), allf(0x1.ad7f2ap-24f)));
+  ints u = as_ints(_mm256_max_ps(unit(FLOAT32, word), allf(0x1.ad7f2ap-24f)));
   ints t = _mm256_sub_epi32(u, all(0x3F330000));
   ints index = _mm256_srli_epi32(t, 19), upper = _mm256_slli_epi32(t, 9);
   ints il = lookup(inverses.low, index, upper), ih = lookup(inverses.high, index, upper);
@@ -222,7 +134,7 @@ INLINE void sine_cosine4(__m128 angle, __m128 *sine, __m128 *cosine) {
 /* Of the angle 2 pi u. The fused pair of float constants rounds as the product in double does, for
  * each of the 2^23 values of u. */
 INLINE void sine_cosine(ints word, floats *sine, floats *cosine) {
-  floats u = unit(word);
+  floats u = unit(FLOAT32, word);
   floats angle = _mm256_fmadd_ps(u, allf(6.2831854820251465f),
                                  _mm256_mul_ps(u, allf(-1.7484555314695172e-7f)));
   __m128 s0, c0, s1, c1;
@@ -246,14 +158,13 @@ INLINE void box_muller(const ints words[4], floats normals[4]) {
 
 enum { NORMAL_CHUNK = 128 };
 
-AVX2 void lanefill_normal_avx2(uint32_t key0, uint32_t key1, uint64_t low, uint64_t high,
-                               float scale, float shift, float *out, size_t groups) {
-  struct stream s = stream(key0, key1, low, high);
-  struct affine a = {allf(scale), allf(shift)};
-  ints counter = _mm256_add_epi32(all((uint32_t)low), block_order());
+INLINE void normal(enum format format, const struct fill *f) {
+  struct stream s = stream(f->key0, f->key1, f->low, f->high);
+  struct affine a = affine(f);
+  ints counter = _mm256_add_epi32(all((uint32_t)f->low), block_order());
   ints words[NORMAL_CHUNK / LANES][4];
-  for (size_t g = 0; g < groups; g += NORMAL_CHUNK) {
-    size_t run = (groups - g < NORMAL_CHUNK ? groups - g : NORMAL_CHUNK) / LANES;
+  for (size_t g = 0; g < f->groups; g += NORMAL_CHUNK) {
+    size_t left = f->groups - g, run = (left < NORMAL_CHUNK ? left : NORMAL_CHUNK) / LANES;
     for (size_t v = 0; v < run; v += 4) {
       ints counters[4];
       UNROLL for (int i = 0; i < 4; i++) counters[i] = _mm256_add_epi32(counter, all(LANES * i));
@@ -261,12 +172,15 @@ AVX2 void lanefill_normal_avx2(uint32_t key0, uint32_t key1, uint64_t low, uint6
       philox(&s, 4, counters, words + v);
     }
     for (size_t v = 0; v < run; v++) {
-      floats normals[4];
+      floats normals[4], groups[4];
       box_muller(words[v], normals);
-      transpose_store(a, normals, out + 4 * (g + LANES * v));
+      transpose(normals, groups);
+      store(format, 0, &a, groups, at(format, f->out, 4 * (g + LANES * v)));
     }
   }
 }
+
+DEFINE_FORMATS(AVX2, normal, avx2)
 
 /* ---- truncated normal: redraw what is not below 2 ----
  * A group reserves 256 blocks and takes the candidates of the first that lie inside, then those of
@@ -292,26 +206,22 @@ __attribute__((constructor)) static void fill_compress(void) {
   }
 }
 
-/* A group from its own blocks alone, eight of them at a time. */
-AVX2 static __attribute__((noinline)) void whole_group(const struct stream *s, struct affine a,
-                                                  uint32_t group, float *out) {
-  const struct affine identity = {allf(1.0f), allf(0.0f)};
-  float kept[4] = {0};
+/* The units of a group from its own blocks alone, eight of them at a time. */
+AVX2 static __attribute__((noinline)) void whole_group(const struct stream *s, uint32_t group,
+                                                       float *units) {
   int n = 0;
   for (uint32_t block = group << STRIDE_BITS; n < 4; block += LANES) {
     ints words[1][4], counter = _mm256_add_epi32(all(block), block_order());
-    floats normals[4];
-    float candidates[4 * LANES];
+    floats normals[4], candidates[4];
+    float stored[4 * LANES];
     philox(s, 1, &counter, words);
     box_muller(words[0], normals);
-    transpose_store(identity, normals, candidates);
+    transpose(normals, candidates);
+    for (int i = 0; i < 4; i++) _mm256_storeu_ps(stored + LANES * i, candidates[i]);
     for (int i = 0; i < 4 * LANES && n < 4; i++) {
-      if (candidates[i] < 2.0f && candidates[i] > -2.0f) kept[n++] = candidates[i];
+      if (stored[i] < 2.0f && stored[i] > -2.0f) units[n++] = stored[i];
     }
   }
-  __m128 unit = _mm_loadu_ps(kept);
-  unit = _mm_mul_ps(unit, _mm256_castps256_ps128(a.scale));
-  _mm_storeu_ps(out, _mm_add_ps(unit, _mm256_castps256_ps128(a.shift)));
 }
 
 /* In each lane, the first four of eight candidates that lie inside; returns how many there were. */
@@ -332,17 +242,17 @@ INLINE ints merge(const floats candidates[8], floats kept[4]) {
   return n;
 }
 
-AVX2 void lanefill_truncated_avx2(uint32_t key0, uint32_t key1, uint64_t low, uint64_t high,
-                                  float scale, float shift, float *out, size_t groups) {
-  static const int BLOCK[LANES] = {0, 2, 4, 6, 1, 3, 5, 7}; /* where transpose_store puts a lane */
-  struct stream s = stream(key0, key1, low, high);
-  struct affine a = {allf(scale), allf(shift)};
-  uint32_t start = (uint32_t)low >> STRIDE_BITS; /* the first group's number */
+INLINE void truncated(enum format format, const struct fill *f) {
+  static const int BLOCK[LANES] = {0, 2, 4, 6, 1, 3, 5, 7}; /* where transpose puts a lane */
+  struct stream s = stream(f->key0, f->key1, f->low, f->high);
+  struct affine a = affine(f);
+  uint32_t start = (uint32_t)f->low >> STRIDE_BITS; /* the first group's number */
   ints words[TRUNCATED_CHUNK / LANES][4];
+  floats units[TRUNCATED_CHUNK / LANES][4];
   uint32_t failed[TRUNCATED_CHUNK + 4 * LANES];   /* groups of the chunk, and their candidates */
   float first[4][TRUNCATED_CHUNK + 4 * LANES];
-  for (size_t g = 0; g < groups; g += TRUNCATED_CHUNK) {
-    size_t run = (groups - g < TRUNCATED_CHUNK ? groups - g : TRUNCATED_CHUNK) / LANES;
+  for (size_t g = 0; g < f->groups; g += TRUNCATED_CHUNK) {
+    size_t left = f->groups - g, run = (left < TRUNCATED_CHUNK ? left : TRUNCATED_CHUNK) / LANES;
     for (size_t v = 0; v < run; v += 4) {
       ints counters[4];
       UNROLL for (int i = 0; i < 4; i++) {
@@ -356,7 +266,7 @@ AVX2 void lanefill_truncated_avx2(uint32_t key0, uint32_t key1, uint64_t low, ui
     for (size_t v = 0; v < run; v++) {
       floats x[4];
       box_muller(words[v], x);
-      transpose_store(a, x, out + 4 * (g + LANES * v));
+      transpose(x, units[v]);
       floats any = _mm256_or_ps(_mm256_or_ps(outside(x[0]), outside(x[1])),
                                 _mm256_or_ps(outside(x[2]), outside(x[3])));
       int mask = _mm256_movemask_ps(any);
@@ -382,22 +292,28 @@ AVX2 void lanefill_truncated_avx2(uint32_t key0, uint32_t key1, uint64_t low, ui
       philox(&s, 2, counters, words + v);
     }
     for (size_t v = 0; v < vectors; v++) {
-      floats candidates[8], kept[4];
+      floats candidates[8], kept[4], merged[4];
       UNROLL for (int w = 0; w < 4; w++) candidates[w] = _mm256_loadu_ps(first[w] + LANES * v);
       box_muller(words[v], candidates + 4);
       uint32_t counts[LANES];
-      float merged[4 * LANES];
       _mm256_storeu_si256((ints *)counts, merge(candidates, kept));
-      transpose_store(a, kept, merged);
+      transpose(kept, merged);
       size_t lanes = failures - LANES * v < LANES ? failures - LANES * v : LANES;
       for (size_t lane = 0; lane < lanes; lane++) {
-        size_t group = g + failed[LANES * v + lane];
+        uint32_t group = failed[LANES * v + lane];
+        float *to = (float *)units + 4 * group;
         if (__builtin_expect(counts[lane] < 4, 0)) {
-          whole_group(&s, a, start + (uint32_t)group, out + 4 * group);
+          whole_group(&s, start + (uint32_t)g + group, to);
         } else {
-          _mm_storeu_ps(out + 4 * group, _mm_loadu_ps(merged + 4 * BLOCK[lane]));
+          _mm_store_ps(to, _mm_load_ps((const float *)merged + 4 * BLOCK[lane]));
         }
       }
     }
+
+    for (size_t v = 0; v < run; v++) {
+      store(format, 0, &a, units[v], at(format, f->out, 4 * (g + LANES * v)));
+    }
   }
 }
+
+DEFINE_FORMATS(AVX2, truncated, avx2)

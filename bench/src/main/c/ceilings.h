@@ -7,16 +7,39 @@
 #include <stdint.h>
 
 /*
- * A law: the Philox key, the counter of the first group (of truncated normals, a multiple of 256),
- * what the unit value is multiplied by and what is added, the destination, and how many groups of
- * four floats to write: a multiple of 32, and so few that the lowest word of the counter does not
- * overflow: words 1 to 3 stay the same throughout.
+ * A law: the Philox key, the counter of the first group (of truncated normals, a multiple of the
+ * blocks that a group reserves), what the unit value is multiplied by and what is added, both values
+ * of the format, the destination, and how many groups to write, of four elements, of float64 two: a
+ * multiple of 32, and so few that the lowest word of the counter does not overflow: words 1 to 3
+ * stay the same throughout.
  */
-typedef void fill_function(uint32_t key0, uint32_t key1, uint64_t low, uint64_t high, float scale,
-                           float shift, float *out, size_t groups);
+#define FILL_PARAMETERS                                                                         \
+  uint32_t key0, uint32_t key1, uint64_t low, uint64_t high, double scale, double shift,        \
+      void *out, size_t groups
 
-fill_function lanefill_uniform_avx2, lanefill_normal_avx2, lanefill_truncated_avx2;
-fill_function lanefill_uniform_avx512, lanefill_normal_avx512, lanefill_truncated_avx512;
+typedef void fill_function(FILL_PARAMETERS);
+
+#define LAWS(ending)                                                                            \
+  fill_function lanefill_uniform_##ending, lanefill_normal_##ending, lanefill_truncated_##ending
+
+/* Elements are floats, or 16 bits each. */
+LAWS(float32_avx2);
+LAWS(float16_avx2);
+LAWS(bfloat16_avx2);
+LAWS(float32_avx512);
+LAWS(float16_avx512);
+LAWS(bfloat16_avx512);
+
+/* The parameters in one. */
+struct fill {
+  uint32_t key0, key1;
+  uint64_t low, high;
+  double scale, shift;
+  void *out;
+  size_t groups;
+};
+
+#define FILL {key0, key1, low, high, scale, shift, out, groups}
 
 /* Bits of the widest vectors that the processor has of those above: 256, 512, or 0 for neither. */
 int lanefill_bits(void);

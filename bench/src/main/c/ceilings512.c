@@ -1,112 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 /*
- * What C reaches with AVX-512, of which it needs F, DQ and VL: the laws of ceilings.c with the same
- * bits, which CeilingBenchmark checks before it measures. That file says how to compile both.
- *
- * A block lives in one 64-bit lane; its four words stand in the low halves of four vectors, and
- * what the high halves hold does not matter: vpmuludq ignores it, and the steps after the last
- * round mask it away. A round is six instructions for a vector of eight blocks: two products, two
- * shifts, and two xors of three (vpternlog). No form with fewer was found.
+ * What C reaches with AVX-512, of which it needs F, BW, DQ and VL: the laws of ceilings.c with the
+ * same bits, which CeilingBenchmark checks before it measures. That file says how to compile both.
  */
-#include "ceilings.h"
-
-#include <immintrin.h>
-
-#define AVX512 __attribute__((target("avx2,fma,avx512f,avx512dq,avx512vl")))
-#define INLINE AVX512 static inline __attribute__((always_inline))
-#define UNROLL _Pragma("GCC unroll 16")
-
-typedef __m512i ints;
-typedef __m512 floats;
-typedef __m512d doubles;
-
-enum {
-  LANES = 8,       /* blocks of a vector */
-  MOST_CHAINS = 6, /* vectors of blocks that advance together: six are fastest where all fit */
-  CHAINS = 4       /* where their words are stored: as many as a fill is a multiple of */
-};
-
-INLINE ints all64(uint64_t x) { return _mm512_set1_epi64((long long)x); }
-INLINE ints all32(uint32_t x) { return _mm512_set1_epi32((int)x); }
-INLINE ints halves(uint32_t low, uint32_t high) { return all64((uint64_t)high << 32 | low); }
-INLINE doubles all(double x) { return _mm512_set1_pd(x); }
-INLINE floats allf(float x) { return _mm512_set1_ps(x); }
-INLINE ints xor(ints a, ints b) { return _mm512_xor_si512(a, b); }
-INLINE ints multiply(ints a, ints b) { return _mm512_mul_epu32(a, b); }
-INLINE ints high(ints product) { return _mm512_srli_epi64(product, 32); }
-INLINE ints swap(ints product) { return _mm512_shuffle_epi32(product, _MM_PERM_CDAB); }
-INLINE ints xor3(ints a, ints b, ints c) { return _mm512_ternarylogic_epi64(a, b, c, 0x96); }
-/* a ^ (b & c) */
-INLINE ints xor_and(ints a, ints b, ints c) { return _mm512_ternarylogic_epi64(a, b, c, 0x78); }
-/* (a & b) ^ c */
-INLINE ints and_xor(ints a, ints b, ints c) { return _mm512_ternarylogic_epi64(a, b, c, 0x6A); }
-/* (a & b) | c */
-INLINE ints and_or(ints a, ints b, ints c) { return _mm512_ternarylogic_epi64(a, b, c, 0xEA); }
-
-/* ---- Philox4x32-10 ---- */
-
-#define EVERY_LANE all64
-#include "stream.h"
-
-/* The last round before its xors: its products, and the words that these meet. */
-struct last_round {
-  ints p0, p1, c1, c3;
-};
-
-/* All rounds of `chains` vectors of blocks, from the products M0 * counter, which grow by a constant
- * from vector to vector. */
-INLINE void philox(const struct stream *s, int chains, const ints *products,
-                   struct last_round *last) {
-  ints c0[MOST_CHAINS], c1[MOST_CHAINS], c2[MOST_CHAINS], c3[MOST_CHAINS];
-  UNROLL for (int g = 0; g < chains; g++) {
-    ints q = multiply(xor(high(products[g]), s->x2), s->m1);
-    c0[g] = xor(high(q), s->x0);
-    c1[g] = q;
-    c2[g] = xor(products[g], s->y2);
-    c3[g] = s->y3;
-  }
-  UNROLL for (int r = 2; r < ROUNDS - 1; r++) {
-    UNROLL for (int g = 0; g < chains; g++) {
-      ints p0 = multiply(c0[g], s->m0), p1 = multiply(c2[g], s->m1);
-      c0[g] = xor3(high(p1), c1[g], s->key0[r]);
-      c2[g] = r == 2 ? xor(high(p0), c3[g]) : xor3(high(p0), c3[g], s->key1[r]);
-      c1[g] = p1;
-      c3[g] = p0;
-    }
-  }
-  UNROLL for (int g = 0; g < chains; g++) {
-    last[g].p0 = multiply(c0[g], s->m0);
-    last[g].p1 = multiply(c2[g], s->m1);
-    last[g].c1 = c1[g];
-    last[g].c3 = c3[g];
-  }
-}
-
-/* M0 * counter of a first vector of blocks. */
-INLINE ints first_products(uint64_t low, uint32_t stride, const int *block_of_lane) {
-  uint64_t lanes[LANES];
-  for (int t = 0; t < LANES; t++) {
-    lanes[t] = (uint64_t)M0 * ((uint32_t)low + stride * (uint32_t)block_of_lane[t]);
-  }
-  return _mm512_loadu_si512(lanes);
-}
+#include "formats512.h"
+#include "philox512.h"
 
 /* ---- uniform ---- */
 
 struct uniform {
+  struct affine affine;
+  floats minus_bias; /* times the scale */
   ints low_half, mantissa, key01, key23;
-  floats scale, minus_scale, shift;
 };
 
-/* In [1, 2) is f = 1 + u; u is exact, so f * scale - scale, fused, rounds as u * scale does where
- * the scale is finite and above 0. */
-INLINE void store_uniform(const struct uniform *u, ints bits, float *out) {
-  floats f = _mm512_castsi512_ps(bits);
-  _mm512_storeu_ps(out, _mm512_add_ps(_mm512_fmadd_ps(f, u->scale, u->minus_scale), u->shift));
+/* f = bias + u, and u * scale is rounded once: f * scale - bias * scale, fused, is the same where the
+ * latter is exact, which it is if the scale is finite and above 0 and, of bfloat16, below 2^112. */
+INLINE floats scaled(const struct uniform *u, ints bits) {
+  return _mm512_fmadd_ps(_mm512_castsi512_ps(bits), u->affine.scale, u->minus_bias);
 }
 
-INLINE ints uniforms(const struct stream *s, const struct uniform *u, int chains, ints product,
-                     float *out) {
+INLINE ints uniforms(enum format format, const struct stream *s, const struct uniform *u,
+                     int chains, ints product, void *out) {
   ints products[MOST_CHAINS], step = all64((uint64_t)M0 * LANES);
   struct last_round last[MOST_CHAINS];
   UNROLL for (int i = 0; i < chains; i++) {
@@ -118,29 +33,36 @@ INLINE ints uniforms(const struct stream *s, const struct uniform *u, int chains
     ints word01 = xor_and(swap(last[i].p1), last[i].c1, u->low_half);
     ints word23 = xor_and(swap(last[i].p0), last[i].c3, u->low_half);
     ints y = and_xor(word01, u->mantissa, u->key01), z = and_xor(word23, u->mantissa, u->key23);
-    store_uniform(u, _mm512_unpacklo_epi64(y, z), out + 4 * LANES * i);
-    store_uniform(u, _mm512_unpackhi_epi64(y, z), out + 4 * LANES * i + 2 * LANES);
+    floats values[2] = {scaled(u, _mm512_unpacklo_epi64(y, z)),
+                        scaled(u, _mm512_unpackhi_epi64(y, z))};
+    store_products(format, &u->affine, values, at(format, out, 4 * LANES * (size_t)i));
   }
   return product;
 }
 
-AVX512 void lanefill_uniform_avx512(uint32_t key0, uint32_t key1, uint64_t low, uint64_t high,
-                                    float scale, float shift, float *out, size_t groups) {
+INLINE void uniform(enum format format, const struct fill *f) {
   static const int BLOCK_OF_LANE[LANES] = {0, 4, 1, 5, 2, 6, 3, 7}; /* unpacked to memory order */
-  enum { MANTISSA = 0x7FFFFF, ONE = 0x3F800000 };
-  struct stream s = stream(key0, key1, low, high);
-  uint32_t k0 = key0 + (ROUNDS - 1) * W0, k1 = key1 + (ROUNDS - 1) * W1;
-  struct uniform u = {all64(0xFFFFFFFF),  all32(MANTISSA),
-                      halves((k0 & MANTISSA) | ONE, ONE),
-                      halves((k1 & MANTISSA) | ONE, ONE),
-                      allf(scale), allf(-scale), allf(shift)};
-  ints product = first_products(low, 1, BLOCK_OF_LANE);
+  struct stream s = stream(f->key0, f->key1, f->low, f->high);
+  struct unit unit = UNIT[format];
+  uint32_t k0 = (f->key0 + (ROUNDS - 1) * W0) & unit.mantissa;
+  uint32_t k1 = (f->key1 + (ROUNDS - 1) * W1) & unit.mantissa;
+  struct uniform u = {affine(f),
+                      allf(-unit.bias * (float)f->scale),
+                      all64(0xFFFFFFFF),
+                      all32(unit.mantissa),
+                      halves(k0 | unit.bias_bits, unit.bias_bits),
+                      halves(k1 | unit.bias_bits, unit.bias_bits)};
+  ints product = first_products(f->low, 1, BLOCK_OF_LANE);
   size_t g = 0;
-  for (; g + MOST_CHAINS * LANES <= groups; g += MOST_CHAINS * LANES) {
-    product = uniforms(&s, &u, MOST_CHAINS, product, out + 4 * g);
+  for (; g + MOST_CHAINS * LANES <= f->groups; g += MOST_CHAINS * LANES) {
+    product = uniforms(format, &s, &u, MOST_CHAINS, product, at(format, f->out, 4 * g));
   }
-  for (; g < groups; g += 2 * LANES) product = uniforms(&s, &u, 2, product, out + 4 * g);
+  for (; g < f->groups; g += 2 * LANES) {
+    product = uniforms(format, &s, &u, 2, product, at(format, f->out, 4 * g));
+  }
 }
+
+DEFINE_FORMATS(AVX512, uniform, avx512)
 
 /* ---- Box-Muller, a word in each 64-bit lane ----
  * Constants: ARM optimized-routines (MIT licence, see NOTICE), math/logf_data.c, sincosf_data.c;
@@ -240,63 +162,27 @@ INLINE void interleave(struct normals x, floats groups[2]) {
   groups[1] = _mm512_castsi512_ps(_mm512_permutexvar_epi64(order, high));
 }
 
-struct affine {
-  floats scale, shift;
-};
-
-INLINE void store(const struct affine *a, const floats groups[2], float *out) {
-  UNROLL for (int i = 0; i < 2; i++) {
-    floats scaled = _mm512_mul_ps(groups[i], a->scale);
-    _mm512_storeu_ps(out + 2 * LANES * i, _mm512_add_ps(scaled, a->shift));
-  }
-}
-
-INLINE void words(const struct stream *s, const ints *products, ints words[][4]) {
-  struct last_round last[CHAINS];
-  philox(s, CHAINS, products, last);
-  UNROLL for (int i = 0; i < CHAINS; i++) {
-    words[i][0] = xor3(high(last[i].p1), last[i].c1, s->key0[ROUNDS - 1]);
-    words[i][1] = last[i].p1;
-    words[i][2] = xor3(high(last[i].p0), last[i].c3, s->key1[ROUNDS - 1]);
-    words[i][3] = last[i].p0;
-  }
-}
-
-/* Words of consecutive groups; returns the product of the next vector. */
-INLINE ints run_of_words(const struct stream *s, ints product, uint32_t stride, size_t vectors,
-                         ints to[][4]) {
-  ints step = all64((uint64_t)M0 * stride * LANES);
-  for (size_t v = 0; v < vectors; v += CHAINS) {
-    ints products[CHAINS];
-    UNROLL for (int i = 0; i < CHAINS; i++) {
-      products[i] = product;
-      product = _mm512_add_epi64(product, step);
-    }
-    words(s, products, to + v);
-  }
-  return product;
-}
-
 /* ---- normal: the words of 128 blocks into the first-level cache, then the mathematics ---- */
 
 enum { RUN = 16 }; /* vectors of blocks */
 
-AVX512 void lanefill_normal_avx512(uint32_t key0, uint32_t key1, uint64_t low, uint64_t high,
-                                   float scale, float shift, float *out, size_t groups) {
-  struct stream s = stream(key0, key1, low, high);
-  struct affine a = {allf(scale), allf(shift)};
-  ints product = first_products(low, 1, BLOCK_OF_LANE);
+INLINE void normal(enum format format, const struct fill *f) {
+  struct stream s = stream(f->key0, f->key1, f->low, f->high);
+  struct affine a = affine(f);
+  ints product = first_products(f->low, 1, BLOCK_OF_LANE);
   ints drawn[RUN][4];
-  for (size_t g = 0; g < groups; g += RUN * LANES) {
-    size_t left = (groups - g) / LANES, run = left < RUN ? left : RUN;
+  for (size_t g = 0; g < f->groups; g += RUN * LANES) {
+    size_t left = (f->groups - g) / LANES, run = left < RUN ? left : RUN;
     product = run_of_words(&s, product, 1, run, drawn);
     _Pragma("GCC unroll 2") for (size_t v = 0; v < run; v++) {
       floats normals[2];
       interleave(box_muller(drawn[v]), normals);
-      store(&a, normals, out + 4 * (g + LANES * v));
+      store(format, &a, normals, at(format, f->out, 4 * (g + LANES * v)));
     }
   }
 }
+
+DEFINE_FORMATS(AVX512, normal, avx512)
 
 /* ---- truncated normal: redraw what is not below 2 ----
  * A group reserves 256 blocks and takes the candidates of the first that lie inside, then those of
@@ -309,9 +195,9 @@ enum {
   OUTSIDE = 0x40000000 /* the bit of a float that says |x| >= 2, if it is finite */
 };
 
-/* A group from as many blocks as it takes, by whole vectors of them. */
-AVX512 static __attribute__((noinline)) void whole_group(const struct stream *s, float scale,
-                                                         float shift, uint32_t first, float *out) {
+/* The units of a group from as many blocks as it takes, by whole vectors of them. */
+AVX512 static __attribute__((noinline)) void whole_group(const struct stream *s, uint32_t first,
+                                                         float *units) {
   int n = 0;
   for (uint32_t block = first; n < 4; block += LANES) {
     ints drawn[CHAINS][4], products[CHAINS];
@@ -323,34 +209,31 @@ AVX512 static __attribute__((noinline)) void whole_group(const struct stream *s,
     _mm512_storeu_ps(candidates, groups[0]);
     _mm512_storeu_ps(candidates + 2 * LANES, groups[1]);
     for (int i = 0; i < 4 * LANES && n < 4; i++) {
-      float scaled = candidates[i] * scale;
-      if (candidates[i] < 2.0f && candidates[i] > -2.0f) out[n++] = scaled + shift;
+      if (candidates[i] < 2.0f && candidates[i] > -2.0f) units[n++] = candidates[i];
     }
   }
 }
 
-/* Eight candidates of a failing group, to the first four inside; returns how many there are. */
-INLINE int keep(const struct affine *a, const float *first, const float *second, float *out) {
+/* The eight candidates of a failing group, to the first four inside; returns how many there are. */
+INLINE int keep(float *first, const float *second) {
   __m256 x = _mm256_set_m128(_mm_load_ps(second), _mm_load_ps(first));
   __mmask8 outside = _mm256_test_epi32_mask(_mm256_castps_si256(x), _mm256_set1_epi32(OUTSIDE));
-  __m128 four = _mm256_castps256_ps128(_mm256_maskz_compress_ps((__mmask8)~outside, x));
-  four = _mm_mul_ps(four, _mm512_castps512_ps128(a->scale));
-  _mm_storeu_ps(out, _mm_add_ps(four, _mm512_castps512_ps128(a->shift)));
+  _mm_store_ps(first, _mm256_castps256_ps128(_mm256_maskz_compress_ps((__mmask8)~outside, x)));
   return LANES - __builtin_popcount(outside);
 }
 
-AVX512 void lanefill_truncated_avx512(uint32_t key0, uint32_t key1, uint64_t low, uint64_t high,
-                                      float scale, float shift, float *out, size_t groups) {
-  struct stream s = stream(key0, key1, low, high);
-  struct affine a = {allf(scale), allf(shift)};
-  ints product = first_products(low, STRIDE, BLOCK_OF_LANE);
+INLINE void truncated(enum format format, const struct fill *f) {
+  struct stream s = stream(f->key0, f->key1, f->low, f->high);
+  struct affine a = affine(f);
+  ints product = first_products(f->low, STRIDE, BLOCK_OF_LANE);
   __m256i block_of_lane = _mm256_loadu_si256((const __m256i *)BLOCK_OF_LANE);
   ints drawn[RUN][4];
-  float first[4 * TRUNCATED_CHUNK] __attribute__((aligned(64)));
+  float units[4 * TRUNCATED_CHUNK] __attribute__((aligned(64)));
   float second[4 * RUN * LANES] __attribute__((aligned(64)));
   uint32_t failed[TRUNCATED_CHUNK + CHAINS * LANES];
-  for (size_t g = 0; g < groups; g += TRUNCATED_CHUNK) {
-    size_t chunk = groups - g < TRUNCATED_CHUNK ? groups - g : TRUNCATED_CHUNK, failures = 0;
+  for (size_t g = 0; g < f->groups; g += TRUNCATED_CHUNK) {
+    size_t chunk = f->groups - g < TRUNCATED_CHUNK ? f->groups - g : TRUNCATED_CHUNK;
+    size_t failures = 0;
     for (size_t w = 0; w < chunk; w += RUN * LANES) {
       size_t left = (chunk - w) / LANES, run = left < RUN ? left : RUN;
       product = run_of_words(&s, product, STRIDE, run, drawn);
@@ -362,9 +245,8 @@ AVX512 void lanefill_truncated_avx512(uint32_t key0, uint32_t key1, uint64_t low
         __mmask8 failing = (__mmask8)(outside | outside >> LANES);
         floats candidates[2];
         interleave(x, candidates);
-        _mm512_store_ps(first + 4 * at, candidates[0]);
-        _mm512_store_ps(first + 4 * at + 2 * LANES, candidates[1]);
-        store(&a, candidates, out + 4 * (g + at));
+        _mm512_store_ps(units + 4 * at, candidates[0]);
+        _mm512_store_ps(units + 4 * at + 2 * LANES, candidates[1]);
         __m256i group = _mm256_add_epi32(block_of_lane, _mm256_set1_epi32((int)at));
         _mm256_storeu_si256((__m256i *)(failed + failures),
                             _mm256_maskz_compress_epi32(failing, group));
@@ -373,6 +255,7 @@ AVX512 void lanefill_truncated_avx512(uint32_t key0, uint32_t key1, uint64_t low
     }
 
     /* What lies after the last failure is drawn and thrown away; group 0 is as good as any. */
+    uint32_t low = (uint32_t)f->low + STRIDE * (uint32_t)g;
     for (size_t i = failures; i < failures + CHAINS * LANES; i++) failed[i] = 0;
     for (size_t w = 0; w < failures; w += RUN * LANES) {
       size_t n = failures - w < RUN * LANES ? failures - w : RUN * LANES;
@@ -381,8 +264,7 @@ AVX512 void lanefill_truncated_avx512(uint32_t key0, uint32_t key1, uint64_t low
         UNROLL for (size_t i = 0; i < CHAINS; i++) {
           __m256i list = _mm256_loadu_si256((const __m256i *)(failed + w + v + LANES * i));
           ints group = _mm512_cvtepu32_epi64(_mm256_permutevar8x32_epi32(list, block_of_lane));
-          ints counter = _mm512_slli_epi64(group, 8); /* times STRIDE */
-          counter = _mm512_add_epi64(counter, all64((uint32_t)low + STRIDE * (uint32_t)g + 1));
+          ints counter = _mm512_add_epi64(_mm512_slli_epi64(group, 8), all64(low + 1));
           products[i] = multiply(counter, s.m0);
         }
         words(&s, products, drawn + v / LANES);
@@ -394,11 +276,16 @@ AVX512 void lanefill_truncated_avx512(uint32_t key0, uint32_t key1, uint64_t low
         _mm512_store_ps(second + 4 * v + 2 * LANES, candidates[1]);
       }
       for (size_t i = 0; i < n; i++) {
-        size_t group = g + failed[w + i];
-        if (keep(&a, first + 4 * failed[w + i], second + 4 * i, out + 4 * group) < 4) {
-          whole_group(&s, scale, shift, (uint32_t)low + STRIDE * (uint32_t)group, out + 4 * group);
-        }
+        float *group = units + 4 * failed[w + i];
+        if (keep(group, second + 4 * i) < 4) whole_group(&s, low + STRIDE * failed[w + i], group);
       }
+    }
+
+    for (size_t v = 0; v < chunk; v += LANES) {
+      const floats *pair = (const floats *)(units + 4 * v);
+      store(format, &a, pair, at(format, f->out, 4 * (g + v)));
     }
   }
 }
+
+DEFINE_FORMATS(AVX512, truncated, avx512)

@@ -32,7 +32,7 @@ static fill_function *fill;
 static uint64_t stride; /* blocks of a group */
 static uint32_t key0, key1;
 static uint64_t high;
-static float scale, shift;
+static double scale, shift;
 
 static int tensors;
 static size_t *sizes;
@@ -82,11 +82,11 @@ static void fail(const char *message) {
 static void choose_law(const char *law) {
   stride = 1;
   if (!strcmp(law, "uniform")) {
-    fill = lanefill_uniform_avx2;
+    fill = lanefill_uniform_float32_avx2;
   } else if (!strcmp(law, "normal")) {
-    fill = lanefill_normal_avx2;
+    fill = lanefill_normal_float32_avx2;
   } else if (!strcmp(law, "truncated")) {
-    fill = lanefill_truncated_avx2;
+    fill = lanefill_truncated_float32_avx2;
     stride = 256;
   } else {
     fail("the law must be uniform, normal or truncated");
@@ -113,8 +113,8 @@ int main(int count, char **arguments) {
   key0 = (uint32_t)strtoul(arguments[3], NULL, 10);
   key1 = (uint32_t)strtoul(arguments[4], NULL, 10);
   high = strtoull(arguments[5], NULL, 10);
-  scale = strtof(arguments[6], NULL);
-  shift = strtof(arguments[7], NULL);
+  scale = strtod(arguments[6], NULL);
+  shift = strtod(arguments[7], NULL);
   tensors = count - FIRST_SIZE;
   sizes = malloc(sizeof *sizes * (size_t)tensors);
   memory = malloc(sizeof *memory * (size_t)tensors);

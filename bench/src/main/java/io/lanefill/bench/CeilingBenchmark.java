@@ -7,7 +7,6 @@ import io.lanefill.internal.stream.Philox4x32;
 import io.lanefill.internal.stream.StreamKey;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -144,6 +143,10 @@ public class CeilingBenchmark extends Defaults {
     @Param({"uniform", "normal", "truncated"})
     public String distribution;
 
+    /** The format, as {@link FillBenchmark} has it. */
+    @Param("FLOAT32")
+    public DType dtype;
+
     /** Elements. */
     @Param({"1024", "65536", "1048576", "67108864"})
     public int size;
@@ -164,11 +167,11 @@ public class CeilingBenchmark extends Defaults {
     /** Compiles the C source, fills once and compares with the specification, bit for bit. */
     @Setup
     public void setUp() {
-      workload = new Workload(distribution, DType.FLOAT32, size);
-      buffer = Arena.global().allocate((long) size * Float.BYTES, CACHE_LINE);
+      workload = new Workload(distribution, dtype, size);
+      buffer = Arena.global().allocate((long) size * dtype.bytes(), CACHE_LINE);
       buffer.fill((byte) 0xCA);
       fill();
-      workload.check(i -> buffer.getAtIndex(ValueLayout.JAVA_INT, i));
+      workload.check(buffer);
     }
 
     private void fill() {

@@ -27,7 +27,14 @@ final class ColdProcesses {
 
   /** What fills once in C. */
   private static final List<String> FLOOR_SOURCES =
-      List.of("ceilings.h", "stream.h", "cold.c", "ceilings.c");
+      List.of(
+          "ceilings.h",
+          "stream.h",
+          "formats.h",
+          "philox256.h",
+          "formats256.h",
+          "ceilings.c",
+          "cold.c");
 
   /** As the JVM prints it. */
   private static final Pattern EXCEPTION =
@@ -114,8 +121,8 @@ final class ColdProcesses {
             Integer.toUnsignedString(stream.key0()),
             Integer.toUnsignedString(stream.key1()),
             Long.toUnsignedString(stream.counter().high()),
-            Float.toHexString(stream.scale()),
-            Float.toHexString(stream.shift())));
+            Double.toHexString(stream.scale()),
+            Double.toHexString(stream.shift())));
   }
 
   private static Map<String, String> run(int processors, List<String> command) {

@@ -2,10 +2,12 @@
 package io.lanefill.bench;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import io.lanefill.DType;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -14,6 +16,7 @@ import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The functions of {@code ceilings.h}: compiled for this machine when first called, and called
@@ -27,11 +30,21 @@ final class NativeCeiling {
   private static final int LARGEST = 1 << 26;
 
   private static final List<String> SOURCES =
-      List.of("ceilings.h", "stream.h", "ceilings.c", "ceilings512.c", "machine.c");
+      List.of(
+          "ceilings.h",
+          "stream.h",
+          "formats.h",
+          "philox256.h",
+          "formats256.h",
+          "ceilings.c",
+          "philox512.h",
+          "formats512.h",
+          "ceilings512.c",
+          "machine.c");
 
   /** The instructions that the laws are written with. */
   enum Width {
-    /** Of AVX2 and FMA. */
+    /** Of AVX2, FMA and F16C. */
     AVX2(256),
     /** Of AVX-512. */
     AVX512(512);
@@ -52,31 +65,39 @@ final class NativeCeiling {
    * Fills a native buffer.
    *
    * @param width a width that the processor has
-   * @param workload a FLOAT32 fill of a multiple of 128 and at most 2^26 elements
+   * @param workload a fill of a multiple of 128 and at most 2^26 elements, not FLOAT64
    * @param distribution its law
    * @param destination receives the elements, as many as the workload has
-   * @throws IllegalArgumentException if the size is not such a multiple
+   * @throws IllegalArgumentException if it is not such a fill
    * @throws IllegalStateException if there is no compiler or it fails; the message says why
    */
   static void fill(Width width, Workload workload, String distribution, MemorySegment destination) {
-    long size = destination.byteSize() / Float.BYTES;
+    DType dtype = workload.dtype();
+    long size = destination.byteSize() / dtype.bytes();
     if (size % PASS != 0 || size > LARGEST) {
       throw new IllegalArgumentException(
           "The C ceilings fill a multiple of %d and at most %d elements. Received: %d"
               .formatted(PASS, LARGEST, size));
     }
-    Laws laws =
+    Formats formats =
         switch (width) {
           case AVX2 -> Library.AVX2;
           case AVX512 -> Library.AVX512;
+        };
+    Laws laws =
+        switch (dtype) {
+          case FLOAT32 -> formats.float32;
+          case FLOAT16 -> formats.float16;
+          case BFLOAT16 -> formats.bfloat16;
+          case FLOAT64 -> throw new IllegalArgumentException("The C ceilings have no " + dtype);
         };
     int key0 = workload.key0();
     int key1 = workload.key1();
     long low = workload.counter().low();
     long high = workload.counter().high();
-    float scale = workload.scale();
-    float shift = workload.shift();
-    long groups = size / 4;
+    double scale = workload.scale();
+    double shift = workload.shift();
+    long groups = size / workload.groupSize();
     try {
       switch (distribution) {
         case "uniform" ->
@@ -155,8 +176,8 @@ final class NativeCeiling {
 
   /** The compiled functions. They are constants, so that a call costs a few nanoseconds. */
   private static final class Library {
-    static final Laws AVX2;
-    static final Laws AVX512;
+    static final Formats AVX2;
+    static final Formats AVX512;
     static final MethodHandle STORES;
     static final MethodHandle STREAMING;
     static final MethodHandle CYCLES;
@@ -164,8 +185,8 @@ final class NativeCeiling {
 
     static {
       SymbolLookup symbols = load(compile());
-      AVX2 = laws(symbols, "_avx2");
-      AVX512 = laws(symbols, "_avx512");
+      AVX2 = formats(symbols, "_avx2");
+      AVX512 = formats(symbols, "_avx512");
       FunctionDescriptor stores = FunctionDescriptor.ofVoid(JAVA_FLOAT, ADDRESS, JAVA_LONG);
       STORES = function(symbols, "lanefill_stores", stores);
       STREAMING = function(symbols, "lanefill_streaming_stores", stores);
@@ -173,10 +194,25 @@ final class NativeCeiling {
       BITS = function(symbols, "lanefill_bits", FunctionDescriptor.of(JAVA_INT));
     }
 
-    private static Laws laws(SymbolLookup symbols, String ending) {
+    private static Formats formats(SymbolLookup symbols, String width) {
+      return new Formats(
+          laws(symbols, DType.FLOAT32, width),
+          laws(symbols, DType.FLOAT16, width),
+          laws(symbols, DType.BFLOAT16, width));
+    }
+
+    private static Laws laws(SymbolLookup symbols, DType dtype, String width) {
+      String ending = "_" + dtype.name().toLowerCase(Locale.ROOT) + width;
       FunctionDescriptor fill =
           FunctionDescriptor.ofVoid(
-              JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_FLOAT, JAVA_FLOAT, ADDRESS, JAVA_LONG);
+              JAVA_INT,
+              JAVA_INT,
+              JAVA_LONG,
+              JAVA_LONG,
+              JAVA_DOUBLE,
+              JAVA_DOUBLE,
+              ADDRESS,
+              JAVA_LONG);
       return new Laws(
           function(symbols, "lanefill_uniform" + ending, fill),
           function(symbols, "lanefill_normal" + ending, fill),
@@ -195,6 +231,8 @@ final class NativeCeiling {
       return Linker.nativeLinker().downcallHandle(symbols.findOrThrow(name), signature);
     }
   }
+
+  private record Formats(Laws float32, Laws float16, Laws bfloat16) {}
 
   private record Laws(MethodHandle uniform, MethodHandle normal, MethodHandle truncated) {}
 }

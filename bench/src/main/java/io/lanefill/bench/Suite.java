@@ -12,8 +12,11 @@ final class Suite {
   private static final String MI = "1048576";
   private static final String LARGE = "67108864";
 
+  private static final String[] HALVES = {"FLOAT16", "BFLOAT16"};
+
   private static final String FILL = "\\.bench\\.FillBenchmark\\.";
   private static final String THREADS = "\\.bench\\.ThreadsBenchmark\\.";
+  private static final String C = "\\.bench\\.CeilingBenchmark\\.c(512)?$";
   private static final String PEERS = "\\.bench\\.peers\\.";
 
   private Suite() {}
@@ -43,6 +46,7 @@ final class Suite {
         new Step(FILL + "simd", at(MI, "destination", "segment"), 0, false),
         // Directly in this package: peers are last.
         new Step("\\.bench\\.(?!FillBenchmark|ThreadsBenchmark)[A-Z]", Map.of(), 0, false),
+        new Step(C, at(MI, "dtype", HALVES), 0, false),
         new Step(PEERS, Map.of(), 0, false));
   }
 

@@ -162,11 +162,7 @@ final class Workload {
     MemorySegment written = destination();
     written.fill(NOT_WRITTEN);
     fill(filler);
-    switch (dtype) {
-      case FLOAT32 -> check(i -> written.getAtIndex(ValueLayout.JAVA_INT, i));
-      case FLOAT64 -> check(i -> written.getAtIndex(ValueLayout.JAVA_LONG, i));
-      case FLOAT16, BFLOAT16 -> check(i -> written.getAtIndex(ValueLayout.JAVA_SHORT, i));
-    }
+    check(written);
   }
 
   /** Returns the destination as memory, whatever it is. */
@@ -181,10 +177,23 @@ final class Workload {
     };
   }
 
+  /**
+   * Throws unless memory holds the specification.
+   *
+   * @param elements as many as the workload has, in native memory or of an array
+   */
+  void check(MemorySegment elements) {
+    switch (dtype) {
+      case FLOAT32 -> check(i -> elements.getAtIndex(ValueLayout.JAVA_INT, i));
+      case FLOAT64 -> check(i -> elements.getAtIndex(ValueLayout.JAVA_LONG, i));
+      case FLOAT16, BFLOAT16 -> check(i -> elements.getAtIndex(ValueLayout.JAVA_SHORT, i));
+    }
+  }
+
   /** Throws unless what {@code bits} returns for each index is the specification's element. */
   void check(IntToLongFunction bits) {
     ScalarKernel scalar = new ScalarKernel();
-    int group = recipe.format().groupSize();
+    int group = groupSize();
     float[] narrow = new float[PIECE];
     double[] wide = new double[PIECE];
     for (int start = 0; start < size; start += PIECE) {
@@ -215,7 +224,7 @@ final class Workload {
 
   /** Returns one float32 element of the specification. */
   float element(long index) {
-    int group = recipe.format().groupSize();
+    int group = groupSize();
     float[] elements = new float[group];
     new ScalarKernel().fillGroups(recipe, index / group, elements, 0, 1);
     return elements[(int) (index % group)];
@@ -236,14 +245,24 @@ final class Workload {
     return recipe.key().counter();
   }
 
+  /** Returns the format of the elements. */
+  DType dtype() {
+    return dtype;
+  }
+
+  /** Returns how many elements a group has. */
+  int groupSize() {
+    return recipe.format().groupSize();
+  }
+
   /** Returns what unit values are multiplied by. */
-  float scale() {
-    return (float) recipe.scale();
+  double scale() {
+    return recipe.scale();
   }
 
   /** Returns what is then added. */
-  float shift() {
-    return (float) recipe.shift();
+  double shift() {
+    return recipe.shift();
   }
 
   /** Returns the destination of a FLOAT32 fill. */

@@ -4,23 +4,31 @@ package io.lanefill.bench;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lanefill.DType;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The limits that are measured in C: they do their work, and are left out where they cannot. */
 class CeilingsTest {
   /** Passes of 128 elements, six vectors of eight blocks, and a rest of both. */
   private static final int SIZE = 128 * 11;
+
+  /** The least; no multiple of what any law has in its scratch; and some of these and a rest. */
+  private static final List<Integer> SIZES = List.of(128, SIZE, 128 * 73);
 
   /** Aborts a test that needs C of this width where it cannot be had. */
   static void assumeC(NativeCeiling.Width width) {
@@ -35,15 +43,39 @@ class CeilingsTest {
   }
 
   @ParameterizedTest
-  @EnumSource
-  void theCeilingsInCHaveTheBitsOfTheSpecification(NativeCeiling.Width width) {
+  @MethodSource("formats")
+  void theCeilingsInCHaveTheBitsOfTheSpecification(NativeCeiling.Width width, DType dtype) {
     assumeC(width);
     for (String distribution : List.of("uniform", "normal", "truncated")) {
-      CeilingBenchmark.Native target = new CeilingBenchmark.Native(width);
-      target.distribution = distribution;
-      target.size = SIZE;
-      target.setUp();
-      assertCounted(SIZE, counter -> new CeilingBenchmark().c(target, counter));
+      for (int size : SIZES) {
+        CeilingBenchmark.Native target = new CeilingBenchmark.Native(width);
+        target.distribution = distribution;
+        target.dtype = dtype;
+        target.size = size;
+        target.setUp();
+        assertCounted(size, counter -> new CeilingBenchmark().c(target, counter));
+      }
+    }
+  }
+
+  static Stream<Arguments> formats() {
+    return Stream.of(NativeCeiling.Width.values())
+        .flatMap(
+            width ->
+                Stream.of(DType.FLOAT32, DType.FLOAT16, DType.BFLOAT16)
+                    .map(dtype -> Arguments.of(width, dtype)));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aSizeThatIsNoMultipleOfAPassIsRefused(NativeCeiling.Width width) {
+    Workload workload = new Workload("uniform", DType.FLOAT16, 200);
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment memory = arena.allocate(2 * 200, 64);
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> NativeCeiling.fill(width, workload, "uniform", memory));
+      assertEquals(-1, memory.mismatch(arena.allocate(2 * 200)));
     }
   }
 

@@ -43,13 +43,15 @@ class ResultTableTest {
     String segment = ", \"destination\": \"segment\", \"threads\": \"N/A\"";
     assertEquals(
         List.of(
-            "| normal, float64 | 64 |  | 1,000 |  |  |  |  |  |",
+            "| normal, float64 | 64 |  | 1,000 | 1,250 | 2,000 |  | 0.80 | 0.50 |",
             "| normal | 64 |  | 1,250 |  |  |  |  |  |",
             "| normal, segment | 64 |  | 900 |  |  |  |  |  |"),
         rows(
             ResultTable.FILL,
             List.of(
                 MadeUp.fill("FillBenchmark.simd", "normal", 64, float64, "[[1000]]"),
+                MadeUp.fill("CeilingBenchmark.c", "normal", 64, float64, "[[1250]]"),
+                MadeUp.fill("CeilingBenchmark.c512", "normal", 64, float64, "[[2000]]"),
                 MadeUp.fill("FillBenchmark.simd", "normal", 64, array, "[[1200, 1300]]"),
                 MadeUp.fill("FillBenchmark.simd", "normal", 64, segment, "[[900]]"))));
   }
