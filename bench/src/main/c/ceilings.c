@@ -4,7 +4,8 @@
  * in intrinsics, one thread, no library. The results are Lanefill's in every bit; CeilingBenchmark
  * checks that before it measures.
  *
- *   cc -O3 -mtune=native -ffp-contract=off -shared -fPIC ceilings.c ceilings512.c machine.c
+ *   cc -O3 -mtune=native -ffp-contract=off -shared -fPIC ceilings.c ceilings512.c float64.c
+ *       float64_512.c machine.c
  *
  * -ffp-contract=off, because compilers fuse even intrinsics: unit * scale + shift has two roundings.
  * No -march: compilers would make these functions of AVX-512's instructions where there are any.

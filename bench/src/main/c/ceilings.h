@@ -22,11 +22,13 @@ typedef void fill_function(FILL_PARAMETERS);
 #define LAWS(ending)                                                                            \
   fill_function lanefill_uniform_##ending, lanefill_normal_##ending, lanefill_truncated_##ending
 
-/* Elements are floats, or 16 bits each. */
+/* Elements are floats, doubles, or 16 bits each. */
 LAWS(float32_avx2);
+LAWS(float64_avx2);
 LAWS(float16_avx2);
 LAWS(bfloat16_avx2);
 LAWS(float32_avx512);
+LAWS(float64_avx512);
 LAWS(float16_avx512);
 LAWS(bfloat16_avx512);
 

@@ -37,9 +37,12 @@ final class NativeCeiling {
           "philox256.h",
           "formats256.h",
           "ceilings.c",
+          "float64.h",
+          "float64.c",
           "philox512.h",
           "formats512.h",
           "ceilings512.c",
+          "float64_512.c",
           "machine.c");
 
   /** The instructions that the laws are written with. */
@@ -65,10 +68,10 @@ final class NativeCeiling {
    * Fills a native buffer.
    *
    * @param width a width that the processor has
-   * @param workload a fill of a multiple of 128 and at most 2^26 elements, not FLOAT64
+   * @param workload a fill of a multiple of 128 and at most 2^26 elements
    * @param distribution its law
    * @param destination receives the elements, as many as the workload has
-   * @throws IllegalArgumentException if it is not such a fill
+   * @throws IllegalArgumentException if the size is not such a multiple
    * @throws IllegalStateException if there is no compiler or it fails; the message says why
    */
   static void fill(Width width, Workload workload, String distribution, MemorySegment destination) {
@@ -87,9 +90,9 @@ final class NativeCeiling {
     Laws laws =
         switch (dtype) {
           case FLOAT32 -> formats.float32;
+          case FLOAT64 -> formats.float64;
           case FLOAT16 -> formats.float16;
           case BFLOAT16 -> formats.bfloat16;
-          case FLOAT64 -> throw new IllegalArgumentException("The C ceilings have no " + dtype);
         };
     int key0 = workload.key0();
     int key1 = workload.key1();
@@ -197,6 +200,7 @@ final class NativeCeiling {
     private static Formats formats(SymbolLookup symbols, String width) {
       return new Formats(
           laws(symbols, DType.FLOAT32, width),
+          laws(symbols, DType.FLOAT64, width),
           laws(symbols, DType.FLOAT16, width),
           laws(symbols, DType.BFLOAT16, width));
     }
@@ -232,7 +236,7 @@ final class NativeCeiling {
     }
   }
 
-  private record Formats(Laws float32, Laws float16, Laws bfloat16) {}
+  private record Formats(Laws float32, Laws float64, Laws float16, Laws bfloat16) {}
 
   private record Laws(MethodHandle uniform, MethodHandle normal, MethodHandle truncated) {}
 }

@@ -12,7 +12,8 @@ final class Suite {
   private static final String MI = "1048576";
   private static final String LARGE = "67108864";
 
-  private static final String[] HALVES = {"FLOAT16", "BFLOAT16"};
+  /** All but the default. */
+  private static final String[] FORMATS = {"FLOAT64", "FLOAT16", "BFLOAT16"};
 
   private static final String FILL = "\\.bench\\.FillBenchmark\\.";
   private static final String THREADS = "\\.bench\\.ThreadsBenchmark\\.";
@@ -42,11 +43,11 @@ final class Suite {
         processors,
         new Step(THREADS, Map.of("threads", threads(processors)), 0, false),
         new Step(FILL, Map.of(), 0, false),
-        new Step(FILL, at(MI, "dtype", "FLOAT64", "FLOAT16", "BFLOAT16"), 0, false),
+        new Step(FILL, at(MI, "dtype", FORMATS), 0, false),
         new Step(FILL + "simd", at(MI, "destination", "segment"), 0, false),
         // Directly in this package: peers are last.
         new Step("\\.bench\\.(?!FillBenchmark|ThreadsBenchmark)[A-Z]", Map.of(), 0, false),
-        new Step(C, at(MI, "dtype", HALVES), 0, false),
+        new Step(C, at(MI, "dtype", FORMATS), 0, false),
         new Step(PEERS, Map.of(), 0, false));
   }
 

@@ -60,10 +60,7 @@ class CeilingsTest {
 
   static Stream<Arguments> formats() {
     return Stream.of(NativeCeiling.Width.values())
-        .flatMap(
-            width ->
-                Stream.of(DType.FLOAT32, DType.FLOAT16, DType.BFLOAT16)
-                    .map(dtype -> Arguments.of(width, dtype)));
+        .flatMap(width -> Stream.of(DType.values()).map(dtype -> Arguments.of(width, dtype)));
   }
 
   @ParameterizedTest
