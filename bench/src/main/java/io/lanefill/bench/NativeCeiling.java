@@ -15,12 +15,14 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 
 /**
- * The functions of {@code ceilings.h}: compiled for this machine when first called, and called
- * without copying.
+ * The functions of {@code ceilings.h}: each source compiled for this machine when a function of it
+ * is first called, and called without copying.
  */
 final class NativeCeiling {
   /** Elements of a pass in C, which writes nothing smaller. */
@@ -29,21 +31,24 @@ final class NativeCeiling {
   /** Beyond, the counter's lowest word of a truncated normal would carry. */
   private static final int LARGEST = 1 << 26;
 
-  private static final List<String> SOURCES =
+  private static final List<String> HEADERS =
       List.of(
           "ceilings.h",
           "stream.h",
           "formats.h",
+          "float64.h",
           "philox256.h",
           "formats256.h",
-          "ceilings.c",
-          "float64.h",
-          "float64.c",
           "philox512.h",
-          "formats512.h",
-          "ceilings512.c",
-          "float64_512.c",
-          "machine.c");
+          "formats512.h");
+
+  /** The sources, each a library of its own, so that a fork compiles what it calls. */
+  private static final String FLOATS_256 = "ceilings.c";
+
+  private static final String FLOATS_512 = "ceilings512.c";
+  private static final String DOUBLES_256 = "float64.c";
+  private static final String DOUBLES_512 = "float64_512.c";
+  private static final String MACHINE = "machine.c";
 
   /** The instructions that the laws are written with. */
   enum Width {
@@ -60,7 +65,8 @@ final class NativeCeiling {
     }
   }
 
-  private static Path library;
+  /** By the name of the source. */
+  private static final Map<String, Path> LIBRARIES = new HashMap<>();
 
   private NativeCeiling() {}
 
@@ -82,17 +88,22 @@ final class NativeCeiling {
           "The C ceilings fill a multiple of %d and at most %d elements. Received: %d"
               .formatted(PASS, LARGEST, size));
     }
-    Formats formats =
-        switch (width) {
-          case AVX2 -> Library.AVX2;
-          case AVX512 -> Library.AVX512;
-        };
     Laws laws =
-        switch (dtype) {
-          case FLOAT32 -> formats.float32;
-          case FLOAT64 -> formats.float64;
-          case FLOAT16 -> formats.float16;
-          case BFLOAT16 -> formats.bfloat16;
+        switch (width) {
+          case AVX2 ->
+              switch (dtype) {
+                case FLOAT32 -> Floats256.FLOAT32;
+                case FLOAT64 -> Doubles256.FLOAT64;
+                case FLOAT16 -> Floats256.FLOAT16;
+                case BFLOAT16 -> Floats256.BFLOAT16;
+              };
+          case AVX512 ->
+              switch (dtype) {
+                case FLOAT32 -> Floats512.FLOAT32;
+                case FLOAT64 -> Doubles512.FLOAT64;
+                case FLOAT16 -> Floats512.FLOAT16;
+                case BFLOAT16 -> Floats512.BFLOAT16;
+              };
         };
     int key0 = workload.key0();
     int key1 = workload.key1();
@@ -118,7 +129,7 @@ final class NativeCeiling {
   /** Writes a float everywhere in memory aligned to cache lines, a multiple of their size. */
   static void stores(float value, MemorySegment destination) {
     try {
-      Library.STORES.invokeExact(value, destination, destination.byteSize() / Float.BYTES);
+      MachineLimits.STORES.invokeExact(value, destination, destination.byteSize() / Float.BYTES);
     } catch (Throwable e) {
       throw rethrown(e);
     }
@@ -127,7 +138,7 @@ final class NativeCeiling {
   /** The same past the caches. */
   static void streamingStores(float value, MemorySegment destination) {
     try {
-      Library.STREAMING.invokeExact(value, destination, destination.byteSize() / Float.BYTES);
+      MachineLimits.STREAMING.invokeExact(value, destination, destination.byteSize() / Float.BYTES);
     } catch (Throwable e) {
       throw rethrown(e);
     }
@@ -136,37 +147,43 @@ final class NativeCeiling {
   /** Lets so many cycles of the processor's clock pass. */
   static void cycles(long cycles) {
     try {
-      Library.CYCLES.invokeExact(cycles);
+      MachineLimits.CYCLES.invokeExact(cycles);
     } catch (Throwable e) {
       throw rethrown(e);
     }
   }
 
   /**
-   * Returns the bits of the widest vectors that the processor has of {@link Width}, or 0.
+   * Compiles all sources, and returns the bits of the widest vectors that the processor has of
+   * {@link Width}, or 0.
    *
    * @throws IllegalStateException if there is no compiler or it fails; the message says why
    */
   static int bits() {
-    compile(); // here, as a class that fails to initialise fails differently the second time
+    // Here, as a class that fails to initialise fails differently the second time.
+    List.of(FLOATS_256, FLOATS_512, DOUBLES_256, DOUBLES_512, MACHINE)
+        .forEach(NativeCeiling::compile);
     try {
-      return (int) Library.BITS.invokeExact();
+      return (int) MachineLimits.BITS.invokeExact();
     } catch (Throwable e) {
       throw rethrown(e);
     }
   }
 
   /**
-   * Compiles the C sources, once.
+   * Compiles a C source, once.
    *
    * @return the shared object, which the end of the JVM deletes
    * @throws IllegalStateException if there is no compiler or it fails; the message says why
    */
-  private static synchronized Path compile() {
-    if (library == null) {
-      library = CCompiler.compile("ceilings.so", SOURCES, "-shared", "-fPIC");
-    }
-    return library;
+  private static synchronized Path compile(String source) {
+    return LIBRARIES.computeIfAbsent(
+        source,
+        name -> {
+          List<String> sources = new ArrayList<>(HEADERS);
+          sources.add(name);
+          return CCompiler.compile(name.replace(".c", ".so"), sources, "-shared", "-fPIC");
+        });
   }
 
   private static RuntimeException rethrown(Throwable e) {
@@ -177,66 +194,57 @@ final class NativeCeiling {
     };
   }
 
-  /** The compiled functions. They are constants, so that a call costs a few nanoseconds. */
-  private static final class Library {
-    static final Formats AVX2;
-    static final Formats AVX512;
-    static final MethodHandle STORES;
-    static final MethodHandle STREAMING;
-    static final MethodHandle CYCLES;
-    static final MethodHandle BITS;
+  // Functions are constants, so that a call costs a few nanoseconds; a class for each source, whose
+  // first use compiles it.
 
-    static {
-      SymbolLookup symbols = load(compile());
-      AVX2 = formats(symbols, "_avx2");
-      AVX512 = formats(symbols, "_avx512");
-      FunctionDescriptor stores = FunctionDescriptor.ofVoid(JAVA_FLOAT, ADDRESS, JAVA_LONG);
-      STORES = function(symbols, "lanefill_stores", stores);
-      STREAMING = function(symbols, "lanefill_streaming_stores", stores);
-      CYCLES = function(symbols, "lanefill_cycles", FunctionDescriptor.ofVoid(JAVA_LONG));
-      BITS = function(symbols, "lanefill_bits", FunctionDescriptor.of(JAVA_INT));
-    }
-
-    private static Formats formats(SymbolLookup symbols, String width) {
-      return new Formats(
-          laws(symbols, DType.FLOAT32, width),
-          laws(symbols, DType.FLOAT64, width),
-          laws(symbols, DType.FLOAT16, width),
-          laws(symbols, DType.BFLOAT16, width));
-    }
-
-    private static Laws laws(SymbolLookup symbols, DType dtype, String width) {
-      String ending = "_" + dtype.name().toLowerCase(Locale.ROOT) + width;
-      FunctionDescriptor fill =
-          FunctionDescriptor.ofVoid(
-              JAVA_INT,
-              JAVA_INT,
-              JAVA_LONG,
-              JAVA_LONG,
-              JAVA_DOUBLE,
-              JAVA_DOUBLE,
-              ADDRESS,
-              JAVA_LONG);
-      return new Laws(
-          function(symbols, "lanefill_uniform" + ending, fill),
-          function(symbols, "lanefill_normal" + ending, fill),
-          function(symbols, "lanefill_truncated" + ending, fill));
-    }
-
-    // Calling C is the purpose; the forks allow it.
-    @SuppressWarnings("restricted")
-    private static SymbolLookup load(Path library) {
-      return SymbolLookup.libraryLookup(library, Arena.global());
-    }
-
-    @SuppressWarnings("restricted")
-    private static MethodHandle function(
-        SymbolLookup symbols, String name, FunctionDescriptor signature) {
-      return Linker.nativeLinker().downcallHandle(symbols.findOrThrow(name), signature);
-    }
+  private static final class Floats256 {
+    static final Laws FLOAT32 = laws(FLOATS_256, "float32_avx2");
+    static final Laws FLOAT16 = laws(FLOATS_256, "float16_avx2");
+    static final Laws BFLOAT16 = laws(FLOATS_256, "bfloat16_avx2");
   }
 
-  private record Formats(Laws float32, Laws float64, Laws float16, Laws bfloat16) {}
+  private static final class Floats512 {
+    static final Laws FLOAT32 = laws(FLOATS_512, "float32_avx512");
+    static final Laws FLOAT16 = laws(FLOATS_512, "float16_avx512");
+    static final Laws BFLOAT16 = laws(FLOATS_512, "bfloat16_avx512");
+  }
+
+  private static final class Doubles256 {
+    static final Laws FLOAT64 = laws(DOUBLES_256, "float64_avx2");
+  }
+
+  private static final class Doubles512 {
+    static final Laws FLOAT64 = laws(DOUBLES_512, "float64_avx512");
+  }
+
+  private static final class MachineLimits {
+    private static final FunctionDescriptor WRITES =
+        FunctionDescriptor.ofVoid(JAVA_FLOAT, ADDRESS, JAVA_LONG);
+
+    static final MethodHandle STORES = function(MACHINE, "lanefill_stores", WRITES);
+    static final MethodHandle STREAMING = function(MACHINE, "lanefill_streaming_stores", WRITES);
+    static final MethodHandle CYCLES =
+        function(MACHINE, "lanefill_cycles", FunctionDescriptor.ofVoid(JAVA_LONG));
+    static final MethodHandle BITS =
+        function(MACHINE, "lanefill_bits", FunctionDescriptor.of(JAVA_INT));
+  }
 
   private record Laws(MethodHandle uniform, MethodHandle normal, MethodHandle truncated) {}
+
+  private static Laws laws(String source, String ending) {
+    FunctionDescriptor fill =
+        FunctionDescriptor.ofVoid(
+            JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_DOUBLE, JAVA_DOUBLE, ADDRESS, JAVA_LONG);
+    return new Laws(
+        function(source, "lanefill_uniform_" + ending, fill),
+        function(source, "lanefill_normal_" + ending, fill),
+        function(source, "lanefill_truncated_" + ending, fill));
+  }
+
+  // Calling C is the purpose; the forks allow it.
+  @SuppressWarnings("restricted")
+  private static MethodHandle function(String source, String name, FunctionDescriptor signature) {
+    SymbolLookup symbols = SymbolLookup.libraryLookup(compile(source), Arena.global());
+    return Linker.nativeLinker().downcallHandle(symbols.findOrThrow(name), signature);
+  }
 }
