@@ -42,11 +42,13 @@ INLINE void uniform(enum format format, const struct fill *f) {
 
 DEFINE_FORMATS(AVX2, uniform, avx2)
 
-/* ---- Box-Muller as glibc computes it: float arguments and results, double in between ----
- * Constants: ARM optimized-routines (MIT licence, see NOTICE), math/sincosf_data.c. */
+/* ---- Box-Muller with glibc's results: float arguments and results, double in between ----
+ * Constants: ARM optimized-routines (MIT licence, see NOTICE), math/logf_data.c, sincosf_data.c;
+ * those of the logarithm times -2. Polynomials are evaluated by Horner's rule, unlike glibc's, and
+ * round to the same floats for all 2^23 words. */
 
 static const double INVERSE[16] = INVERSE_TABLE;
-static const double LOG[16] = LOG_TABLE(1);
+static const double LOG[16] = LOG_TABLE(-2.0);
 
 /* The upper and lower words of a table of sixteen doubles. */
 struct table {
@@ -72,15 +74,15 @@ INLINE ints lookup(const ints halves[2], ints index, ints upper) {
   return as_ints(_mm256_blendv_ps(a, b, as_floats(upper)));
 }
 
-/* log of the floats z 2^k, with z near the c of its interval; rounded to float. */
+/* -2 log of the floats z 2^k, with z near the c of its interval; rounded to float. */
 INLINE __m128 logarithm(__m128 z, __m128i k, doubles inverse, doubles log) {
   doubles r = _mm256_fmadd_pd(_mm256_cvtps_pd(z), inverse, alld(-1.0));
-  doubles y0 = _mm256_fmadd_pd(_mm256_cvtepi32_pd(k), alld(0x1.62e42fefa39efp-1), log);
-  doubles r2 = _mm256_mul_pd(r, r);
-  doubles y = _mm256_fmadd_pd(alld(0x1.5575b0be00b6ap-2), r, alld(-0x1.ffffef20a4123p-2));
-  y = _mm256_fmadd_pd(alld(-0x1.00ea348b88334p-2), r2, y);
-  y = _mm256_fmadd_pd(y, r2, _mm256_add_pd(y0, r));
-  return _mm256_cvtpd_ps(y);
+  doubles y0 = _mm256_fmadd_pd(_mm256_cvtepi32_pd(k), alld(-2.0 * 0x1.62e42fefa39efp-1), log);
+  doubles y = _mm256_fmadd_pd(r, alld(2.0 * 0x1.00ea348b88334p-2),
+                              alld(-2.0 * 0x1.5575b0be00b6ap-2));
+  y = _mm256_fmadd_pd(y, r, alld(2.0 * 0x1.ffffef20a4123p-2));
+  y = _mm256_fmadd_pd(y, r, alld(-2.0));
+  return _mm256_cvtpd_ps(_mm256_fmadd_pd(y, r, y0));
 }
 
 /* sqrt(-2 log u), u at least 1e-7. Unpacking the table's words leaves lanes 0 1 4 5 in one vector of
@@ -104,45 +106,46 @@ INLINE floats radius(ints word) {
                        _mm256_castsi256_pd(_mm256_unpackhi_epi32(ll, lh)));
   doubles log = _mm256_castps_pd(_mm256_set_m128(b, a));
   floats ordered = _mm256_castpd_ps(_mm256_permute4x64_pd(log, 0xD8));
-  return _mm256_sqrt_ps(_mm256_mul_ps(ordered, allf(-2.0f)));
+  return _mm256_sqrt_ps(ordered);
 }
 
-/* Sine and cosine of four angles in [0, 2 pi]: n quarter turns are taken off, the parity of n swaps
- * the two, bit 1 of n and of n + 1 gives the signs. */
-INLINE void sine_cosine4(__m128 angle, __m128 *sine, __m128 *cosine) {
+/* Sine and cosine of four angles in [0, 2 pi] less their quarter turns. */
+INLINE void sine_cosine4(__m128 angle, __m128i quarters, __m128 *sine, __m128 *cosine) {
   doubles v = _mm256_cvtps_pd(angle);
-  doubles t = _mm256_mul_pd(v, alld(0x1.45f306dc9c883p23)); /* 2^24 * 2 / pi */
-  __m128i n = _mm_srai_epi32(_mm_add_epi32(_mm256_cvttpd_epi32(t), _mm_set1_epi32(1 << 23)), 24);
-  doubles x = _mm256_fnmadd_pd(_mm256_cvtepi32_pd(n), alld(0x1.921fb54442d18p0), v);
-  doubles x2 = _mm256_mul_pd(x, x), x3 = _mm256_mul_pd(x, x2), x4 = _mm256_mul_pd(x2, x2);
-  doubles s2 = _mm256_fmadd_pd(x2, alld(-0x1.994eb3774cf24p-13), alld(0x1.1107605230bc4p-7));
-  doubles s = _mm256_fmadd_pd(x3, alld(-0x1.555545995a603p-3), x);
-  s = _mm256_fmadd_pd(_mm256_mul_pd(x3, x2), s2, s);
-  doubles c3 = _mm256_fmadd_pd(x2, alld(0x1.99343027bf8c3p-16), alld(-0x1.6c087e89a359dp-10));
-  doubles c = _mm256_fmadd_pd(x2, alld(-0x1.ffffffd0c621cp-2), alld(1.0));
-  c = _mm256_fmadd_pd(x4, alld(0x1.55553e1068f19p-5), c);
-  c = _mm256_fmadd_pd(_mm256_mul_pd(x4, x2), c3, c);
-  __m128 sf = _mm256_cvtpd_ps(s), cf = _mm256_cvtpd_ps(c);
-  __m128 swap = _mm_castsi128_ps(_mm_slli_epi32(n, 31));
-  __m128i sign = _mm_set1_epi32((int)0x80000000);
-  __m128i sine_sign = _mm_and_si128(_mm_slli_epi32(n, 30), sign);
-  __m128i n1 = _mm_add_epi32(n, _mm_set1_epi32(1));
-  __m128i cosine_sign = _mm_and_si128(_mm_slli_epi32(n1, 30), sign);
-  *sine = _mm_xor_ps(_mm_blendv_ps(sf, cf, swap), _mm_castsi128_ps(sine_sign));
-  *cosine = _mm_xor_ps(_mm_blendv_ps(cf, sf, swap), _mm_castsi128_ps(cosine_sign));
+  doubles x = _mm256_fnmadd_pd(_mm256_cvtepi32_pd(quarters), alld(0x1.921fb54442d18p0), v);
+  doubles x2 = _mm256_mul_pd(x, x);
+  doubles s = _mm256_fmadd_pd(x2, alld(-0x1.994eb3774cf24p-13), alld(0x1.1107605230bc4p-7));
+  doubles c = _mm256_fmadd_pd(x2, alld(0x1.99343027bf8c3p-16), alld(-0x1.6c087e89a359dp-10));
+  s = _mm256_fmadd_pd(s, x2, alld(-0x1.555545995a603p-3));
+  c = _mm256_fmadd_pd(c, x2, alld(0x1.55553e1068f19p-5));
+  s = _mm256_fmadd_pd(s, _mm256_mul_pd(x, x2), x);
+  c = _mm256_fmadd_pd(c, x2, alld(-0x1.ffffffd0c621cp-2));
+  c = _mm256_fmadd_pd(c, x2, alld(1.0));
+  *sine = _mm256_cvtpd_ps(s);
+  *cosine = _mm256_cvtpd_ps(c);
+}
+
+INLINE floats negated_by_bit_1(floats x, ints n) {
+  ints sign = _mm256_and_si256(_mm256_slli_epi32(n, 30), all(0x80000000));
+  return _mm256_xor_ps(x, as_floats(sign));
 }
 
 /* Of the angle 2 pi u. The fused pair of float constants rounds as the product in double does, for
- * each of the 2^23 values of u. */
+ * each of the 2^23 values of u. The parity of the quarter turns n swaps the two; bit 1 of n and of
+ * n + 1 gives the signs. */
 INLINE void sine_cosine(ints word, floats *sine, floats *cosine) {
   floats u = unit(FLOAT32, word);
   floats angle = _mm256_fmadd_ps(u, allf(6.2831854820251465f),
                                  _mm256_mul_ps(u, allf(-1.7484555314695172e-7f)));
+  ints n = _mm256_and_si256(word, all(0x7FFFFF));
+  n = _mm256_srli_epi32(_mm256_add_epi32(n, all(1 << 20)), 21);
   __m128 s0, c0, s1, c1;
-  sine_cosine4(_mm256_castps256_ps128(angle), &s0, &c0);
-  sine_cosine4(_mm256_extractf128_ps(angle, 1), &s1, &c1);
-  *sine = _mm256_set_m128(s1, s0);
-  *cosine = _mm256_set_m128(c1, c0);
+  sine_cosine4(_mm256_castps256_ps128(angle), _mm256_castsi256_si128(n), &s0, &c0);
+  sine_cosine4(_mm256_extractf128_ps(angle, 1), _mm256_extracti128_si256(n, 1), &s1, &c1);
+  floats s = _mm256_set_m128(s1, s0), c = _mm256_set_m128(c1, c0);
+  floats odd = as_floats(_mm256_slli_epi32(n, 31));
+  *sine = negated_by_bit_1(_mm256_blendv_ps(s, c, odd), n);
+  *cosine = negated_by_bit_1(_mm256_blendv_ps(c, s, odd), _mm256_add_epi32(n, all(1)));
 }
 
 /* Four vectors of words to four vectors of standard normals; the sine comes first. */

@@ -25,7 +25,7 @@ final class PipesTable {
       List.of(
           new Floor("uniform", "C, AVX2", 256, 153),
           new Floor("uniform", "C, AVX-512", 512, 63),
-          new Floor("normal", "C, AVX2", 256, 393),
+          new Floor("normal", "C, AVX2", 256, 345),
           new Floor("normal", "C, AVX-512", 512, 154));
 
   private PipesTable() {}
