@@ -27,7 +27,8 @@ INLINE __m256i float16(floats x) {
 INLINE ints bfloat16(floats x) {
   ints bits = _mm512_castps_si512(x);
   __mmask16 odd = _mm512_test_epi32_mask(bits, all32(0x10000));
-  return _mm512_add_epi32(bits, _mm512_mask_blend_epi32(odd, all32(0x7FFF), all32(0x8000)));
+  bits = _mm512_add_epi32(bits, all32(0x7FFF));
+  return _mm512_mask_add_epi32(bits, odd, bits, all32(1));
 }
 
 INLINE floats rounded(enum format format, floats x) {

@@ -60,18 +60,32 @@ final class Workload {
    * @param size how many
    */
   Workload(String distribution, DType dtype, int size) {
+    this(distribution, dtype, size, SCALE, distribution.equals("uniform") ? LOW : 0);
+  }
+
+  /**
+   * Describes a fill by kernels outside of the library, which need not take its powers of two.
+   *
+   * @param distribution {@code uniform}, {@code normal} or {@code truncated}
+   * @param dtype the format of the elements
+   * @param size how many
+   * @param scale what unit values are multiplied by, once rounded to the format
+   * @param shift what is then added, rounded likewise
+   */
+  Workload(String distribution, DType dtype, int size, double scale, double shift) {
     this.dtype = dtype;
     this.size = size;
     this.tensor = tensor(distribution, dtype, size);
     ElementFormat format = ElementFormat.valueOf(dtype.name());
-    StreamKey key = StreamKey.scramble(SEED0, SEED1);
-    this.recipe =
+    Law law =
         switch (tensor.distribution().kind()) {
-          case UNIFORM -> new Drawn(Law.UNIFORM, format, SCALE, LOW, key);
-          case NORMAL -> new Drawn(Law.NORMAL, format, SCALE, 0, key);
-          case TRUNCATED_NORMAL -> new Drawn(Law.TRUNCATED_NORMAL, format, SCALE, 0, key);
+          case UNIFORM -> Law.UNIFORM;
+          case NORMAL -> Law.NORMAL;
+          case TRUNCATED_NORMAL -> Law.TRUNCATED_NORMAL;
           case CONSTANT, DIAGONAL, ORTHOGONAL, GIVEN -> throw new AssertionError(tensor);
         };
+    StreamKey key = StreamKey.scramble(SEED0, SEED1);
+    this.recipe = new Drawn(law, format, format.constant(scale), format.constant(shift), key);
   }
 
   /** Returns the tensor alone, as a user would write it. */

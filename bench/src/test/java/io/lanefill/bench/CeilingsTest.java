@@ -58,6 +58,45 @@ class CeilingsTest {
     }
   }
 
+  /** Where products and sums round, overflow float16, and are subnormal in a format. */
+  @ParameterizedTest
+  @MethodSource("formats")
+  void everyStepIsRoundedToTheFormat(NativeCeiling.Width width, DType dtype) {
+    assumeC(width);
+    double[][] scalesAndShifts = {{0.3, 0.7}, {3e4, -1}, {1e-6, 1e-7}, {1e-38, 1e-39}};
+    for (String distribution : List.of("uniform", "normal", "truncated")) {
+      for (double[] affine : scalesAndShifts) {
+        Workload workload = new Workload(distribution, dtype, SIZE, affine[0], affine[1]);
+        if (workload.scale() == 0) {
+          continue; // none of that size in float16
+        }
+        try (Arena arena = Arena.ofConfined()) {
+          MemorySegment memory = arena.allocate((long) SIZE * dtype.bytes(), 64);
+          NativeCeiling.fill(width, workload, distribution, memory);
+          workload.check(memory);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("formats")
+  void theCeilingsInCWriteNothingElse(NativeCeiling.Width width, DType dtype) {
+    assumeC(width);
+    for (String distribution : List.of("uniform", "normal", "truncated")) {
+      Workload workload = new Workload(distribution, dtype, SIZE);
+      long bytes = (long) SIZE * dtype.bytes();
+      try (Arena arena = Arena.ofConfined()) {
+        MemorySegment memory = arena.allocate(64 + bytes + 64, 64);
+        MemorySegment before = arena.allocate(64);
+        NativeCeiling.fill(width, workload, distribution, memory.asSlice(64, bytes));
+        workload.check(memory.asSlice(64, bytes));
+        assertEquals(-1, memory.asSlice(0, 64).mismatch(before));
+        assertEquals(-1, memory.asSlice(64 + bytes).mismatch(before));
+      }
+    }
+  }
+
   static Stream<Arguments> formats() {
     return Stream.of(NativeCeiling.Width.values())
         .flatMap(width -> Stream.of(DType.values()).map(dtype -> Arguments.of(width, dtype)));
