@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /*
  * Box-Muller in float64, in vectors of any width. The operations are those of Lanefill's scalar
- * kernel, in its order, and products and sums are rounded apart; they are fused where the product is
- * exact, which changes no bit. The file that includes this has defined the types `longs` (unsigned)
- * and `doubles`, INLINE, and what is declared here.
+ * kernel, in its order, and products and sums are rounded apart. Fused are those that lose nothing by
+ * it: where the product is exact, and f * c - c, f = 1 + u, which is u * c with its one rounding.
+ *
+ * The file that includes this has defined the types `longs` (unsigned) and `doubles`, and INLINE, and
+ * defines the five functions that are declared here.
  *
  * Polynomials and split constants: fdlibm 5.3 (Sun Microsystems 1993, see NOTICE), e_log.c, k_sin.c,
  * k_cos.c, e_rem_pio2.c.
