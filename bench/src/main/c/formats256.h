@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 /*
- * Floats to elements: unit * scale + shift, of which each step, the unit itself included, is rounded
- * to the format.
+ * Words to uniform values, and floats to elements: unit * scale + shift, of which each step, the
+ * unit itself included, is rounded to the format.
  */
 #ifndef LANEFILL_FORMATS256_H
 #define LANEFILL_FORMATS256_H
 
 #include "formats.h"
 #include "philox256.h"
+
+/* The lower bits of a word as a value in [0, 1). */
+INLINE floats unit(enum format format, ints word) {
+  struct unit u = UNIT[format];
+  ints bits = _mm256_or_si256(_mm256_and_si256(word, all(u.mantissa)), all(u.bias_bits));
+  return _mm256_sub_ps(as_floats(bits), allf(u.bias));
+}
 
 struct affine {
   floats scale, shift;

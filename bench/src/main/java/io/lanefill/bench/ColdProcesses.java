@@ -33,6 +33,7 @@ final class ColdProcesses {
           "formats.h",
           "philox256.h",
           "formats256.h",
+          "boxmuller256.h",
           "ceilings.c",
           "cold.c");
 

@@ -39,8 +39,10 @@ final class NativeCeiling {
           "float64.h",
           "philox256.h",
           "formats256.h",
+          "boxmuller256.h",
           "philox512.h",
-          "formats512.h");
+          "formats512.h",
+          "boxmuller512.h");
 
   /** The sources, each a library of its own, so that a fork compiles what it calls. */
   private static final String FLOATS_256 = "ceilings.c";
