@@ -95,13 +95,13 @@ INLINE floats negated_by_bit_1(floats x, ints n) {
   return _mm256_xor_ps(x, as_floats(sign));
 }
 
-/* Of the angle 2 pi u. The fused pair of float constants rounds as the product in double does, for
- * each of the 2^23 values of u. The parity of the quarter turns n swaps the two; bit 1 of n and of
- * n + 1 gives the signs. */
+/* Of the angle 2 pi u. 2 pi as a float, and what that is too much, give a fused pair of products that
+ * rounds as the product in double does, for each of the 2^23 values of u. The parity of the quarter
+ * turns n swaps the two; bit 1 of n and of n + 1 gives the signs. */
 INLINE void sine_cosine(ints word, floats *sine, floats *cosine) {
   floats u = unit(FLOAT32, word);
-  floats angle = _mm256_fmadd_ps(u, allf(6.2831854820251465f),
-                                 _mm256_mul_ps(u, allf(-1.7484555314695172e-7f)));
+  floats angle = _mm256_fmadd_ps(u, allf(0x1.921fb6p2f),
+                                 _mm256_mul_ps(u, allf(-0x1.777a5cp-23f)));
   ints n = _mm256_and_si256(word, all(0x7FFFFF));
   n = _mm256_srli_epi32(_mm256_add_epi32(n, all(1 << 20)), 21);
   __m128 s0, c0, s1, c1;

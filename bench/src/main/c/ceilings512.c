@@ -25,10 +25,7 @@ INLINE ints uniforms(enum format format, const struct stream *s, const struct un
                      int chains, ints product, void *out) {
   ints products[MOST_CHAINS], step = all64((uint64_t)M0 * LANES);
   struct last_round last[MOST_CHAINS];
-  UNROLL for (int i = 0; i < chains; i++) {
-    products[i] = product;
-    product = _mm512_add_epi64(product, step);
-  }
+  product = products_in_a_row(product, step, chains, products);
   philox(s, chains, products, last);
   UNROLL for (int i = 0; i < chains; i++) {
     ints word01 = xor_and(swap(last[i].p1), last[i].c1, u->low_half);
@@ -94,7 +91,8 @@ DEFINE_FORMATS(AVX512, normal, avx512)
 
 enum {
   TRUNCATED_CHUNK = 512, /* groups whose failures are redone together */
-  STRIDE = 256,
+  STRIDE_BITS = 8,
+  STRIDE = 1 << STRIDE_BITS,
   OUTSIDE = 0x40000000 /* the bit of a float that says |x| >= 2, if it is finite */
 };
 
@@ -164,12 +162,7 @@ INLINE void truncated(enum format format, const struct fill *f) {
       size_t n = failures - w < RUN * LANES ? failures - w : RUN * LANES;
       for (size_t v = 0; v < n; v += CHAINS * LANES) {
         ints products[CHAINS];
-        UNROLL for (size_t i = 0; i < CHAINS; i++) {
-          __m256i list = _mm256_loadu_si256((const __m256i *)(failed + w + v + LANES * i));
-          ints group = _mm512_cvtepu32_epi64(_mm256_permutevar8x32_epi32(list, block_of_lane));
-          ints counter = _mm512_add_epi64(_mm512_slli_epi64(group, 8), all64(low + 1));
-          products[i] = multiply(counter, s.m0);
-        }
+        listed_products(&s, failed + w + v, block_of_lane, STRIDE_BITS, low + 1, products);
         words(&s, products, drawn + v / LANES);
       }
       for (size_t v = 0; v < n; v += LANES) {

@@ -56,10 +56,7 @@ INLINE ints run_of_pairs(const struct stream *s, const struct keys *k, ints prod
   ints step = all64((uint64_t)M0 * stride * LANES);
   for (size_t v = 0; v < vectors; v += CHAINS) {
     ints products[CHAINS];
-    UNROLL for (int i = 0; i < CHAINS; i++) {
-      products[i] = product;
-      product = _mm512_add_epi64(product, step);
-    }
+    product = products_in_a_row(product, step, CHAINS, products);
     pairs(s, k, CHAINS, products, to + v);
   }
   return product;
@@ -73,10 +70,7 @@ INLINE ints uniforms(const struct fill *f, const struct stream *s, const struct 
                      ints product, double *out) {
   ints products[MOST_CHAINS], step = all64((uint64_t)M0 * LANES);
   doubles drawn[MOST_CHAINS][2];
-  UNROLL for (int i = 0; i < chains; i++) {
-    products[i] = product;
-    product = _mm512_add_epi64(product, step);
-  }
+  product = products_in_a_row(product, step, chains, products);
   pairs(s, k, chains, products, drawn);
   UNROLL for (int i = 0; i < chains; i++) {
     doubles groups[2];
@@ -131,7 +125,8 @@ AVX512 void lanefill_normal_float64_avx512(FILL_PARAMETERS) {
 
 enum {
   TRUNCATED_CHUNK = 512, /* groups whose failures are redone together */
-  STRIDE = 128
+  STRIDE_BITS = 7,
+  STRIDE = 1 << STRIDE_BITS
 };
 
 /* The units of a group from as many blocks as it takes, by whole vectors of them. */
@@ -198,12 +193,7 @@ AVX512 void lanefill_truncated_float64_avx512(FILL_PARAMETERS) {
       size_t n = failures - w < RUN * LANES ? failures - w : RUN * LANES;
       for (size_t v = 0; v < n; v += CHAINS * LANES) {
         ints products[CHAINS];
-        UNROLL for (size_t i = 0; i < CHAINS; i++) {
-          __m256i list = _mm256_loadu_si256((const __m256i *)(failed + w + v + LANES * i));
-          ints group = _mm512_cvtepu32_epi64(_mm256_permutevar8x32_epi32(list, block_of_lane));
-          ints counter = _mm512_add_epi64(_mm512_slli_epi64(group, 7), all64(start + 1));
-          products[i] = multiply(counter, s.m0);
-        }
+        listed_products(&s, failed + w + v, block_of_lane, STRIDE_BITS, start + 1, products);
         pairs(&s, &k, CHAINS, products, drawn + v / LANES);
       }
       for (size_t v = 0; v < n; v += LANES) {

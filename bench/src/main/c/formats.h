@@ -1,9 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-/* The formats whose values are made as floats: float32 itself and the half ones. */
+/*
+ * The formats whose values are made as floats: float32 itself and the half ones. Floats become
+ * elements by unit * scale + shift, of which each step, the unit itself included, is rounded to the
+ * format.
+ *
+ * The file that includes this has defined the type `floats`, INLINE and allf(x), a vector of x, and
+ * defines the two functions that are declared here.
+ */
 #ifndef LANEFILL_FORMATS_H
 #define LANEFILL_FORMATS_H
 
 #include "ceilings.h"
+
+INLINE floats rounded_to_float16(floats x);
+INLINE floats rounded_to_bfloat16(floats x);
 
 enum format { FLOAT32, FLOAT16, BFLOAT16 };
 
@@ -21,6 +31,27 @@ static const struct unit UNIT[] = {
     [FLOAT16] = {0x3FF, 0x46000000, 0x1p13f},
     [BFLOAT16] = {0x7F, 0x47800000, 0x1p16f},
 };
+
+INLINE floats rounded(enum format format, floats x) {
+  switch (format) {
+    case FLOAT32:
+      return x;
+    case FLOAT16:
+      return rounded_to_float16(x);
+    case BFLOAT16:
+      return rounded_to_bfloat16(x);
+  }
+  __builtin_unreachable();
+}
+
+struct affine {
+  floats scale, shift;
+};
+
+INLINE struct affine affine(const struct fill *f) {
+  struct affine a = {allf((float)f->scale), allf((float)f->shift)};
+  return a;
+}
 
 /* Where an element stands. */
 static inline void *at(enum format format, void *out, size_t index) {

@@ -1,28 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-/*
- * Words to uniform values, and floats to elements: unit * scale + shift, of which each step, the
- * unit itself included, is rounded to the format.
- */
+/* Words to uniform values, and floats to elements, in vectors of 256 bits. */
 #ifndef LANEFILL_FORMATS256_H
 #define LANEFILL_FORMATS256_H
 
-#include "formats.h"
 #include "philox256.h"
+
+#include "formats.h"
 
 /* The lower bits of a word as a value in [0, 1). */
 INLINE floats unit(enum format format, ints word) {
   struct unit u = UNIT[format];
   ints bits = _mm256_or_si256(_mm256_and_si256(word, all(u.mantissa)), all(u.bias_bits));
   return _mm256_sub_ps(as_floats(bits), allf(u.bias));
-}
-
-struct affine {
-  floats scale, shift;
-};
-
-INLINE struct affine affine(const struct fill *f) {
-  struct affine a = {allf((float)f->scale), allf((float)f->shift)};
-  return a;
 }
 
 INLINE __m128i float16(floats x) {
@@ -36,16 +25,10 @@ INLINE ints bfloat16(floats x) {
   return _mm256_add_epi32(_mm256_add_epi32(bits, all(0x7FFF)), odd);
 }
 
-INLINE floats rounded(enum format format, floats x) {
-  switch (format) {
-    case FLOAT32:
-      return x;
-    case FLOAT16:
-      return _mm256_cvtph_ps(float16(x));
-    case BFLOAT16:
-      return as_floats(_mm256_and_si256(bfloat16(x), all(0xFFFF0000)));
-  }
-  __builtin_unreachable();
+INLINE floats rounded_to_float16(floats x) { return _mm256_cvtph_ps(float16(x)); }
+
+INLINE floats rounded_to_bfloat16(floats x) {
+  return as_floats(_mm256_and_si256(bfloat16(x), all(0xFFFF0000)));
 }
 
 /* Scales, shifts and stores 32 units in the order of memory; those of the uniform law are exact in

@@ -1,23 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 /*
- * Floats to elements: unit * scale + shift, of which each step, the unit itself included, is rounded
- * to the format. AVX512-FP16 and -BF16 are not used: the one not every processor of 512 bits has,
- * the other makes subnormal values 0.
+ * Floats to elements in vectors of 512 bits. AVX512-FP16 and -BF16 are not used: the one not every
+ * processor of 512 bits has, the other makes subnormal values 0.
  */
 #ifndef LANEFILL_FORMATS512_H
 #define LANEFILL_FORMATS512_H
 
-#include "formats.h"
 #include "philox512.h"
 
-struct affine {
-  floats scale, shift;
-};
-
-INLINE struct affine affine(const struct fill *f) {
-  struct affine a = {allf((float)f->scale), allf((float)f->shift)};
-  return a;
-}
+#include "formats.h"
 
 INLINE __m256i float16(floats x) {
   return _mm512_cvtps_ph(x, _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC);
@@ -31,16 +22,10 @@ INLINE ints bfloat16(floats x) {
   return _mm512_mask_add_epi32(bits, odd, bits, all32(1));
 }
 
-INLINE floats rounded(enum format format, floats x) {
-  switch (format) {
-    case FLOAT32:
-      return x;
-    case FLOAT16:
-      return _mm512_cvtph_ps(float16(x));
-    case BFLOAT16:
-      return _mm512_castsi512_ps(_mm512_and_si512(bfloat16(x), all32(0xFFFF0000)));
-  }
-  __builtin_unreachable();
+INLINE floats rounded_to_float16(floats x) { return _mm512_cvtph_ps(float16(x)); }
+
+INLINE floats rounded_to_bfloat16(floats x) {
+  return _mm512_castsi512_ps(_mm512_and_si512(bfloat16(x), all32(0xFFFF0000)));
 }
 
 /* The even 16-bit lanes, then the odd ones. */

@@ -93,6 +93,26 @@ INLINE ints first_products(uint64_t low, uint32_t stride, const int *block_of_la
   return _mm512_loadu_si512(lanes);
 }
 
+/* The products of so many vectors in a row, `step` apart; returns that of the next vector. */
+INLINE ints products_in_a_row(ints product, ints step, int chains, ints *products) {
+  UNROLL for (int i = 0; i < chains; i++) {
+    products[i] = product;
+    product = _mm512_add_epi64(product, step);
+  }
+  return product;
+}
+
+/* The products of listed groups' blocks, group 0's at the counter `low`, 2^stride_bits blocks apart. */
+INLINE void listed_products(const struct stream *s, const uint32_t *groups, __m256i block_of_lane,
+                            unsigned stride_bits, uint32_t low, ints *products) {
+  UNROLL for (size_t i = 0; i < CHAINS; i++) {
+    __m256i list = _mm256_loadu_si256((const __m256i *)(groups + LANES * i));
+    ints group = _mm512_cvtepu32_epi64(_mm256_permutevar8x32_epi32(list, block_of_lane));
+    ints counter = _mm512_add_epi64(_mm512_slli_epi64(group, stride_bits), all64(low));
+    products[i] = multiply(counter, s->m0);
+  }
+}
+
 INLINE void words(const struct stream *s, const ints *products, ints words[][4]) {
   struct last_round last[CHAINS];
   philox(s, CHAINS, products, last);
@@ -110,10 +130,7 @@ INLINE ints run_of_words(const struct stream *s, ints product, uint32_t stride, 
   ints step = all64((uint64_t)M0 * stride * LANES);
   for (size_t v = 0; v < vectors; v += CHAINS) {
     ints products[CHAINS];
-    UNROLL for (int i = 0; i < CHAINS; i++) {
-      products[i] = product;
-      product = _mm512_add_epi64(product, step);
-    }
+    product = products_in_a_row(product, step, CHAINS, products);
     words(s, products, to + v);
   }
   return product;

@@ -8,10 +8,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Compiles this package's C sources for the machine that it runs on. */
@@ -19,16 +20,16 @@ final class CCompiler {
   /** What every source needs: compilers would fuse even intrinsics, which changes bits. */
   private static final List<String> OPTIONS = List.of("-O3", "-mtune=native", "-ffp-contract=off");
 
-  /** Names of files that sources include. */
-  private static final String HEADER = ".h";
+  /** A line that includes a header of this package. */
+  private static final Pattern INCLUDE = Pattern.compile("(?m)^#include \"(.+)\"$");
 
   private CCompiler() {}
 
   /**
-   * Compiles sources.
+   * Compiles sources, with the headers that they include.
    *
    * @param result the name of the file to make
-   * @param sources the names of the sources, and of the headers that they include
+   * @param sources their names
    * @param options of the compiler, beside those that every source needs
    * @return the file, which the end of the JVM deletes
    * @throws IllegalStateException if there is no compiler or it fails; the message says why
@@ -50,19 +51,28 @@ final class CCompiler {
       command.addAll(List.of(options));
       command.addAll(List.of("-o", file.toString()));
       for (String source : sources) {
-        Path copy = temporary(directory, source);
-        try (InputStream text = CCompiler.class.getResourceAsStream(source)) {
-          Files.copy(text, copy, StandardCopyOption.REPLACE_EXISTING);
-        }
-        if (!source.endsWith(HEADER)) {
-          command.add(copy.toString());
-        }
+        command.add(copy(source, directory).toString());
       }
       run(command);
       return file;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Copies a file and whatever it includes; returns its copy. */
+  private static Path copy(String name, Path directory) throws IOException {
+    Path copy = temporary(directory, name);
+    try (InputStream bytes = CCompiler.class.getResourceAsStream(name)) {
+      String text = new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
+      Files.writeString(copy, text);
+      for (MatchResult header : INCLUDE.matcher(text).results().toList()) {
+        if (Files.notExists(directory.resolve(header.group(1)))) {
+          copy(header.group(1), directory);
+        }
+      }
+    }
+    return copy;
   }
 
   private static Path temporary(Path directory, String name) {

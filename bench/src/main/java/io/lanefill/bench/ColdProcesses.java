@@ -26,16 +26,7 @@ final class ColdProcesses {
   private static final Pattern FIGURE = Pattern.compile("(\\w+)=(\\S+)");
 
   /** What fills once in C. */
-  private static final List<String> FLOOR_SOURCES =
-      List.of(
-          "ceilings.h",
-          "stream.h",
-          "formats.h",
-          "philox256.h",
-          "formats256.h",
-          "boxmuller256.h",
-          "ceilings.c",
-          "cold.c");
+  private static final List<String> FLOOR_SOURCES = List.of("ceilings.c", "cold.c");
 
   /** As the JVM prints it. */
   private static final Pattern EXCEPTION =

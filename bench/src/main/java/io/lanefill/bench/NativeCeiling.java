@@ -15,7 +15,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,19 +29,6 @@ final class NativeCeiling {
 
   /** Beyond, the counter's lowest word of a truncated normal would carry. */
   private static final int LARGEST = 1 << 26;
-
-  private static final List<String> HEADERS =
-      List.of(
-          "ceilings.h",
-          "stream.h",
-          "formats.h",
-          "float64.h",
-          "philox256.h",
-          "formats256.h",
-          "boxmuller256.h",
-          "philox512.h",
-          "formats512.h",
-          "boxmuller512.h");
 
   /** The sources, each a library of its own, so that a fork compiles what it calls. */
   private static final String FLOATS_256 = "ceilings.c";
@@ -181,11 +167,7 @@ final class NativeCeiling {
   private static synchronized Path compile(String source) {
     return LIBRARIES.computeIfAbsent(
         source,
-        name -> {
-          List<String> sources = new ArrayList<>(HEADERS);
-          sources.add(name);
-          return CCompiler.compile(name.replace(".c", ".so"), sources, "-shared", "-fPIC");
-        });
+        name -> CCompiler.compile(name.replace(".c", ".so"), List.of(name), "-shared", "-fPIC"));
   }
 
   private static RuntimeException rethrown(Throwable e) {

@@ -14,8 +14,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The main loop of a method as C2 compiled it: of its innermost loops with wide vectors the longest
@@ -35,8 +37,10 @@ record Listing(List<String> instructions) {
   /** A conditional jump: what is jumped back to without a condition is a rare path's return. */
   private static final Pattern JUMP = Pattern.compile("^j(?!mp)\\w+ +0x([0-9a-f]+)\\b.*");
 
-  /** A jump that is always taken. */
-  private static final Pattern LEAVES = Pattern.compile("^jmp +0x([0-9a-f]+)\\b.*");
+  /** A jump that is always taken, to an address of 64 bits that may lie before the method. */
+  private static final Pattern JUMP_ALWAYS = Pattern.compile("^jmp +0x([0-9a-f]+)\\b.*");
+
+  private static final Pattern RETURN = Pattern.compile("^ret\\b.*");
 
   private static final Pattern WIDE = Pattern.compile(".*[yz]mm.*");
   private static final Pattern UNSIGNED_JUMP = Pattern.compile("^j(?:ae|a|be|b) .*");
@@ -114,6 +118,7 @@ record Listing(List<String> instructions) {
     List<String> code = new ArrayList<>();
     Map<Long, Integer> places = new HashMap<>();
     List<Listing> loops = new ArrayList<>();
+    Set<Long> addresses = addresses(disassembly);
     int innermost = 0;
     for (String line : disassembly) {
       Matcher instruction = INSTRUCTION.matcher(line);
@@ -126,7 +131,7 @@ record Listing(List<String> instructions) {
                 ? places.getOrDefault(Long.parseUnsignedLong(jump.group(1), 16), -1)
                 : -1;
         // A loop around one that has ended begins before that end.
-        if (start >= innermost && staysInside(code, places, start)) {
+        if (start >= innermost && !leaves(code.subList(start, code.size()), addresses)) {
           innermost = code.size();
           loops.add(new Listing(List.copyOf(code.subList(start, code.size()))));
         }
@@ -137,19 +142,27 @@ record Listing(List<String> instructions) {
         .max(Comparator.comparingInt(loop -> loop.instructions.size()));
   }
 
+  private static Set<Long> addresses(List<String> disassembly) {
+    return disassembly.stream()
+        .map(INSTRUCTION::matcher)
+        .filter(Matcher::matches)
+        .map(instruction -> Long.parseUnsignedLong(instruction.group(1), 16))
+        .collect(Collectors.toSet());
+  }
+
   /**
-   * Tells a loop from what lies between a rare path behind the method's end and where it returns
-   * to: whatever leaves a loop does so on a condition.
+   * Returns whether code leaves the method for good: then it is no loop but lies between a rare
+   * path behind the method's end and where that returns to.
    */
-  private static boolean staysInside(List<String> code, Map<Long, Integer> places, int start) {
-    for (String instruction : code.subList(start, code.size())) {
-      Matcher leaves = LEAVES.matcher(instruction);
-      if (leaves.matches()
-          && places.getOrDefault(Long.parseUnsignedLong(leaves.group(1), 16), -1) < start) {
-        return false;
+  private static boolean leaves(List<String> code, Set<Long> addresses) {
+    for (String instruction : code) {
+      Matcher jump = JUMP_ALWAYS.matcher(instruction);
+      if (RETURN.matcher(instruction).matches()
+          || (jump.matches() && !addresses.contains(Long.parseUnsignedLong(jump.group(1), 16)))) {
+        return true;
       }
     }
-    return true;
+    return false;
   }
 
   /**

@@ -23,10 +23,11 @@ class ListingTest {
                   18:\tcmp    r8d,r9d
                   1c:\tjae    0x40
                   20:\tcall   0x100
+                  22:\tjmp    0x28
                   24:\tjl     0x8
                   28:\tmov    DWORD PTR [r8],r11d
                   2c:\tvpxor  ymm0,ymm0,ymm0
-                  30:\tjmp    0x100
+                  30:\tjmp    0xffffffffff9e3e60
                   34:\tcall   0x100
                   38:\tcall   0x100
                   3c:\tcall   0x100
@@ -39,6 +40,6 @@ class ListingTest {
                     .lines()
                     .toList())
             .orElseThrow();
-    assertEquals(List.of(9, 4, 1, 2, 1, 1, 1, 1), loop.figures());
+    assertEquals(List.of(10, 4, 1, 2, 1, 1, 1, 1), loop.figures());
   }
 }
