@@ -101,7 +101,6 @@ class ListingProofTest {
           "SimdNormal$Combine",
           "SimdRejection$CombineAndList",
           "SimdRejection$Keep",
-          "SimdHalf$Units",
           "SimdHalf$Bfloat16",
           "SimdHalf$Bfloat16Bits",
           "SimdMath64$Uniform",

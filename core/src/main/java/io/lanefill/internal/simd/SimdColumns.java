@@ -67,6 +67,7 @@ final class SimdColumns {
     }
     int steps = groups / WidePhilox.STEP * WidePhilox.STEP;
     s.begin(recipe.key(), 1, recipe.scale(), recipe.shift());
+    s.setUnits(recipe.format());
     s.gather(0, steps, 0);
     WideUniform.prepare(s);
     Stage.runAll(WIDE, s);

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.simd;
 
-import static io.lanefill.internal.kernel.FloatConstants.MANTISSA;
-import static io.lanefill.internal.kernel.FloatConstants.ONE;
 import static io.lanefill.internal.simd.Species.FLOATS;
 import static io.lanefill.internal.simd.Species.LANES;
 import static io.lanefill.internal.simd.Species.NARROW_SHORTS;
 import static jdk.incubator.vector.VectorOperators.I2S;
-import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LSHR;
 
 import io.lanefill.internal.kernel.Drawn;
@@ -20,8 +17,6 @@ import jdk.incubator.vector.ShortVector;
 
 /** Float32 unit values to elements of the half formats, in place. */
 final class SimdHalf {
-  private static final Stage[] FLOAT16_UNITS = {new Units(ElementFormat.FLOAT16)};
-  private static final Stage[] BFLOAT16_UNITS = {new Units(ElementFormat.BFLOAT16)};
   private static final Stage[] BFLOAT16 = {new Bfloat16()};
   private static final Stage[] BFLOAT16_BITS = {new Bfloat16Bits()};
 
@@ -37,10 +32,6 @@ final class SimdHalf {
    */
   static void fromUnits(SimdScratch s, Drawn recipe, int offset, int groups) {
     s.elements(offset, groups, recipe.scale(), recipe.shift());
-    switch (recipe.law()) {
-      case UNIFORM -> Stage.runAll(isBfloat16(recipe.format()) ? BFLOAT16_UNITS : FLOAT16_UNITS, s);
-      case NORMAL, TRUNCATED_NORMAL -> {} // Those of float32, rounded.
-    }
     if (isBfloat16(recipe.format())) {
       Stage.runAll(BFLOAT16, s);
     } else {
@@ -82,37 +73,6 @@ final class SimdHalf {
       case FLOAT16 -> false;
       case FLOAT32, FLOAT64 -> throw new IllegalArgumentException("not a half format");
     };
-  }
-
-  /**
-   * Uniform unit values of a half format from those of float32: they take the lower 10 or 7 of the
-   * 23 bits that a float32 takes of the same word.
-   */
-  private static final class Units extends Stage {
-    private final int dropped;
-
-    Units(ElementFormat format) {
-      dropped = ElementFormat.FLOAT32.mantissaBits() - format.mantissaBits();
-    }
-
-    @Override
-    void run(SimdScratch s) {
-      float[] units = s.floats;
-      int offset = s.offset;
-      int length = 4 * s.blocks;
-      for (int i = 0; i < length; i += LANES) {
-        // u + 1 is exact and has the 23 bits of the word as its mantissa.
-        FloatVector.fromArray(FLOATS, units, offset + i)
-            .add(1.0f)
-            .reinterpretAsInts()
-            .lanewise(LSHL, dropped)
-            .and(MANTISSA)
-            .or(ONE)
-            .reinterpretAsFloats()
-            .sub(1.0f)
-            .intoArray(units, offset + i);
-      }
-    }
   }
 
   /** Scales and shifts as {@link ScalarAffine} does, each step rounded to bfloat16. */

@@ -271,6 +271,7 @@ public final class SimdKernel implements ColumnKernel, HalfBitsKernel, ListingKe
     scratch.begin(recipe.key(), recipe.blocksPerGroup(), recipe.scale(), recipe.shift());
     switch (recipe.law()) {
       case UNIFORM -> {
+        scratch.setUnits(recipe.format());
         if (WidePhilox.CHOSEN) {
           WideUniform.fill(scratch, first, offset, groups);
         } else {

@@ -103,6 +103,7 @@ final class SimdListed {
 
   private static void uniform(SimdScratch s, Drawn recipe, int from, int offset, int groups) {
     s.begin(recipe.key(), 1, recipe.scale(), recipe.shift());
+    s.setUnits(recipe.format());
     for (int done = 0; done < groups; done += SimdScratch.UNIFORM_BLOCKS) {
       int run = Math.min(groups - done, SimdScratch.UNIFORM_BLOCKS);
       s.gather(from + done, run, offset + 4 * done);

@@ -3,6 +3,7 @@ package io.lanefill.internal.simd;
 
 import static io.lanefill.internal.simd.Species.LANES;
 
+import io.lanefill.internal.kernel.ElementFormat;
 import io.lanefill.internal.kernel.Pool;
 import io.lanefill.internal.stream.Counter;
 import io.lanefill.internal.stream.StreamKey;
@@ -64,6 +65,15 @@ final class SimdScratch extends Pool.Shared {
   double scale;
 
   double shift;
+
+  /** The mask of the bits of a word that a uniform value takes: its lowest ones. */
+  int mantissa;
+
+  /**
+   * The bits of 2^(23 - n) as a float, n being the number of those bits: of 1 for float32. With
+   * them as its mantissa the float is larger by the unit value.
+   */
+  int unitBase;
 
   /** The destination: one of these, the last in native memory. */
   float[] floats;
@@ -194,6 +204,14 @@ final class SimdScratch extends Pool.Shared {
     begin(key, stride);
     this.scale = scale;
     this.shift = shift;
+  }
+
+  /** Sets how words become uniform unit values of a format that is not FLOAT64. */
+  void setUnits(ElementFormat format) {
+    int bits = format.mantissaBits();
+    int dropped = Float.PRECISION - 1 - bits;
+    mantissa = (1 << bits) - 1;
+    unitBase = Float.floatToRawIntBits(1 << dropped);
   }
 
   /** Sets the stream of words that stay integers. */

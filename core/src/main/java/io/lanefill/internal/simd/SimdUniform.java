@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.simd;
 
-import static io.lanefill.internal.kernel.FloatConstants.MANTISSA;
-import static io.lanefill.internal.kernel.FloatConstants.ONE;
 import static io.lanefill.internal.simd.SimdPhilox.multiplier;
 import static io.lanefill.internal.simd.SimdPhilox.multipliers;
 import static io.lanefill.internal.simd.Species.BLOCKS;
+import static io.lanefill.internal.simd.Species.INTS;
 import static io.lanefill.internal.simd.Species.LANES;
 import static io.lanefill.internal.simd.Species.LONGS;
 import static io.lanefill.internal.simd.Species.ODD;
@@ -26,7 +25,7 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
 
 // Stores to arrays and to native memory stand apart: one loop that meets both is slow for good.
-/** The float32 uniform law: the last round of Philox goes straight into the destination. */
+/** The uniform law, in floats: the last round of Philox goes straight into the destination. */
 final class SimdUniform {
   /** Round 9 and the floats. */
   static final Stage STORE = new Store();
@@ -72,6 +71,8 @@ final class SimdUniform {
       float[] dst = s.floats;
       int offset = s.offset;
       int entries = s.entries();
+      IntVector mantissa = IntVector.broadcast(INTS, s.mantissa);
+      IntVector base = IntVector.broadcast(INTS, s.unitBase);
       LongVector m1 = multiplier(M1);
       LongVector m0 = multiplier(M0);
       IntVector m = multipliers(M1, M0);
@@ -81,8 +82,11 @@ final class SimdUniform {
         IntVector words01 = words01(a.lanewise(LSHR, 32).mul(m1), b, a.reinterpretAsInts().mul(m));
         IntVector words23 = words23(a.and(WORD).mul(m0), b);
         int at = offset + 2 * i;
-        elements(evenLongs(words01, words23), scale, shift).intoArray(dst, at);
-        elements(oddLongs(words01, words23), scale, shift).intoArray(dst, at + LANES);
+        units(evenLongs(words01, words23), mantissa, base).mul(scale).add(shift).intoArray(dst, at);
+        units(oddLongs(words01, words23), mantissa, base)
+            .mul(scale)
+            .add(shift)
+            .intoArray(dst, at + LANES);
       }
     }
   }
@@ -101,6 +105,8 @@ final class SimdUniform {
       MemorySegment dst = NativeMemory.known(s.segment);
       long offset = s.segmentOffset();
       int entries = s.entries();
+      IntVector mantissa = IntVector.broadcast(INTS, s.mantissa);
+      IntVector base = IntVector.broadcast(INTS, s.unitBase);
       LongVector m1 = multiplier(M1);
       LongVector m0 = multiplier(M0);
       IntVector m = multipliers(M1, M0);
@@ -110,9 +116,13 @@ final class SimdUniform {
         IntVector words01 = words01(a.lanewise(LSHR, 32).mul(m1), b, a.reinterpretAsInts().mul(m));
         IntVector words23 = words23(a.and(WORD).mul(m0), b);
         long at = offset + 2L * Float.BYTES * i;
-        elements(evenLongs(words01, words23), scale, shift)
+        units(evenLongs(words01, words23), mantissa, base)
+            .mul(scale)
+            .add(shift)
             .intoMemorySegment(dst, at, NativeMemory.ORDER);
-        elements(oddLongs(words01, words23), scale, shift)
+        units(oddLongs(words01, words23), mantissa, base)
+            .mul(scale)
+            .add(shift)
             .intoMemorySegment(dst, at + VECTOR_BYTES, NativeMemory.ORDER);
       }
     }
@@ -131,8 +141,8 @@ final class SimdUniform {
         .blend(low.lanewise(LSHL, 32).reinterpretAsInts(), ODD);
   }
 
-  /** Words to unit values, scaled and shifted. */
-  private static FloatVector elements(IntVector words, float scale, float shift) {
-    return words.and(MANTISSA).or(ONE).reinterpretAsFloats().sub(1.0f).mul(scale).add(shift);
+  /** Words to unit values, by {@link SimdScratch#mantissa} and {@link SimdScratch#unitBase}. */
+  static FloatVector units(IntVector words, IntVector mantissa, IntVector base) {
+    return words.and(mantissa).or(base).reinterpretAsFloats().sub(base.reinterpretAsFloats());
   }
 }

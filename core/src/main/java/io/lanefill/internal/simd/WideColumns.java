@@ -51,7 +51,7 @@ final class WideColumns extends Stage {
     LongVector low = LongVector.fromArray(LONGS, k, RoundVectors.LOW);
     FloatVector scale = LongVector.fromArray(LONGS, u, WideUniform.SCALE).reinterpretAsFloats();
     FloatVector shift = LongVector.fromArray(LONGS, u, WideUniform.SHIFT).reinterpretAsFloats();
-    FloatVector one = LongVector.fromArray(LONGS, u, WideUniform.UNIT).reinterpretAsFloats();
+    FloatVector base = LongVector.fromArray(LONGS, u, WideUniform.UNIT_BASE).reinterpretAsFloats();
     IntVector mantissa = LongVector.fromArray(LONGS, u, WideUniform.BITS).reinterpretAsInts();
     IntVector keys01 = LongVector.fromArray(LONGS, u, WideUniform.KEYS_01).reinterpretAsInts();
     IntVector keys23 = LongVector.fromArray(LONGS, u, WideUniform.KEYS_23).reinterpretAsInts();
@@ -130,13 +130,13 @@ final class WideColumns extends Stage {
       IntVector b23 = b0.and(WidePhilox.OPERAND).mul(m0).lanewise(ROL, 32).reinterpretAsInts();
       b01 = b01.lanewise(XOR, b1, EVEN).and(mantissa).lanewise(XOR, keys01);
       b23 = b23.lanewise(XOR, b3, EVEN).and(mantissa).lanewise(XOR, keys23);
-      FloatVector ab0 = even.selectFrom(a01, b01).reinterpretAsFloats().sub(one);
+      FloatVector ab0 = even.selectFrom(a01, b01).reinterpretAsFloats().sub(base);
       ab0.mul(scale).add(shift).intoMemorySegment(dst, at, NativeMemory.ORDER);
-      FloatVector ab1 = odd.selectFrom(a01, b01).reinterpretAsFloats().sub(one);
+      FloatVector ab1 = odd.selectFrom(a01, b01).reinterpretAsFloats().sub(base);
       ab1.mul(scale).add(shift).intoMemorySegment(dst, at + stride, NativeMemory.ORDER);
-      FloatVector ab2 = even.selectFrom(a23, b23).reinterpretAsFloats().sub(one);
+      FloatVector ab2 = even.selectFrom(a23, b23).reinterpretAsFloats().sub(base);
       ab2.mul(scale).add(shift).intoMemorySegment(dst, at + 2 * stride, NativeMemory.ORDER);
-      FloatVector ab3 = odd.selectFrom(a23, b23).reinterpretAsFloats().sub(one);
+      FloatVector ab3 = odd.selectFrom(a23, b23).reinterpretAsFloats().sub(base);
       ab3.mul(scale).add(shift).intoMemorySegment(dst, at + 3 * stride, NativeMemory.ORDER);
       IntVector c01 = c2.and(WidePhilox.OPERAND).mul(m1).lanewise(ROL, 32).reinterpretAsInts();
       IntVector c23 = c0.and(WidePhilox.OPERAND).mul(m0).lanewise(ROL, 32).reinterpretAsInts();
@@ -146,17 +146,17 @@ final class WideColumns extends Stage {
       IntVector d23 = d0.and(WidePhilox.OPERAND).mul(m0).lanewise(ROL, 32).reinterpretAsInts();
       d01 = d01.lanewise(XOR, d1, EVEN).and(mantissa).lanewise(XOR, keys01);
       d23 = d23.lanewise(XOR, d3, EVEN).and(mantissa).lanewise(XOR, keys23);
-      FloatVector cd0 = even.selectFrom(c01, d01).reinterpretAsFloats().sub(one);
+      FloatVector cd0 = even.selectFrom(c01, d01).reinterpretAsFloats().sub(base);
       cd0.mul(scale).add(shift).intoMemorySegment(dst, at + VECTOR_BYTES, NativeMemory.ORDER);
-      FloatVector cd1 = odd.selectFrom(c01, d01).reinterpretAsFloats().sub(one);
+      FloatVector cd1 = odd.selectFrom(c01, d01).reinterpretAsFloats().sub(base);
       cd1.mul(scale)
           .add(shift)
           .intoMemorySegment(dst, at + stride + VECTOR_BYTES, NativeMemory.ORDER);
-      FloatVector cd2 = even.selectFrom(c23, d23).reinterpretAsFloats().sub(one);
+      FloatVector cd2 = even.selectFrom(c23, d23).reinterpretAsFloats().sub(base);
       cd2.mul(scale)
           .add(shift)
           .intoMemorySegment(dst, at + 2 * stride + VECTOR_BYTES, NativeMemory.ORDER);
-      FloatVector cd3 = odd.selectFrom(c23, d23).reinterpretAsFloats().sub(one);
+      FloatVector cd3 = odd.selectFrom(c23, d23).reinterpretAsFloats().sub(base);
       cd3.mul(scale)
           .add(shift)
           .intoMemorySegment(dst, at + 3 * stride + VECTOR_BYTES, NativeMemory.ORDER);

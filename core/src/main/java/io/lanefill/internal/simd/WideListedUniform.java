@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.simd;
 
-import static io.lanefill.internal.kernel.FloatConstants.MANTISSA;
-import static io.lanefill.internal.kernel.FloatConstants.ONE;
+import static io.lanefill.internal.simd.SimdUniform.units;
 import static io.lanefill.internal.simd.Species.INTS;
 import static io.lanefill.internal.simd.Species.LANES;
 
-import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 
 /**
@@ -35,18 +33,22 @@ final class WideListedUniform extends Stage {
     float[] dst = s.floats;
     int offset = s.offset;
     int entries = s.entries();
+    IntVector mantissa = IntVector.broadcast(INTS, s.mantissa);
+    IntVector base = IntVector.broadcast(INTS, s.unitBase);
     IntVector evenBlocks = IntVector.fromArray(INTS, EVEN_BLOCKS, 0);
     IntVector oddBlocks = IntVector.fromArray(INTS, ODD_BLOCKS, 0);
     for (int i = 0; i < entries; i += LANES) {
       IntVector even = IntVector.fromArray(INTS, s.evenWords, i);
       IntVector odd = IntVector.fromArray(INTS, s.oddWords, i);
       int at = offset + 2 * i;
-      elements(evenBlocks.selectFrom(even, odd), scale, shift).intoArray(dst, at);
-      elements(oddBlocks.selectFrom(even, odd), scale, shift).intoArray(dst, at + LANES);
+      units(evenBlocks.selectFrom(even, odd), mantissa, base)
+          .mul(scale)
+          .add(shift)
+          .intoArray(dst, at);
+      units(oddBlocks.selectFrom(even, odd), mantissa, base)
+          .mul(scale)
+          .add(shift)
+          .intoArray(dst, at + LANES);
     }
-  }
-
-  private static FloatVector elements(IntVector words, float scale, float shift) {
-    return words.and(MANTISSA).or(ONE).reinterpretAsFloats().sub(1.0f).mul(scale).add(shift);
   }
 }

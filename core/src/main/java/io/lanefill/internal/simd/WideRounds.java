@@ -72,7 +72,7 @@ final class WideRounds extends Stage {
     LongVector step = LongVector.fromArray(LONGS, u, WideUniform.PRODUCT_STEP);
     FloatVector scale = LongVector.fromArray(LONGS, u, WideUniform.SCALE).reinterpretAsFloats();
     FloatVector shift = LongVector.fromArray(LONGS, u, WideUniform.SHIFT).reinterpretAsFloats();
-    FloatVector one = LongVector.fromArray(LONGS, u, WideUniform.UNIT).reinterpretAsFloats();
+    FloatVector base = LongVector.fromArray(LONGS, u, WideUniform.UNIT_BASE).reinterpretAsFloats();
     IntVector bits = LongVector.fromArray(LONGS, u, WideUniform.BITS).reinterpretAsInts();
     IntVector keys01 = LongVector.fromArray(LONGS, u, WideUniform.KEYS_01).reinterpretAsInts();
     IntVector keys23 = LongVector.fromArray(LONGS, u, WideUniform.KEYS_23).reinterpretAsInts();
@@ -177,9 +177,9 @@ final class WideRounds extends Stage {
         toSecond.selectFrom(a01, a23).reinterpretAsLongs().intoArray(wholes, at + BLOCKS);
       } else {
         FloatVector aFirst =
-            toFirst.selectFrom(a01, a23).reinterpretAsFloats().sub(one).mul(scale).add(shift);
+            toFirst.selectFrom(a01, a23).reinterpretAsFloats().sub(base).mul(scale).add(shift);
         FloatVector aSecond =
-            toSecond.selectFrom(a01, a23).reinterpretAsFloats().sub(one).mul(scale).add(shift);
+            toSecond.selectFrom(a01, a23).reinterpretAsFloats().sub(base).mul(scale).add(shift);
         aFirst.intoArray(floats, at);
         aSecond.intoArray(floats, at + LANES);
       }
@@ -195,9 +195,9 @@ final class WideRounds extends Stage {
         toSecond.selectFrom(b01, b23).reinterpretAsLongs().intoArray(wholes, at + 3 * BLOCKS);
       } else {
         FloatVector bFirst =
-            toFirst.selectFrom(b01, b23).reinterpretAsFloats().sub(one).mul(scale).add(shift);
+            toFirst.selectFrom(b01, b23).reinterpretAsFloats().sub(base).mul(scale).add(shift);
         FloatVector bSecond =
-            toSecond.selectFrom(b01, b23).reinterpretAsFloats().sub(one).mul(scale).add(shift);
+            toSecond.selectFrom(b01, b23).reinterpretAsFloats().sub(base).mul(scale).add(shift);
         bFirst.intoArray(floats, at + 2 * LANES);
         bSecond.intoArray(floats, at + 3 * LANES);
       }
@@ -213,9 +213,9 @@ final class WideRounds extends Stage {
         toSecond.selectFrom(c01, c23).reinterpretAsLongs().intoArray(wholes, at + 5 * BLOCKS);
       } else {
         FloatVector cFirst =
-            toFirst.selectFrom(c01, c23).reinterpretAsFloats().sub(one).mul(scale).add(shift);
+            toFirst.selectFrom(c01, c23).reinterpretAsFloats().sub(base).mul(scale).add(shift);
         FloatVector cSecond =
-            toSecond.selectFrom(c01, c23).reinterpretAsFloats().sub(one).mul(scale).add(shift);
+            toSecond.selectFrom(c01, c23).reinterpretAsFloats().sub(base).mul(scale).add(shift);
         cFirst.intoArray(floats, at + 4 * LANES);
         cSecond.intoArray(floats, at + 5 * LANES);
       }
@@ -231,9 +231,9 @@ final class WideRounds extends Stage {
         toSecond.selectFrom(d01, d23).reinterpretAsLongs().intoArray(wholes, at + 7 * BLOCKS);
       } else {
         FloatVector dFirst =
-            toFirst.selectFrom(d01, d23).reinterpretAsFloats().sub(one).mul(scale).add(shift);
+            toFirst.selectFrom(d01, d23).reinterpretAsFloats().sub(base).mul(scale).add(shift);
         FloatVector dSecond =
-            toSecond.selectFrom(d01, d23).reinterpretAsFloats().sub(one).mul(scale).add(shift);
+            toSecond.selectFrom(d01, d23).reinterpretAsFloats().sub(base).mul(scale).add(shift);
         dFirst.intoArray(floats, at + 6 * LANES);
         dSecond.intoArray(floats, at + 7 * LANES);
       }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.simd;
 
-import static io.lanefill.internal.kernel.FloatConstants.MANTISSA;
-import static io.lanefill.internal.kernel.FloatConstants.ONE;
 import static io.lanefill.internal.simd.RoundConstants.packed;
 import static io.lanefill.internal.simd.Species.BLOCKS;
 import static io.lanefill.internal.simd.Species.LANES;
@@ -13,20 +11,22 @@ import static io.lanefill.internal.stream.Philox4x32.WORD;
 import io.lanefill.internal.stream.Counter;
 
 /**
- * The float32 uniform law with all rounds of {@link WidePhilox} in registers, from the counter to
- * the destination in one stage.
+ * The uniform law, in floats, with all rounds of {@link WidePhilox} in registers, from the counter
+ * to the destination in one stage.
  */
 final class WideUniform {
   /** Where the constants stand, each a whole vector: see {@link RoundVectors}. */
   static final int SCALE = 0;
 
   static final int SHIFT = BLOCKS;
-  static final int UNIT = 2 * BLOCKS;
+
+  /** {@link SimdScratch#unitBase}. */
+  static final int UNIT_BASE = 2 * BLOCKS;
 
   /** Which bits of a word are used. */
   static final int BITS = 3 * BLOCKS;
 
-  /** The last round's keys of words 0 and 1, and 2 and 3, with the exponent of 1. */
+  /** The last round's keys of words 0 and 1, and 2 and 3, in the float of the base. */
   static final int KEYS_01 = 4 * BLOCKS;
 
   static final int KEYS_23 = 5 * BLOCKS;
@@ -84,10 +84,12 @@ final class WideUniform {
     long keys = s.rounds.keys[9];
     put(s, SCALE, packed(scale, scale));
     put(s, SHIFT, packed(shift, shift));
-    put(s, UNIT, packed(ONE, ONE));
-    put(s, BITS, packed(MANTISSA, MANTISSA));
-    put(s, KEYS_01, packed(ONE, ((int) (keys >>> 32) & MANTISSA) | ONE));
-    put(s, KEYS_23, packed(ONE, ((int) keys & MANTISSA) | ONE));
+    int mantissa = s.mantissa;
+    int base = s.unitBase;
+    put(s, UNIT_BASE, packed(base, base));
+    put(s, BITS, packed(mantissa, mantissa));
+    put(s, KEYS_01, packed(base, ((int) (keys >>> 32) & mantissa) | base));
+    put(s, KEYS_23, packed(base, ((int) keys & mantissa) | base));
     put(s, PRODUCT_STEP, (M0 & WORD) * BLOCKS);
   }
 

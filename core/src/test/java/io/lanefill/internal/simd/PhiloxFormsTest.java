@@ -134,6 +134,7 @@ class PhiloxFormsTest {
     new ScalarKernel().fillGroups(recipe, 0, expected, 2, blocks);
     float[] actual = new float[4 * blocks + 3];
     scratch.begin(KEY, 1, recipe.scale(), recipe.shift());
+    scratch.setUnits(recipe.format());
     scratch.floats = actual;
     WideUniform.fill(scratch, FIRST, 2, blocks);
     scratch.floats = null;
@@ -148,6 +149,21 @@ class PhiloxFormsTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"FLOAT16", "BFLOAT16"})
+  void unitsOfTheHalfFormatsAreTheScalarKernels(ElementFormat format) {
+    Drawn recipe = new Drawn(Law.UNIFORM, format, Drawn.NO_SCALE, Drawn.NO_SHIFT, KEY);
+    int blocks = 300;
+    float[] expected = new float[4 * blocks];
+    new ScalarKernel().fillGroups(recipe, 0, expected, 0, blocks);
+    float[] actual = new float[4 * blocks];
+    scratch.setUnits(format);
+    scratch.floats = actual;
+    WideUniform.fill(scratch, FIRST, 0, blocks);
+    scratch.floats = null;
+    assertArrayEquals(expected, actual);
+  }
+
   @Test
   void columnsAreTheScalarKernels() {
     int groups = 3 * WidePhilox.STEP;
@@ -156,6 +172,7 @@ class PhiloxFormsTest {
     list.moveTo(5);
     scratch.groups.begin(list, FIRST, 1);
     scratch.begin(KEY, 1, recipe.scale(), recipe.shift());
+    scratch.setUnits(recipe.format());
     try (Arena arena = Arena.ofConfined()) {
       // A column starts where the one before ends, and a place is left before the first one.
       scratch.columns = arena.allocate(4L * (4 * groups + 1));
