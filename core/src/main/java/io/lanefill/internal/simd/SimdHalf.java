@@ -15,7 +15,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.ShortVector;
 
-/** Float32 unit values to elements of the half formats, in place. */
+/** Unit values, as floats, to elements of the half formats, in place. */
 final class SimdHalf {
   private static final Stage[] BFLOAT16 = {new Bfloat16()};
   private static final Stage[] BFLOAT16_BITS = {new Bfloat16Bits()};

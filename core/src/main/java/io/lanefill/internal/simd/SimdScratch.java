@@ -66,12 +66,16 @@ final class SimdScratch extends Pool.Shared {
 
   double shift;
 
-  /** The mask of the bits of a word that a uniform value takes: its lowest ones. */
+  /**
+   * The mask of the bits of a word that a uniform value takes: its lowest ones, {@link
+   * ElementFormat#mantissaBits} of them.
+   */
   int mantissa;
 
   /**
-   * The bits of 2^(23 - n) as a float, n being the number of those bits: of 1 for float32. With
-   * them as its mantissa the float is larger by the unit value.
+   * The bits of 2^(23 - n) as a float, n being the number of those bits: 0x3F80_0000, of 1, for
+   * float32, 0x4600_0000 for float16 and 0x4780_0000 for bfloat16. Its last place is 2^-n, so with
+   * the bits of a word as its mantissa the float is larger by the unit value.
    */
   int unitBase;
 

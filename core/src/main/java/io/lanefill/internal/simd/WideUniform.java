@@ -26,7 +26,7 @@ final class WideUniform {
   /** Which bits of a word are used. */
   static final int BITS = 3 * BLOCKS;
 
-  /** The last round's keys of words 0 and 1, and 2 and 3, in the float of the base. */
+  /** The last round's keys of words 0 and 1, and 2 and 3, masked, with the bits of the base. */
   static final int KEYS_01 = 4 * BLOCKS;
 
   static final int KEYS_23 = 5 * BLOCKS;
