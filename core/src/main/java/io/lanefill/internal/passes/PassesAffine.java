@@ -102,33 +102,27 @@ final class PassesAffine {
   }
 
   /**
-   * Float32 unit values to bfloat16 elements, each step rounded, by products in place of bits, for
-   * which C2 25 has no vectors.
-   *
-   * <p>{@code y * (2^45 + 1) - y * 2^45} rounds a float y to the 8 significant bits of a bfloat16,
-   * ties to even. The first product lies in the same binade as the second one, as y has only 24
-   * bits; its last place there, the 53rd, is the 8th of y. So it is rounded to an 8th place of y,
-   * and the second product, which is exact and far above that place, takes nothing of it away.
+   * Float32 unit values to bfloat16 elements, each step rounded, by a product in place of bits, for
+   * which C2 25 has no vectors: see {@link #rounded}.
    */
   static final class Bfloat16 extends Pass {
     static final Pass[] PASSES = {new Bfloat16()};
 
-    /** Moves a float's 8 upper bits to the 8 lower ones of a sum in double. */
-    private static final double MOVE = 0x1p45;
+    /** Moves a float's 8 upper places to where its 8 lowest ones were. */
+    private static final float MOVE = 0x1p16f;
 
     /**
      * Scales and shifts that are not 0 lie between these. Then no step overflows, which would leave
-     * an infinity less another, or is subnormal, where fewer places count: units are 0 or above
+     * an infinity less another, or is subnormal, where other places count: units are 0 or above
      * 2^-60, and below 8.
      */
     private static final double LEAST = 0x1p-60;
 
     private static final double MOST = 0x1p100;
 
-    /** Returns whether the pass rounds right for a recipe; it also loses the sign of a zero. */
+    /** Returns whether the pass rounds right for a recipe. */
     static boolean takes(Drawn recipe) {
-      boolean minusZero = Double.doubleToRawLongBits(recipe.shift()) == Long.MIN_VALUE;
-      return isModerate(recipe.scale()) && isModerate(recipe.shift()) && !minusZero;
+      return isModerate(recipe.scale()) && isModerate(recipe.shift());
     }
 
     private static boolean isModerate(double value) {
@@ -147,13 +141,27 @@ final class PassesAffine {
       }
       float[] units = s.units;
       int at = s.offset;
+      float scale = (float) s.scale;
+      float shift = (float) s.shift;
       for (int i = 0; i < ELEMENTS; i++) {
-        double u = units[at + i];
-        // Two numbers of 8 bits have an exact product, as a float and as a double.
-        double p = (u * (MOVE + 1) - u * MOVE) * s.scale;
-        double sum = (float) ((p * (MOVE + 1) - p * MOVE) + s.shift);
-        units[at + i] = (float) (sum * (MOVE + 1) - sum * MOVE);
+        units[at + i] = rounded(rounded(rounded(units[at + i]) * scale) + shift);
       }
+    }
+
+    /**
+     * Rounds to the 8 significant bits of a bfloat16, ties to even, what is 0 or from 2^-126 up to
+     * 2^111.
+     *
+     * <p>{@code moved} is y with each place worth 2^16 times as much, and as exact. {@code moved -
+     * y} is rounded to its last place, the 8th of y, so it is {@code moved} less the rounded y,
+     * which the second difference leaves, exactly. Half-way between two, y is a multiple of 2^15 of
+     * its own last places, so {@code moved} is even in the last place, and of {@code moved - y} and
+     * of y the same neighbour is. Where the difference falls below a power of two, and so has a
+     * place more, y lies less than 2^-16 of itself above the power: far from any tie.
+     */
+    private static float rounded(float y) {
+      float moved = y * MOVE;
+      return moved - (moved - y);
     }
   }
 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Proves that the passes compute glibc's radius, sine and cosine for all 2^23 words, and round
- * every float of a binade to bfloat16 as bits do.
+ * floats to bfloat16 as bits do: all of a binade, and what is special in each other one.
  */
 class PassesMathTest {
   private static final int WORDS = 1 << 23;
@@ -88,6 +88,30 @@ class PassesMathTest {
       }
       float[] expected = Arrays.copyOf(scratch.units, ELEMENTS);
       ScalarAffine.apply(BFLOAT16_UNITS, expected, 0, ELEMENTS);
+      run(PassesAffine.Bfloat16.PASSES);
+      assertArrayEquals(expected, Arrays.copyOf(scratch.units, ELEMENTS));
+    }
+  }
+
+  /** In each binade of what the pass takes: ties, what lies next to them, and both zeros. */
+  @Test
+  void bfloat16IsRoundedAlikeInAllBinades() {
+    scratch.shift = Drawn.NO_SHIFT;
+    int[] rests = {0, 1, 0x7FFF, 0x8000, 0x8001, 0xFFFF};
+    int least = Float.floatToRawIntBits(0x1p-126f) >>> 16;
+    int most = Float.floatToRawIntBits(0x1p111f) >>> 16;
+    for (int upper = least; upper < most; upper += ELEMENTS / 16) {
+      Arrays.fill(scratch.units, -0.0f);
+      for (int i = 0; i < ELEMENTS / 16; i++) {
+        for (int rest = 0; rest < rests.length; rest++) {
+          float value = Float.intBitsToFloat(Math.min(upper + i, most - 1) << 16 | rests[rest]);
+          scratch.units[16 * i + 2 * rest] = value;
+          scratch.units[16 * i + 2 * rest + 1] = -value;
+        }
+        scratch.units[16 * i + 12] = 0.0f;
+      }
+      float[] expected = Arrays.copyOf(scratch.units, ELEMENTS);
+      ScalarAffine.apply(BFLOAT16_UNITS.unit(), expected, 0, ELEMENTS);
       run(PassesAffine.Bfloat16.PASSES);
       assertArrayEquals(expected, Arrays.copyOf(scratch.units, ELEMENTS));
     }
