@@ -88,7 +88,7 @@ class ListingProofTest {
           "SimdUniform$Store", new Allowed(0, 28, 0),
           "SimdUniform$StoreNative", new Allowed(0, 28, 0),
           "SimdMath$Radius", new Allowed(0, 6, 0),
-          "SimdMath64$Uniform", new Allowed(0, 16, 0),
+          "SimdUniform64$Store", new Allowed(0, 16, 0),
           "SimdColumns$Put", new Allowed(0, 32, 0),
           "SimdNormal$CombineNative", new Allowed(0, 0, 3));
 
@@ -103,7 +103,6 @@ class ListingProofTest {
           "SimdRejection$Keep",
           "SimdHalf$Bfloat16",
           "SimdHalf$Bfloat16Bits",
-          "SimdMath64$Uniform",
           "SimdMath64$Radius",
           "SimdMath64$ReduceAngle",
           "SimdMath64$SineAndCosine",

@@ -21,7 +21,13 @@ final class SimdLaws64 {
   static void fill(SimdScratch s, Drawn recipe, Counter first, int offset, int groups) {
     s.begin(recipe.key(), 1, recipe.scale(), recipe.shift());
     switch (recipe.law()) {
-      case UNIFORM -> inPasses(s, SimdMath64.UNIFORM, first, offset, groups);
+      case UNIFORM -> {
+        if (WidePhilox.CHOSEN) {
+          inPasses(s, SimdMath64.UNIFORM, first, offset, groups);
+        } else {
+          SimdUniform64.fill(s, first, offset, groups);
+        }
+      }
       case NORMAL -> inPasses(s, SimdMath64.NORMAL, first, offset, groups);
       case TRUNCATED_NORMAL -> SimdTruncatedNormal64.fill(s, recipe, first, offset, groups);
     }
@@ -49,7 +55,13 @@ final class SimdLaws64 {
   static void fillListed(SimdScratch s, Drawn recipe, int offset, int groups) {
     s.begin(recipe.key(), 1, recipe.scale(), recipe.shift());
     switch (recipe.law()) {
-      case UNIFORM -> listed(s, SimdMath64.UNIFORM, offset, groups);
+      case UNIFORM -> {
+        if (WidePhilox.CHOSEN) {
+          listed(s, SimdMath64.UNIFORM, offset, groups);
+        } else {
+          SimdUniform64.fillListed(s, offset, groups);
+        }
+      }
       case NORMAL -> listed(s, SimdMath64.NORMAL, offset, groups);
       case TRUNCATED_NORMAL -> SimdTruncatedNormal64.fillListed(s, recipe, offset, groups);
     }

@@ -47,7 +47,7 @@ final class SimdMath64 {
 
   private static final int QUADRANT_BIT_1 = QUADRANT_BIT_0 - 1;
 
-  /** Words to elements of the uniform law. */
+  /** Words to elements of the uniform law, where {@link SimdUniform64} does not make them. */
   static final Stage[] UNIFORM = {new Uniform()};
 
   /** Words to elements of the normal law. */
