@@ -38,8 +38,10 @@ final class TrialBuffer {
   private final Object array;
   private final MemorySegment segment;
 
-  /** The bits of elements of a half format, taken as fills take them; else none. */
+  /** The bits of elements of a half format, and the floats that they are made of; else none. */
   private final short[] bits;
+
+  private final float[] floats;
 
   private final GroupList list = new GroupList();
 
@@ -64,6 +66,7 @@ final class TrialBuffer {
     boolean twice = writer(simd, groups).writesNative();
     boolean half = !scattered && recipe instanceof Drawn drawn && drawn.format().isHalf();
     this.bits = new short[half ? length : 0];
+    this.floats = new float[bits.length];
     this.segment = Arena.ofAuto().allocate(twice ? (long) type.bytes() * length : 0, type.bytes());
   }
 
@@ -84,7 +87,9 @@ final class TrialBuffer {
     if (!scattered) {
       writer.write(0, array, 0, groups);
       if (bits.length > 0) {
-        ((FloatGroups) writer).takeBits((float[]) array, bits, groups * recipe.array().groupSize());
+        Groups forBits = writer.forBits();
+        forBits.write(0, floats, 0, groups);
+        ((FloatGroups) forBits).takeBits(floats, bits, groups * recipe.array().groupSize());
       }
       return;
     }

@@ -14,4 +14,9 @@ public record ConvertedDestination(Object array, Stored stored, int offset) impl
   public void write(Source source, long position, int length) {
     stored.draw(source, position, array, offset + (int) position, length);
   }
+
+  @Override
+  public boolean takesBits() {
+    return stored == Stored.HALF;
+  }
 }

@@ -37,6 +37,11 @@ public sealed interface Destination
     return false;
   }
 
+  /** {@return whether elements of a half format are written as their 16 bits} */
+  default boolean takesBits() {
+    return false;
+  }
+
   /**
    * {@return whether threads other than the owner of a confined segment may write: true for all but
    * confined segments}

@@ -129,4 +129,9 @@ final class FileDestination implements Destination {
       ChannelWatch.requireSome(file.write(bytes, place + bytes.position()));
     }
   }
+
+  @Override
+  public boolean takesBits() {
+    return stored == Stored.HALF;
+  }
 }

@@ -44,7 +44,7 @@ public record FillRun(Recipe recipe, Selection selection, Destination destinatio
       Recipe recipe, Selection selection, Destination destination, long start, int length) {
     boolean scattered = selection.isScattered() || destination.isScattered();
     Groups groups = recipe.groups(CurrentKernels.INSTANCE, length, scattered);
-    Source source = new Source(groups, selection);
+    Source source = new Source(destination.takesBits() ? groups.forBits() : groups, selection);
     try {
       destination.write(source, start, length);
     } finally {

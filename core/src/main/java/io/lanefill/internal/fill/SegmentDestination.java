@@ -56,4 +56,9 @@ public record SegmentDestination(MemorySegment segment, Stored stored, ByteOrder
     // loader, the thread locals and the group of the thread that made it.
     return segment.isAccessibleBy(new Thread(null, null, "", 0, false));
   }
+
+  @Override
+  public boolean takesBits() {
+    return stored == Stored.HALF;
+  }
 }

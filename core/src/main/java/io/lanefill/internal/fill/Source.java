@@ -26,7 +26,7 @@ public final class Source implements AutoCloseable {
   /**
    * Makes a source, to be closed.
    *
-   * @param groups what writes whole groups
+   * @param groups what writes whole groups; {@link Groups#forBits} if bits are to be taken
    * @param selection which elements of the whole the positions are
    */
   public Source(Groups groups, Selection selection) {
@@ -56,9 +56,9 @@ public final class Source implements AutoCloseable {
     return ((FloatGroups) groups).format();
   }
 
-  /** Takes the bits of elements of a half format, from both arrays' starts on. */
-  void takeBits(float[] elements, short[] bits, int length) {
-    ((FloatGroups) groups).takeBits(elements, bits, length);
+  /** Takes the bits of a half format of what is written, from both arrays' starts on. */
+  void takeBits(float[] written, short[] bits, int length) {
+    ((FloatGroups) groups).takeBits(written, bits, length);
   }
 
   /** Returns the arrays that the elements are written into. */

@@ -85,4 +85,9 @@ public final class StridedDestination implements Destination {
   public boolean isShared() {
     return SegmentDestination.isShared(segment);
   }
+
+  @Override
+  public boolean takesBits() {
+    return stored == Stored.HALF;
+  }
 }

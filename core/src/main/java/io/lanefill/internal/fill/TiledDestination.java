@@ -118,4 +118,9 @@ public final class TiledDestination implements Destination {
   public boolean isShared() {
     return SegmentDestination.isShared(segment);
   }
+
+  @Override
+  public boolean takesBits() {
+    return stored == Stored.HALF;
+  }
 }

@@ -12,14 +12,30 @@ import io.lanefill.internal.stream.StreamKey;
  * @param scale standard deviation, or high - low of a uniform law; representable in the format
  * @param shift mean, or low of a uniform law; representable in the format
  * @param key the stream
+ * @param isUnit whether the elements are the unit values themselves, before any step, as floats
+ *     that nothing has rounded to a half format
  */
-public record Drawn(Law law, ElementFormat format, double scale, double shift, StreamKey key)
+public record Drawn(
+    Law law, ElementFormat format, double scale, double shift, StreamKey key, boolean isUnit)
     implements Recipe {
   /** A scale that changes nothing. */
   public static final double NO_SCALE = 1.0;
 
   /** A shift that changes nothing, not even the sign of a zero. */
   public static final double NO_SHIFT = -0.0;
+
+  /**
+   * Describes elements.
+   *
+   * @param law the law of the unit value
+   * @param format the format that each step is rounded to
+   * @param scale representable in the format
+   * @param shift representable in the format
+   * @param key the stream
+   */
+  public Drawn(Law law, ElementFormat format, double scale, double shift, StreamKey key) {
+    this(law, format, scale, shift, key, false);
+  }
 
   @Override
   public ArrayType array() {
@@ -48,10 +64,23 @@ public record Drawn(Law law, ElementFormat format, double scale, double shift, S
   /**
    * Returns the recipe of the unit values.
    *
-   * @return this recipe with a scale and a shift that change nothing
+   * @return this recipe without a step, so with a scale and a shift that change nothing
    */
   public Drawn unit() {
-    return new Drawn(law, format, NO_SCALE, NO_SHIFT, key);
+    return isUnit ? this : new Drawn(law, format, NO_SCALE, NO_SHIFT, key, true);
+  }
+
+  /**
+   * Returns whether unit values are elements of the format already, so that rounding them changes
+   * nothing.
+   *
+   * @return true for a uniform law, which takes as many bits as the format has
+   */
+  public boolean hasExactUnits() {
+    return switch (law) {
+      case UNIFORM -> true;
+      case NORMAL, TRUNCATED_NORMAL -> false;
+    };
   }
 
   /**

@@ -8,8 +8,13 @@ import java.lang.foreign.MemorySegment;
  *
  * @param kernel who draws them
  * @param recipe what they are
+ * @param elements the same, or if those are unit values what bits are made of them
  */
-record DrawnGroups(FillKernel kernel, Drawn recipe) implements FloatGroups {
+record DrawnGroups(FillKernel kernel, Drawn recipe, Drawn elements) implements FloatGroups {
+  DrawnGroups(FillKernel kernel, Drawn recipe) {
+    this(kernel, recipe, recipe);
+  }
+
   @Override
   public ElementFormat format() {
     return recipe.format();
@@ -26,11 +31,18 @@ record DrawnGroups(FillKernel kernel, Drawn recipe) implements FloatGroups {
   }
 
   @Override
-  public void takeBits(float[] elements, short[] bits, int length) {
-    if (kernel instanceof HalfBitsKernel direct) {
-      direct.takeBits(format(), elements, bits, length);
+  public Groups forBits() {
+    return kernel instanceof HalfBitsKernel direct && direct.takesUnits(recipe)
+        ? new DrawnGroups(kernel, recipe.unit(), recipe)
+        : this;
+  }
+
+  @Override
+  public void takeBits(float[] written, short[] bits, int length) {
+    if (recipe.isUnit()) {
+      ((HalfBitsKernel) kernel).takeBits(elements, written, bits, length);
     } else {
-      FloatGroups.super.takeBits(elements, bits, length);
+      FloatGroups.super.takeBits(written, bits, length);
     }
   }
 

@@ -29,12 +29,12 @@ public interface FloatGroups extends Groups {
   /**
    * Takes the bits of elements of a half format.
    *
-   * @param elements as they were written, from the array's start on
+   * @param written what these groups have written, from the array's start on
    * @param bits receives the bits, from its start on
    * @param length how many
    */
-  default void takeBits(float[] elements, short[] bits, int length) {
-    HalfBits.take(format(), elements, bits, 0, length);
+  default void takeBits(float[] written, short[] bits, int length) {
+    HalfBits.take(format(), written, bits, 0, length);
   }
 
   @Override

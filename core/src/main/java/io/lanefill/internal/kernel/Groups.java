@@ -25,6 +25,16 @@ public interface Groups {
   void write(long firstGroup, Object dst, int offset, int groups);
 
   /**
+   * Returns what writes floats of which {@link FloatGroups#takeBits} makes bits of a half format in
+   * the fewest steps.
+   *
+   * @return these groups, or those of their unit values
+   */
+  default Groups forBits() {
+    return this;
+  }
+
+  /**
    * Returns how many neighbouring groups {@link #write} writes by themselves as fast as {@link
    * #writeListed} with others.
    *

@@ -5,9 +5,11 @@ import io.lanefill.internal.kernel.Drawn;
 import io.lanefill.internal.kernel.DrawnIntegers;
 import io.lanefill.internal.kernel.ElementFormat;
 import io.lanefill.internal.kernel.GroupList;
+import io.lanefill.internal.kernel.HalfBitsKernel;
 import io.lanefill.internal.kernel.Law;
 import io.lanefill.internal.kernel.ListingKernel;
 import io.lanefill.internal.kernel.NativeKernel;
+import io.lanefill.internal.scalar.ScalarAffine;
 import io.lanefill.internal.scalar.ScalarKernel;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -19,7 +21,7 @@ import java.lang.foreign.ValueLayout;
  * <p>Groups are drawn in runs. The last run if it is short, and all groups from one on where
  * counter word 0 carries, are the scalar kernel's.
  */
-public final class PassesKernel implements NativeKernel, ListingKernel {
+public final class PassesKernel implements HalfBitsKernel, NativeKernel, ListingKernel {
   /** Fewer groups are the scalar kernel's, as a pass has iterations for a whole run of blocks. */
   static final int FEWEST_GROUPS = PassesScratch.BLOCKS / 2;
 
@@ -90,6 +92,20 @@ public final class PassesKernel implements NativeKernel, ListingKernel {
   @Override
   public boolean fillListed(DrawnIntegers recipe, GroupList list, long[] dst, int offset) {
     return PassesIntegers.fillListed(recipe, list, dst, offset);
+  }
+
+  /** C2 has vectors for the bits of float16, but for those of bfloat16 only for what is a float. */
+  @Override
+  public boolean takesUnits(Drawn recipe) {
+    return switch (recipe.format()) {
+      case FLOAT16 -> true;
+      case BFLOAT16, FLOAT32, FLOAT64 -> false;
+    };
+  }
+
+  @Override
+  public void takeBits(Drawn recipe, float[] units, short[] bits, int length) {
+    ScalarAffine.takeBits(recipe, units, bits, 0, length);
   }
 
   @Override
@@ -201,8 +217,11 @@ public final class PassesKernel implements NativeKernel, ListingKernel {
     };
   }
 
-  /** Returns the passes that scale and shift, if the law's last one cannot. */
+  /** Returns the passes that scale and shift, if anything does and the law's last one cannot. */
   private static Pass[] affine(Drawn recipe) {
+    if (recipe.isUnit()) {
+      return NO_PASSES;
+    }
     return switch (recipe.format()) {
       case FLOAT32 -> isLast(recipe.law()) ? NO_PASSES : PassesAffine.Float32.PASSES;
       case FLOAT64 -> isLast(recipe.law()) ? NO_PASSES : PassesAffine.Float64.PASSES;

@@ -49,6 +49,55 @@ public final class ScalarAffine {
     }
   }
 
+  /**
+   * Turns unit values into the bits of elements of a half format.
+   *
+   * @param recipe scale, shift and format
+   * @param units the unit values
+   * @param bits receives the bits, at the same indices
+   * @param from the first index
+   * @param to the one after the last
+   */
+  public static void takeBits(Drawn recipe, float[] units, short[] bits, int from, int to) {
+    switch (recipe.format()) {
+      case FLOAT16 -> {
+        if (recipe.hasExactUnits()) {
+          exactToFloat16(recipe, units, bits, from, to);
+        } else {
+          toFloat16(recipe, units, bits, from, to);
+        }
+      }
+      case BFLOAT16 -> toBfloat16(recipe, units, bits, from, to);
+      case FLOAT32, FLOAT64 -> throw new IllegalArgumentException("not a half format");
+    }
+  }
+
+  // C2 makes vectors of the loops to float16, and each conversion counts.
+
+  private static void exactToFloat16(Drawn recipe, float[] units, short[] bits, int from, int to) {
+    float scale = (float) recipe.scale();
+    float shift = (float) recipe.shift();
+    for (int i = from; i < to; i++) {
+      bits[i] = Float.floatToFloat16(roundToFloat16(units[i] * scale) + shift);
+    }
+  }
+
+  private static void toFloat16(Drawn recipe, float[] units, short[] bits, int from, int to) {
+    float scale = (float) recipe.scale();
+    float shift = (float) recipe.shift();
+    for (int i = from; i < to; i++) {
+      bits[i] = Float.floatToFloat16(roundToFloat16(roundToFloat16(units[i]) * scale) + shift);
+    }
+  }
+
+  private static void toBfloat16(Drawn recipe, float[] units, short[] bits, int from, int to) {
+    float scale = (float) recipe.scale();
+    float shift = (float) recipe.shift();
+    for (int i = from; i < to; i++) {
+      bits[i] = (short) (Float.floatToRawIntBits(bfloat16(units[i], scale, shift)) >>> 16);
+    }
+  }
+
   /** Returns the element of a unit value, of a format that is not FLOAT64. */
   static float element(Drawn recipe, float unit) {
     float scale = (float) recipe.scale();

@@ -34,7 +34,9 @@ public final class ScalarKernel implements FillKernel {
           case NORMAL -> ScalarNormal.units(scratch.pairs, run, dst, at);
           case TRUNCATED_NORMAL -> ScalarTruncatedNormal.units(scratch, run, dst, at);
         }
-        ScalarAffine.apply(recipe, dst, at, 4 * run);
+        if (!recipe.isUnit()) {
+          ScalarAffine.apply(recipe, dst, at, 4 * run);
+        }
       }
     } finally {
       scratch.giveBack();

@@ -9,16 +9,20 @@ import static jdk.incubator.vector.VectorOperators.LSHR;
 
 import io.lanefill.internal.kernel.Drawn;
 import io.lanefill.internal.kernel.ElementFormat;
-import io.lanefill.internal.kernel.HalfBits;
 import io.lanefill.internal.scalar.ScalarAffine;
+import java.lang.invoke.MethodHandles;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.ShortVector;
 
-/** Unit values, as floats, to elements of the half formats, in place. */
+/** Unit values, as floats, to elements of the half formats: in place, or to their bits. */
 final class SimdHalf {
   private static final Stage[] BFLOAT16 = {new Bfloat16()};
-  private static final Stage[] BFLOAT16_BITS = {new Bfloat16Bits()};
+
+  /** Of unit values that are elements of bfloat16 already, and of others. */
+  private static final Stage[] EXACT_TO_BITS = {StageCopy.of(Bfloat16Bits.class, true)};
+
+  private static final Stage[] TO_BITS = {StageCopy.of(Bfloat16Bits.class, false)};
 
   private SimdHalf() {}
 
@@ -41,22 +45,22 @@ final class SimdHalf {
   }
 
   /**
-   * Takes the bits of elements, {@link HalfBits} in lanes.
+   * Turns unit values into the bits of elements.
    *
-   * @param format FLOAT16 or BFLOAT16
-   * @param elements of that format
+   * @param recipe a recipe of a half format
+   * @param units the unit values
    * @param bits receives the bits
    * @param length how many, from the start of both arrays on
    */
-  static void takeBits(ElementFormat format, float[] elements, short[] bits, int length) {
-    int inLanes = isBfloat16(format) ? length / LANES * LANES : 0;
+  static void takeBits(Drawn recipe, float[] units, short[] bits, int length) {
+    int inLanes = isBfloat16(recipe.format()) ? length / LANES * LANES : 0;
     if (inLanes > 0) {
       SimdScratch s = SimdScratch.take();
-      s.floats = elements;
+      s.floats = units;
       s.shorts = bits;
       try {
-        s.elements(0, inLanes / 4, Drawn.NO_SCALE, Drawn.NO_SHIFT);
-        Stage.runAll(BFLOAT16_BITS, s);
+        s.elements(0, inLanes / 4, recipe.scale(), recipe.shift());
+        Stage.runAll(recipe.hasExactUnits() ? EXACT_TO_BITS : TO_BITS, s);
       } finally {
         s.floats = null;
         s.shorts = null;
@@ -64,7 +68,7 @@ final class SimdHalf {
       }
     }
     // C2 makes vectors of the loop over float16 by itself.
-    HalfBits.take(format, elements, bits, inLanes, length);
+    ScalarAffine.takeBits(recipe, units, bits, inLanes, length);
   }
 
   private static boolean isBfloat16(ElementFormat format) {
@@ -89,30 +93,40 @@ final class SimdHalf {
         rounded(rounded(unit.mul(scale)).add(shift)).intoArray(units, offset + i);
       }
     }
-
-    /** {@link ElementFormat#roundToBfloat16} in lanes. */
-    private static FloatVector rounded(FloatVector values) {
-      IntVector bits = values.reinterpretAsInts();
-      IntVector rounding = bits.lanewise(LSHR, 16).and(1).add(0x7FFF);
-      return bits.add(rounding).and(0xFFFF_0000).reinterpretAsFloats();
-    }
   }
 
-  /** Elements of bfloat16 to their bits. */
-  private static final class Bfloat16Bits extends Stage {
+  /** The same to the bits: a copy leaves out the first rounding, where it changes nothing. */
+  static final class Bfloat16Bits extends Stage {
+    private static final boolean IS_EXACT =
+        StageCopy.constant(MethodHandles.lookup(), Boolean.class);
+
     @Override
     void run(SimdScratch s) {
-      float[] elements = s.floats;
+      float scale = (float) s.scale;
+      float shift = (float) s.shift;
+      float[] units = s.floats;
       short[] bits = s.shorts;
       int length = 4 * s.blocks;
       for (int i = 0; i < length; i += LANES) {
+        FloatVector made = FloatVector.fromArray(FLOATS, units, i);
+        FloatVector unit = IS_EXACT ? made : rounded(made);
         ((ShortVector)
-                FloatVector.fromArray(FLOATS, elements, i)
-                    .reinterpretAsInts()
+                nearest(rounded(unit.mul(scale)).add(shift))
                     .lanewise(LSHR, 16)
                     .convertShape(I2S, NARROW_SHORTS, 0))
             .intoArray(bits, i);
       }
     }
+  }
+
+  /** {@link ElementFormat#roundToBfloat16} in lanes. */
+  static FloatVector rounded(FloatVector values) {
+    return nearest(values).and(0xFFFF_0000).reinterpretAsFloats();
+  }
+
+  /** The bits of the nearest bfloat16 in the upper half of each lane. */
+  static IntVector nearest(FloatVector values) {
+    IntVector bits = values.reinterpretAsInts();
+    return bits.add(bits.lanewise(LSHR, 16).and(1).add(0x7FFF));
   }
 }

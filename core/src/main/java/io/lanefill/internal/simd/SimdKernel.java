@@ -4,7 +4,6 @@ package io.lanefill.internal.simd;
 import io.lanefill.internal.kernel.ColumnKernel;
 import io.lanefill.internal.kernel.Drawn;
 import io.lanefill.internal.kernel.DrawnIntegers;
-import io.lanefill.internal.kernel.ElementFormat;
 import io.lanefill.internal.kernel.GroupList;
 import io.lanefill.internal.kernel.HalfBitsKernel;
 import io.lanefill.internal.kernel.ListingKernel;
@@ -185,8 +184,13 @@ public final class SimdKernel implements ColumnKernel, HalfBitsKernel, ListingKe
   }
 
   @Override
-  public void takeBits(ElementFormat format, float[] elements, short[] bits, int length) {
-    SimdHalf.takeBits(format, elements, bits, length);
+  public boolean takesUnits(Drawn recipe) {
+    return true;
+  }
+
+  @Override
+  public void takeBits(Drawn recipe, float[] units, short[] bits, int length) {
+    SimdHalf.takeBits(recipe, units, bits, length);
   }
 
   /** Writes whole groups into the destination of the scratch. */
@@ -263,7 +267,9 @@ public final class SimdKernel implements ColumnKernel, HalfBitsKernel, ListingKe
   private static void half(
       Drawn recipe, SimdScratch scratch, Counter first, int offset, int groups) {
     float32(recipe.unit(), scratch, first, offset, groups);
-    SimdHalf.fromUnits(scratch, recipe, offset, groups);
+    if (!recipe.isUnit()) {
+      SimdHalf.fromUnits(scratch, recipe, offset, groups);
+    }
   }
 
   private static void float32(

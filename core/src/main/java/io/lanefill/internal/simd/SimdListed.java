@@ -79,7 +79,9 @@ final class SimdListed {
       case FLOAT64 -> SimdLaws64.fillListed(s, recipe, offset, groups);
       case FLOAT16, BFLOAT16 -> {
         float32(s, recipe.unit(), 0, offset, groups);
-        SimdHalf.fromUnits(s, recipe, offset, groups);
+        if (!recipe.isUnit()) {
+          SimdHalf.fromUnits(s, recipe, offset, groups);
+        }
       }
     }
   }

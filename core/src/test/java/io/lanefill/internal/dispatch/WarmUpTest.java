@@ -145,7 +145,12 @@ class WarmUpTest {
     }
 
     @Override
-    public void takeBits(ElementFormat format, float[] elements, short[] bits, int length) {
+    public boolean takesUnits(Drawn recipe) {
+      return true;
+    }
+
+    @Override
+    public void takeBits(Drawn recipe, float[] units, short[] bits, int length) {
       Arrays.fill(bits, value);
     }
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.lanefill.internal.kernel.Drawn;
 import io.lanefill.internal.kernel.ElementFormat;
+import io.lanefill.internal.kernel.HalfBits;
 import io.lanefill.internal.kernel.Law;
 import io.lanefill.internal.scalar.ScalarAffine;
 import io.lanefill.internal.stream.StreamKey;
@@ -19,6 +20,7 @@ class SimdHalfTest {
   private static final int GROUPS = 1 << 10;
   private static final int RUN = 4 * GROUPS;
   private static final int INFINITY = 0x7F80;
+  private static final StreamKey KEY = StreamKey.scramble(0, 0);
 
   /** Of each bfloat16, what lies at, next to and half-way to the next one; without a NaN. */
   @Test
@@ -49,7 +51,7 @@ class SimdHalfTest {
   void unitScaleAndShiftAreStepsOfTheirOwn(ElementFormat format) {
     double scale = format.constant(0.7);
     double shift = format.constant(-0.3);
-    Drawn recipe = new Drawn(Law.NORMAL, format, scale, shift, StreamKey.scramble(0, 0));
+    Drawn recipe = new Drawn(Law.NORMAL, format, scale, shift, KEY);
     float[] units = new float[RUN];
     for (int i = 0; i < RUN; i++) {
       units[i] = (i - RUN / 2) * 0x1.234567p-9f;
@@ -58,6 +60,30 @@ class SimdHalfTest {
     ScalarAffine.apply(recipe, expected, 0, RUN);
     fromUnits(recipe, units);
     assertArrayEquals(expected, units);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"FLOAT16", "BFLOAT16"})
+  void bitsAreThoseOfTheElements(ElementFormat format) {
+    for (Law law : Law.values()) {
+      Drawn recipe = new Drawn(law, format, format.constant(0.7), format.constant(-0.3), KEY);
+      float[] units = new float[RUN];
+      int bits = recipe.hasExactUnits() ? format.mantissaBits() : 20;
+      for (int i = 0; i < RUN; i++) {
+        int word = i * 0x9E37_79B9;
+        units[i] = Math.scalb((float) (word >>> (Integer.SIZE - bits)), -bits);
+      }
+      float[] elements = units.clone();
+      ScalarAffine.apply(recipe, elements, 0, RUN);
+      short[] expected = new short[RUN];
+      HalfBits.take(format, elements, expected, 0, RUN);
+      short[] inLanes = new short[RUN];
+      SimdHalf.takeBits(recipe, units, inLanes, RUN);
+      assertArrayEquals(expected, inLanes);
+      short[] byScalar = new short[RUN];
+      ScalarAffine.takeBits(recipe, units, byScalar, 0, RUN);
+      assertArrayEquals(expected, byScalar);
+    }
   }
 
   /** Of all values of a format, NaNs left out, in runs that end anywhere. */
@@ -77,11 +103,14 @@ class SimdHalfTest {
         elements[values++] = value;
       }
     }
-    for (int length : new int[] {values, 2048, 67, 16, 15, 1, 0}) {
-      short[] bits = new short[length + 1];
-      SimdHalf.takeBits(format, elements, bits, length);
-      assertArrayEquals(Arrays.copyOf(expected, length), Arrays.copyOf(bits, length));
-      assertEquals(0, bits[length]);
+    for (Law law : Law.values()) {
+      Drawn unit = Drawn.sample(law, format).unit();
+      for (int length : new int[] {values, 2048, 67, 16, 15, 1, 0}) {
+        short[] bits = new short[length + 1];
+        SimdHalf.takeBits(unit, elements, bits, length);
+        assertArrayEquals(Arrays.copyOf(expected, length), Arrays.copyOf(bits, length));
+        assertEquals(0, bits[length]);
+      }
     }
   }
 
