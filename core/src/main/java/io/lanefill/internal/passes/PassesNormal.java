@@ -87,7 +87,7 @@ final class PassesNormal {
       }
       double[] d = s.doubles;
       for (int i = 0; i < PAIRS; i++) {
-        float moved = ((int) s.words[i] & MANTISSA) << UP;
+        float moved = ((int) (s.words[i] >>> 32) & MANTISSA) << UP;
         int t = (Float.floatToRawIntBits(moved) - LOG_OFFSET) >>> 19 & (ENTRIES - 1);
         d[i + INVERSE] = INVERSES[t];
         d[i + LOG] = LOGS[t];
@@ -109,7 +109,7 @@ final class PassesNormal {
       double[] d = s.doubles;
       float[] f = s.floats;
       for (int i = 0; i < PAIRS; i++) {
-        double r = ((int) s.words[i] & MANTISSA) * d[i + INVERSE] - 1.0;
+        double r = ((int) (s.words[i] >>> 32) & MANTISSA) * d[i + INVERSE] - 1.0;
         double r2 = r * r;
         double y = A1 * r + A2;
         y = A0 * r2 + y;
@@ -133,7 +133,7 @@ final class PassesNormal {
       long[] w = s.words;
       float[] f = s.floats;
       for (int i = 0; i < PAIRS; i++) {
-        int m = (int) (w[i] >>> 32) & MANTISSA;
+        int m = (int) w[i] & MANTISSA;
         int n = (m + HALF_QUADRANT) >>> QUADRANT_SHIFT;
         s.doubles[i + ANGLE] = (float) (m * (TWO_PI * 0x1p-23)) - n * HALF_PI;
         int odd = n & 1;

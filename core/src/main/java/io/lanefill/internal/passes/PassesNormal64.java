@@ -52,7 +52,7 @@ final class PassesNormal64 {
       }
       double[] d = s.doubles64;
       for (int i = 0; i < BLOCKS; i++) {
-        long m = Long.rotateLeft(s.words[i + X], 32) & MANTISSA;
+        long m = s.words[i + X] & MANTISSA;
         // The larger one of doubles that are not negative has the larger bits.
         long bits = Math.max(Double.doubleToRawLongBits(m * 0x1p-52), U1_MIN_BITS);
         long t = bits - LOG_OFFSET;
@@ -114,8 +114,8 @@ final class PassesNormal64 {
       double[] d = s.doubles64;
       for (int i = 0; i < BLOCKS; i++) {
         long pair = s.words[i + Y];
-        int top = (int) pair & TOP;
-        int low = (int) (pair >>> 32) ^ Integer.MIN_VALUE;
+        int top = (int) (pair >>> 32) & TOP;
+        int low = (int) pair ^ Integer.MIN_VALUE;
         double angle = (low + (top * 0x1p32 + 0x1p31)) * (TWO_PI * 0x1p-52);
         int quadrant = (top + HALF_TURN) >>> TURN_SHIFT;
         double n = quadrant;

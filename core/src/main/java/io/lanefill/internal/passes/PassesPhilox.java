@@ -3,6 +3,7 @@ package io.lanefill.internal.passes;
 
 import static io.lanefill.internal.passes.PassesScratch.BLOCKS;
 import static io.lanefill.internal.passes.PassesScratch.LISTED;
+import static io.lanefill.internal.passes.PassesScratch.MULTIPLIERS;
 import static io.lanefill.internal.passes.PassesScratch.X;
 import static io.lanefill.internal.passes.PassesScratch.Y;
 import static io.lanefill.internal.stream.Philox4x32.WORD;
@@ -13,6 +14,15 @@ import java.util.Arrays;
 /**
  * The words of a run of blocks: {@code Philox4x32}, a round a pass. Each start holds its passes, so
  * that a first fill, in a row or listed, loads no other, nor this class.
+ *
+ * <p>Words 0 and 2 stand in the upper halves, above words 1 and 3. So does a product have them: its
+ * lower half is the next word 1 or 3, its upper half, but for two xors, the next word 0 or 2. In
+ * {@code Philox4x32}, where they stand below, each product is rotated: that is one operation of a
+ * processor, but three of its vectors below AVX-512.
+ *
+ * <p>Multipliers are read from an array, and masked or shifted as the words are. C2 makes a product
+ * of 64-bit lanes one operation (vpmuludq) if both factors are such that they have 32 bits, which
+ * it does not see of a constant in all lanes; else it makes five, or the slower vpmullq.
  */
 final class PassesPhilox {
   private static final long M0 = Philox4x32.M0 & WORD;
@@ -20,9 +30,14 @@ final class PassesPhilox {
 
   private PassesPhilox() {}
 
+  /** Returns a word in the upper half. */
+  private static long upper(int word) {
+    return (long) word << 32;
+  }
+
   /**
    * Rounds 0 and 1 of the listed blocks. Counter words 1 to 3 are the same for all of them, so
-   * round 0 leaves x constant, and its product grows with the counter by a constant.
+   * round 0 leaves x constant.
    */
   static final class Start extends Pass {
     /** Make the words of blocks in a row. */
@@ -41,20 +56,17 @@ final class PassesPhilox {
       int[] list = s.list;
       int nextKey0 = s.key0 + Philox4x32.W0;
       int nextKey1 = s.key1 + Philox4x32.W1;
-      long xProduct = M1 * (s.high & WORD);
-      long x = (xProduct << 32 | xProduct >>> 32) ^ (s.low >>> 32) ^ (s.key0 & WORD);
-      long yProduct = M0 * (x & WORD);
-      long yKey = (s.high >>> 32) ^ (s.key1 & WORD);
-      long nextXKey = (x >>> 32) ^ (nextKey0 & WORD);
-      long nextYKey = (yProduct << 32 | yProduct >>> 32) ^ (nextKey1 & WORD);
-      long firstProduct = M0 * (s.low & WORD);
-      long step = M0 * s.stride;
+      long x = M1 * (s.high & WORD) ^ upper((int) (s.low >>> 32) ^ s.key0);
+      long yKey = upper((int) (s.high >>> 32) ^ s.key1);
+      long nextXKey = (x << 32) ^ upper(nextKey0);
+      long nextYKey = M0 * (x >>> 32) ^ upper(nextKey1);
+      int low = (int) s.low;
+      int stride = s.stride;
       for (int i = 0; i < BLOCKS; i++) {
-        long p = firstProduct + step * list[i];
-        long y = (p << 32 | p >>> 32) ^ yKey;
-        long q = M1 * (y & WORD);
-        w[i + X] = (q << 32 | q >>> 32) ^ nextXKey;
-        w[i + Y] = (y >>> 32) ^ nextYKey;
+        long m = w[i + MULTIPLIERS];
+        long y = (m & WORD) * ((low + stride * list[i]) & WORD) ^ yKey;
+        w[i + X] = (m >>> 32) * (y >>> 32) ^ nextXKey;
+        w[i + Y] = (y << 32) ^ nextYKey;
       }
       s.key0 = nextKey0 + Philox4x32.W0;
       s.key1 = nextKey1 + Philox4x32.W1;
@@ -76,14 +88,12 @@ final class PassesPhilox {
         return;
       }
       long[] w = s.words;
-      long xProduct = M1 * (s.high & WORD);
-      long xKey = (xProduct << 32 | xProduct >>> 32) ^ (s.key0 & WORD);
-      long yKey = (s.high >>> 32) ^ (s.key1 & WORD);
+      long xKey = M1 * (s.high & WORD) ^ upper(s.key0);
+      long yKey = upper((int) (s.high >>> 32) ^ s.key1);
       for (int i = 0; i < BLOCKS; i++) {
         long low = w[i + LISTED];
-        long p = M0 * (low & WORD);
-        w[i + X] = (low >>> 32) ^ xKey;
-        w[i + Y] = (p << 32 | p >>> 32) ^ yKey;
+        w[i + X] = (low & ~WORD) ^ xKey;
+        w[i + Y] = (w[i + MULTIPLIERS] & WORD) * (low & WORD) ^ yKey;
       }
       s.key0 += Philox4x32.W0;
       s.key1 += Philox4x32.W1;
@@ -91,9 +101,8 @@ final class PassesPhilox {
   }
 
   /**
-   * One round of Philox, {@code Philox4x32} word for word. A body of two rounds is too large for C2
-   * to unroll (flag {@code LoopUnrollLimit}, where a 64-bit product counts eleven), and what it
-   * does not unroll it does not make vectors of.
+   * One round of Philox. A body of two is too large for C2 to unroll (flag {@code LoopUnrollLimit},
+   * where a 64-bit product counts eleven), and what it does not unroll it does not make vectors of.
    */
   private static final class Round extends Pass {
     private static final Pass ROUND = new Round();
@@ -116,15 +125,14 @@ final class PassesPhilox {
         return;
       }
       long[] w = s.words;
-      long k0 = s.key0 & WORD;
-      long k1 = s.key1 & WORD;
+      long k0 = upper(s.key0);
+      long k1 = upper(s.key1);
       for (int i = 0; i < BLOCKS; i++) {
         long x = w[i + X];
         long y = w[i + Y];
-        long p = M1 * (y & WORD);
-        long q = M0 * (x & WORD);
-        w[i + X] = (p << 32 | p >>> 32) ^ (x >>> 32) ^ k0;
-        w[i + Y] = (q << 32 | q >>> 32) ^ (y >>> 32) ^ k1;
+        long m = w[i + MULTIPLIERS];
+        w[i + X] = (m >>> 32) * (y >>> 32) ^ (x << 32) ^ k0;
+        w[i + Y] = (m & WORD) * (x >>> 32) ^ (y << 32) ^ k1;
       }
       s.key0 += Philox4x32.W0;
       s.key1 += Philox4x32.W1;

@@ -10,10 +10,12 @@ import io.lanefill.internal.kernel.GroupList;
 import io.lanefill.internal.kernel.Pool;
 import io.lanefill.internal.kernel.UnsignedDivisor;
 import io.lanefill.internal.stream.Counter;
+import io.lanefill.internal.stream.Philox4x32;
 import io.lanefill.internal.stream.StreamKey;
+import java.util.Arrays;
 
 /**
- * What passes hand on: 60 KiB, of which a run of uniform or normal blocks touches 30 KiB, so that
+ * What passes hand on: 62 KiB, of which a run of uniform or normal blocks touches 32 KiB, so that
  * it stays in the first-level cache; once more as much after a fill of float64 and one of a
  * narrower format.
  *
@@ -38,10 +40,10 @@ final class PassesScratch extends Pool.Shared {
 
   // Regions of `words`.
 
-  /** Words 0 (low half) and 1 (high half) of each block. */
+  /** Words 0 (upper half) and 1 (lower half) of each block, as a product has them. */
   static final int X = 0;
 
-  /** Words 2 and 3 of each block. */
+  /** Words 2 and 3 of each block, likewise. */
   static final int Y = BLOCKS;
 
   /** For float64, the pairs in the order of the elements. */
@@ -49,6 +51,9 @@ final class PassesScratch extends Pool.Shared {
 
   /** The lower halves of listed blocks' counters. */
   static final int LISTED = 4 * BLOCKS;
+
+  /** The multipliers of a round, M1 above M0, at each place: see {@link PassesPhilox}. */
+  static final int MULTIPLIERS = 5 * BLOCKS;
 
   // Regions of `doubles`.
 
@@ -173,7 +178,7 @@ final class PassesScratch extends Pool.Shared {
 
   // What passes hand on; the last arrays are made when their format is drawn.
 
-  final long[] words = new long[5 * BLOCKS];
+  final long[] words = new long[6 * BLOCKS];
 
   /** Words or integers in the order of the elements; or which blocks of a truncated normal fail. */
   final int[] ints = new int[ELEMENTS];
@@ -187,7 +192,10 @@ final class PassesScratch extends Pool.Shared {
   double[] doubles64;
   double[] units64;
 
-  private PassesScratch() {}
+  private PassesScratch() {
+    long multipliers = (long) Philox4x32.M1 << 32 | (Philox4x32.M0 & WORD);
+    Arrays.fill(words, MULTIPLIERS, MULTIPLIERS + BLOCKS, multipliers);
+  }
 
   /** Returns a scratch, to be given back. */
   static PassesScratch take() {

@@ -40,8 +40,8 @@ final class PassesUniform {
       long[] w = s.words;
       int[] ints = s.ints;
       for (int i = 0; i < BLOCKS; i++) {
-        long x = w[i + X];
-        long y = w[i + Y];
+        long x = Long.rotateLeft(w[i + X], 32);
+        long y = Long.rotateLeft(w[i + Y], 32);
         ints[4 * i] = (int) x;
         ints[4 * i + 1] = (int) (x >>> 32);
         ints[4 * i + 2] = (int) y;

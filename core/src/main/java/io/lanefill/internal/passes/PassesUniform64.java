@@ -30,8 +30,8 @@ final class PassesUniform64 {
       }
       long[] w = s.words;
       for (int i = 0; i < BLOCKS; i++) {
-        w[2 * i + IN_ORDER] = w[i + X];
-        w[2 * i + IN_ORDER + 1] = w[i + Y];
+        w[2 * i + IN_ORDER] = Long.rotateLeft(w[i + X], 32);
+        w[2 * i + IN_ORDER + 1] = Long.rotateLeft(w[i + Y], 32);
       }
     }
   }
