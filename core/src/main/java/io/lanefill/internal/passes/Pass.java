@@ -32,6 +32,11 @@ abstract class Pass {
   private final int idleCalls;
   private int runs;
 
+  /** Prepares a pass over the blocks of a run. */
+  Pass() {
+    this(PassesScratch.BLOCKS);
+  }
+
   /**
    * Prepares a pass.
    *

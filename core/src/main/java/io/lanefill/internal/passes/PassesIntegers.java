@@ -102,21 +102,20 @@ final class PassesIntegers {
 
     @Override
     void run(PassesScratch s, boolean idle) {
-      if (idle) {
-        return;
-      }
-      int[] ints = s.ints;
-      int low = (int) s.lowest;
-      UnsignedDivisor width = s.width;
-      long divisor = width.divisor();
-      long multiplier = width.multiplier() & WORD;
-      int shift1 = width.shift1();
-      int shift2 = width.shift2();
-      for (int i = 0; i < ELEMENTS; i++) {
-        long n = ints[i] & WORD;
-        long t = (multiplier * n) >>> 32;
-        long q = (t + ((n - t) >>> shift1)) >>> shift2;
-        ints[i] = low + (int) (n - q * divisor);
+      if (!idle) {
+        int[] ints = s.ints;
+        int low = (int) s.lowest;
+        UnsignedDivisor width = s.width;
+        long divisor = width.divisor();
+        long multiplier = width.multiplier() & WORD;
+        int shift1 = width.shift1();
+        int shift2 = width.shift2();
+        for (int i = 0; i < ELEMENTS; i++) {
+          long n = ints[i] & WORD;
+          long t = (multiplier * n) >>> 32;
+          long q = (t + ((n - t) >>> shift1)) >>> shift2;
+          ints[i] = low + (int) (n - q * divisor);
+        }
       }
     }
   }
@@ -129,21 +128,19 @@ final class PassesIntegers {
 
     @Override
     void run(PassesScratch s, boolean idle) {
-      if (idle) {
-        return;
-      }
-      long[] w = s.words;
-      long low = s.lowest;
-      UnsignedDivisor width = s.width;
-      long divisor = width.divisor();
-      long multiplier = width.multiplier();
-      int shift1 = width.shift1();
-      int shift2 = width.shift2();
-      for (int i = 0; i < PAIRS; i++) {
-        long n = w[i + IN_ORDER];
-        long t = Math.unsignedMultiplyHigh(multiplier, n);
-        long q = (t + ((n - t) >>> shift1)) >>> shift2;
-        w[i + IN_ORDER] = low + (n - q * divisor);
+      if (!idle) {
+        long low = s.lowest;
+        UnsignedDivisor width = s.width;
+        long divisor = width.divisor();
+        long multiplier = width.multiplier();
+        int shift1 = width.shift1();
+        int shift2 = width.shift2();
+        for (int i = 0; i < PAIRS; i++) {
+          long n = s.words[i + IN_ORDER];
+          long t = Math.unsignedMultiplyHigh(multiplier, n);
+          long q = (t + ((n - t) >>> shift1)) >>> shift2;
+          s.words[i + IN_ORDER] = low + (n - q * divisor);
+        }
       }
     }
   }

@@ -82,15 +82,14 @@ final class PassesNormal {
 
     @Override
     void run(PassesScratch s, boolean idle) {
-      if (idle) {
-        return;
-      }
-      double[] d = s.doubles;
-      for (int i = 0; i < PAIRS; i++) {
-        float moved = ((int) (s.words[i] >>> 32) & MANTISSA) << UP;
-        int t = (Float.floatToRawIntBits(moved) - LOG_OFFSET) >>> 19 & (ENTRIES - 1);
-        d[i + INVERSE] = INVERSES[t];
-        d[i + LOG] = LOGS[t];
+      if (!idle) {
+        double[] d = s.doubles;
+        for (int i = 0; i < PAIRS; i++) {
+          float moved = ((int) (s.words[i] >>> 32) & MANTISSA) << UP;
+          int t = (Float.floatToRawIntBits(moved) - LOG_OFFSET) >>> 19 & (ENTRIES - 1);
+          d[i + INVERSE] = INVERSES[t];
+          d[i + LOG] = LOGS[t];
+        }
       }
     }
   }
@@ -103,18 +102,17 @@ final class PassesNormal {
 
     @Override
     void run(PassesScratch s, boolean idle) {
-      if (idle) {
-        return;
-      }
-      double[] d = s.doubles;
-      float[] f = s.floats;
-      for (int i = 0; i < PAIRS; i++) {
-        double r = ((int) (s.words[i] >>> 32) & MANTISSA) * d[i + INVERSE] - 1.0;
-        double r2 = r * r;
-        double y = A1 * r + A2;
-        y = A0 * r2 + y;
-        float log = (float) (y * r2 + (d[i + LOG] + r));
-        f[i + RADIUS] = (float) Math.sqrt(-2.0f * log);
+      if (!idle) {
+        double[] d = s.doubles;
+        float[] f = s.floats;
+        for (int i = 0; i < PAIRS; i++) {
+          double r = ((int) (s.words[i] >>> 32) & MANTISSA) * d[i + INVERSE] - 1.0;
+          double r2 = r * r;
+          double y = A1 * r + A2;
+          y = A0 * r2 + y;
+          float log = (float) (y * r2 + (d[i + LOG] + r));
+          f[i + RADIUS] = (float) Math.sqrt(-2.0f * log);
+        }
       }
     }
   }
@@ -127,19 +125,18 @@ final class PassesNormal {
 
     @Override
     void run(PassesScratch s, boolean idle) {
-      if (idle) {
-        return;
-      }
-      long[] w = s.words;
-      float[] f = s.floats;
-      for (int i = 0; i < PAIRS; i++) {
-        int m = (int) w[i] & MANTISSA;
-        int n = (m + HALF_QUADRANT) >>> QUADRANT_SHIFT;
-        s.doubles[i + ANGLE] = (float) (m * (TWO_PI * 0x1p-23)) - n * HALF_PI;
-        int odd = n & 1;
-        int sign = 1 - (n & 2);
-        f[i + TURN_COSINE] = sign * (1 - odd);
-        f[i + TURN_SINE] = sign * odd;
+      if (!idle) {
+        long[] w = s.words;
+        float[] f = s.floats;
+        for (int i = 0; i < PAIRS; i++) {
+          int m = (int) w[i] & MANTISSA;
+          int n = (m + HALF_QUADRANT) >>> QUADRANT_SHIFT;
+          s.doubles[i + ANGLE] = (float) (m * (TWO_PI * 0x1p-23)) - n * HALF_PI;
+          int odd = n & 1;
+          int sign = 1 - (n & 2);
+          f[i + TURN_COSINE] = sign * (1 - odd);
+          f[i + TURN_SINE] = sign * odd;
+        }
       }
     }
   }
@@ -152,20 +149,19 @@ final class PassesNormal {
 
     @Override
     void run(PassesScratch s, boolean idle) {
-      if (idle) {
-        return;
-      }
-      float[] f = s.floats;
-      for (int i = 0; i < PAIRS; i++) {
-        double x = s.doubles[i + ANGLE];
-        double z = x * x;
-        double y = S3 * z + S2;
-        y = y * z + S1;
-        double c = C4 * z + C3;
-        c = c * z + C2;
-        c = c * z + C1;
-        f[i + SINE] = (float) (y * (x * z) + x);
-        f[i + COSINE] = (float) (c * z + 1.0);
+      if (!idle) {
+        float[] f = s.floats;
+        for (int i = 0; i < PAIRS; i++) {
+          double x = s.doubles[i + ANGLE];
+          double z = x * x;
+          double y = S3 * z + S2;
+          y = y * z + S1;
+          double c = C4 * z + C3;
+          c = c * z + C2;
+          c = c * z + C1;
+          f[i + SINE] = (float) (y * (x * z) + x);
+          f[i + COSINE] = (float) (c * z + 1.0);
+        }
       }
     }
   }
@@ -184,20 +180,19 @@ final class PassesNormal {
 
     @Override
     void run(PassesScratch s, boolean idle) {
-      if (idle) {
-        return;
-      }
-      float[] f = s.floats;
-      float scale = (float) s.unitScale;
-      float shift = (float) s.unitShift;
-      for (int i = 0; i < PAIRS; i++) {
-        float r = f[i + RADIUS];
-        float sine = f[i + SINE];
-        float cosine = f[i + COSINE];
-        float turnCosine = f[i + TURN_COSINE];
-        float turnSine = f[i + TURN_SINE];
-        f[i + SINE] = (sine * turnCosine + cosine * turnSine) * r * scale + shift;
-        f[i + COSINE] = (cosine * turnCosine - sine * turnSine) * r * scale + shift;
+      if (!idle) {
+        float[] f = s.floats;
+        float scale = (float) s.unitScale;
+        float shift = (float) s.unitShift;
+        for (int i = 0; i < PAIRS; i++) {
+          float r = f[i + RADIUS];
+          float sine = f[i + SINE];
+          float cosine = f[i + COSINE];
+          float turnCosine = f[i + TURN_COSINE];
+          float turnSine = f[i + TURN_SINE];
+          f[i + SINE] = (sine * turnCosine + cosine * turnSine) * r * scale + shift;
+          f[i + COSINE] = (cosine * turnCosine - sine * turnSine) * r * scale + shift;
+        }
       }
     }
   }
@@ -207,27 +202,22 @@ final class PassesNormal {
    * blocks an iteration, as it would unroll a shorter body sixteen times to find that out.
    */
   private static final class Interleave extends Pass {
-    Interleave() {
-      super(BLOCKS);
-    }
-
     @Override
     void run(PassesScratch s, boolean idle) {
-      if (idle) {
-        return;
-      }
-      float[] f = s.floats;
-      float[] units = s.units;
-      int at = s.offset;
-      for (int i = 0; i < BLOCKS; i += 2) {
-        units[at + 4 * i] = f[i + SINE];
-        units[at + 4 * i + 1] = f[i + COSINE];
-        units[at + 4 * i + 2] = f[i + SINE + Y];
-        units[at + 4 * i + 3] = f[i + COSINE + Y];
-        units[at + 4 * i + 4] = f[i + SINE + 1];
-        units[at + 4 * i + 5] = f[i + COSINE + 1];
-        units[at + 4 * i + 6] = f[i + SINE + Y + 1];
-        units[at + 4 * i + 7] = f[i + COSINE + Y + 1];
+      if (!idle) {
+        float[] f = s.floats;
+        float[] units = s.units;
+        int at = s.offset;
+        for (int i = 0; i < BLOCKS; i += 2) {
+          units[at + 4 * i] = f[i + SINE];
+          units[at + 4 * i + 1] = f[i + COSINE];
+          units[at + 4 * i + 2] = f[i + SINE + Y];
+          units[at + 4 * i + 3] = f[i + COSINE + Y];
+          units[at + 4 * i + 4] = f[i + SINE + 1];
+          units[at + 4 * i + 5] = f[i + COSINE + 1];
+          units[at + 4 * i + 6] = f[i + SINE + Y + 1];
+          units[at + 4 * i + 7] = f[i + COSINE + Y + 1];
+        }
       }
     }
   }

@@ -41,51 +41,41 @@ final class PassesNormal64 {
   private static final class ReduceLogarithm extends Pass {
     private static final long U1_MIN_BITS = Double.doubleToRawLongBits(U1_MIN);
 
-    ReduceLogarithm() {
-      super(BLOCKS);
-    }
-
     @Override
     void run(PassesScratch s, boolean idle) {
-      if (idle) {
-        return;
-      }
-      double[] d = s.doubles64;
-      for (int i = 0; i < BLOCKS; i++) {
-        long m = s.words[i + X] & MANTISSA;
-        // The larger one of doubles that are not negative has the larger bits.
-        long bits = Math.max(Double.doubleToRawLongBits(m * 0x1p-52), U1_MIN_BITS);
-        long t = bits - LOG_OFFSET;
-        d[i + F64] = Double.longBitsToDouble(bits - (t & EXPONENT)) - 1.0;
-        d[i + K64] = (double) (t >> 52);
+      if (!idle) {
+        double[] d = s.doubles64;
+        for (int i = 0; i < BLOCKS; i++) {
+          long m = s.words[i + X] & MANTISSA;
+          // The larger one of doubles that are not negative has the larger bits.
+          long bits = Math.max(Double.doubleToRawLongBits(m * 0x1p-52), U1_MIN_BITS);
+          long t = bits - LOG_OFFSET;
+          d[i + F64] = Double.longBitsToDouble(bits - (t & EXPONENT)) - 1.0;
+          d[i + K64] = (double) (t >> 52);
+        }
       }
     }
   }
 
   /** Radii: the logarithm's polynomials, and the root. */
   private static final class Logarithm extends Pass {
-    Logarithm() {
-      super(BLOCKS);
-    }
-
     @Override
     void run(PassesScratch s, boolean idle) {
-      if (idle) {
-        return;
-      }
-      double[] d = s.doubles64;
-      for (int i = 0; i < BLOCKS; i++) {
-        double f = d[i + F64];
-        double k = d[i + K64];
-        double g = f / (2.0 + f);
-        double z = g * g;
-        double w = z * z;
-        double even = w * (LG2 + w * (LG4 + w * LG6));
-        double odd = z * (LG1 + w * (LG3 + w * (LG5 + w * LG7)));
-        double halfSquare = 0.5 * f * f;
-        double small = g * (halfSquare + (even + odd)) + k * LN2_LO;
-        double log = k * LN2_HI - ((halfSquare - small) - f);
-        d[i + RADIUS64] = Math.sqrt(-2.0 * log);
+      if (!idle) {
+        double[] d = s.doubles64;
+        for (int i = 0; i < BLOCKS; i++) {
+          double f = d[i + F64];
+          double k = d[i + K64];
+          double g = f / (2.0 + f);
+          double z = g * g;
+          double w = z * z;
+          double even = w * (LG2 + w * (LG4 + w * LG6));
+          double odd = z * (LG1 + w * (LG3 + w * (LG5 + w * LG7)));
+          double halfSquare = 0.5 * f * f;
+          double small = g * (halfSquare + (even + odd)) + k * LN2_LO;
+          double log = k * LN2_HI - ((halfSquare - small) - f);
+          d[i + RADIUS64] = Math.sqrt(-2.0 * log);
+        }
       }
     }
   }
@@ -102,107 +92,87 @@ final class PassesNormal64 {
     private static final int HALF_TURN = (int) (HALF_QUADRANT >>> 32);
     private static final int TURN_SHIFT = QUADRANT_SHIFT - 32;
 
-    ReduceAngle() {
-      super(BLOCKS);
-    }
-
     @Override
     void run(PassesScratch s, boolean idle) {
-      if (idle) {
-        return;
-      }
-      double[] d = s.doubles64;
-      for (int i = 0; i < BLOCKS; i++) {
-        long pair = s.words[i + Y];
-        int top = (int) (pair >>> 32) & TOP;
-        int low = (int) pair ^ Integer.MIN_VALUE;
-        double angle = (low + (top * 0x1p32 + 0x1p31)) * (TWO_PI * 0x1p-52);
-        int quadrant = (top + HALF_TURN) >>> TURN_SHIFT;
-        double n = quadrant;
-        double high = angle - n * HALF_PI_1;
-        double first = high - n * HALF_PI_2;
-        double rest = ((high - first) - n * HALF_PI_2) - n * HALF_PI_3;
-        double x = first + rest;
-        d[i + ANGLE64] = x;
-        d[i + RESIDUE64] = (first - x) + rest;
-        int odd = quadrant & 1;
-        int sign = 1 - (quadrant & 2);
-        d[i + TURN_COSINE64] = sign * (1 - odd);
-        d[i + TURN_SINE64] = sign * odd;
+      if (!idle) {
+        double[] d = s.doubles64;
+        for (int i = 0; i < BLOCKS; i++) {
+          long pair = s.words[i + Y];
+          int top = (int) (pair >>> 32) & TOP;
+          int low = (int) pair ^ Integer.MIN_VALUE;
+          double angle = (low + (top * 0x1p32 + 0x1p31)) * (TWO_PI * 0x1p-52);
+          int quadrant = (top + HALF_TURN) >>> TURN_SHIFT;
+          double n = quadrant;
+          double high = angle - n * HALF_PI_1;
+          double first = high - n * HALF_PI_2;
+          double rest = ((high - first) - n * HALF_PI_2) - n * HALF_PI_3;
+          double x = first + rest;
+          d[i + ANGLE64] = x;
+          d[i + RESIDUE64] = (first - x) + rest;
+          int odd = quadrant & 1;
+          int sign = 1 - (quadrant & 2);
+          d[i + TURN_COSINE64] = sign * (1 - odd);
+          d[i + TURN_SINE64] = sign * odd;
+        }
       }
     }
   }
 
   /** Sines and cosines of the reduced angles. */
   private static final class SineAndCosine extends Pass {
-    SineAndCosine() {
-      super(BLOCKS);
-    }
-
     @Override
     void run(PassesScratch s, boolean idle) {
-      if (idle) {
-        return;
-      }
-      double[] d = s.doubles64;
-      for (int i = 0; i < BLOCKS; i++) {
-        double x = d[i + ANGLE64];
-        double y = d[i + RESIDUE64];
-        double z = x * x;
-        double v = z * x;
-        double p = S2 + z * (S3 + z * (S4 + z * (S5 + z * S6)));
-        d[i + SINE64] = x - ((z * (0.5 * y - v * p) - y) - v * S1);
-        double q = z * (C1 + z * (C2 + z * (C3 + z * (C4 + z * (C5 + z * C6)))));
-        double half = 0.5 * z;
-        double w = 1.0 - half;
-        d[i + COSINE64] = w + (((1.0 - w) - half) + (z * q - x * y));
+      if (!idle) {
+        double[] d = s.doubles64;
+        for (int i = 0; i < BLOCKS; i++) {
+          double x = d[i + ANGLE64];
+          double y = d[i + RESIDUE64];
+          double z = x * x;
+          double v = z * x;
+          double p = S2 + z * (S3 + z * (S4 + z * (S5 + z * S6)));
+          d[i + SINE64] = x - ((z * (0.5 * y - v * p) - y) - v * S1);
+          double q = z * (C1 + z * (C2 + z * (C3 + z * (C4 + z * (C5 + z * C6)))));
+          double half = 0.5 * z;
+          double w = 1.0 - half;
+          d[i + COSINE64] = w + (((1.0 - w) - half) + (z * q - x * y));
+        }
       }
     }
   }
 
   /** Turns, stretches, scales and shifts the point, as that of {@link PassesNormal} does. */
   private static final class Combine extends Pass {
-    Combine() {
-      super(BLOCKS);
-    }
-
     @Override
     void run(PassesScratch s, boolean idle) {
-      if (idle) {
-        return;
-      }
-      double[] d = s.doubles64;
-      double scale = s.unitScale;
-      double shift = s.unitShift;
-      for (int i = 0; i < BLOCKS; i++) {
-        double r = d[i + RADIUS64];
-        double sine = d[i + SINE64];
-        double cosine = d[i + COSINE64];
-        double turnCosine = d[i + TURN_COSINE64];
-        double turnSine = d[i + TURN_SINE64];
-        d[i + SINE64] = (sine * turnCosine + cosine * turnSine) * r * scale + shift;
-        d[i + COSINE64] = (cosine * turnCosine - sine * turnSine) * r * scale + shift;
+      if (!idle) {
+        double[] d = s.doubles64;
+        double scale = s.unitScale;
+        double shift = s.unitShift;
+        for (int i = 0; i < BLOCKS; i++) {
+          double r = d[i + RADIUS64];
+          double sine = d[i + SINE64];
+          double cosine = d[i + COSINE64];
+          double turnCosine = d[i + TURN_COSINE64];
+          double turnSine = d[i + TURN_SINE64];
+          d[i + SINE64] = (sine * turnCosine + cosine * turnSine) * r * scale + shift;
+          d[i + COSINE64] = (cosine * turnCosine - sine * turnSine) * r * scale + shift;
+        }
       }
     }
   }
 
   /** Normal values in the order of the elements. No vector code, as C2 has none for strides. */
   private static final class Interleave extends Pass {
-    Interleave() {
-      super(BLOCKS);
-    }
-
     @Override
     void run(PassesScratch s, boolean idle) {
-      if (idle) {
-        return;
-      }
-      double[] d = s.doubles64;
-      double[] units = s.units64;
-      int at = s.offset;
-      for (int i = 0; i < BLOCKS; i++) {
-        units[at + 2 * i] = d[i + SINE64];
-        units[at + 2 * i + 1] = d[i + COSINE64];
+      if (!idle) {
+        double[] d = s.doubles64;
+        double[] units = s.units64;
+        int at = s.offset;
+        for (int i = 0; i < BLOCKS; i++) {
+          units[at + 2 * i] = d[i + SINE64];
+          units[at + 2 * i + 1] = d[i + COSINE64];
+        }
       }
     }
   }

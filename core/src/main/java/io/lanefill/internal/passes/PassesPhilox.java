@@ -43,33 +43,28 @@ final class PassesPhilox {
     /** Make the words of blocks in a row. */
     static final Pass[] WORDS = Round.after(new Start(), 8);
 
-    Start() {
-      super(BLOCKS);
-    }
-
     @Override
     void run(PassesScratch s, boolean idle) {
-      if (idle) {
-        return;
+      if (!idle) {
+        long[] w = s.words;
+        int[] list = s.list;
+        int nextKey0 = s.key0 + Philox4x32.W0;
+        int nextKey1 = s.key1 + Philox4x32.W1;
+        long x = M1 * (s.high & WORD) ^ upper((int) (s.low >>> 32) ^ s.key0);
+        long yKey = upper((int) (s.high >>> 32) ^ s.key1);
+        long nextXKey = (x << 32) ^ upper(nextKey0);
+        long nextYKey = M0 * (x >>> 32) ^ upper(nextKey1);
+        int low = (int) s.low;
+        int stride = s.stride;
+        for (int i = 0; i < BLOCKS; i++) {
+          long m = w[i + MULTIPLIERS];
+          long y = (m & WORD) * ((low + stride * list[i]) & WORD) ^ yKey;
+          w[i + X] = (m >>> 32) * (y >>> 32) ^ nextXKey;
+          w[i + Y] = (y << 32) ^ nextYKey;
+        }
+        s.key0 = nextKey0 + Philox4x32.W0;
+        s.key1 = nextKey1 + Philox4x32.W1;
       }
-      long[] w = s.words;
-      int[] list = s.list;
-      int nextKey0 = s.key0 + Philox4x32.W0;
-      int nextKey1 = s.key1 + Philox4x32.W1;
-      long x = M1 * (s.high & WORD) ^ upper((int) (s.low >>> 32) ^ s.key0);
-      long yKey = upper((int) (s.high >>> 32) ^ s.key1);
-      long nextXKey = (x << 32) ^ upper(nextKey0);
-      long nextYKey = M0 * (x >>> 32) ^ upper(nextKey1);
-      int low = (int) s.low;
-      int stride = s.stride;
-      for (int i = 0; i < BLOCKS; i++) {
-        long m = w[i + MULTIPLIERS];
-        long y = (m & WORD) * ((low + stride * list[i]) & WORD) ^ yKey;
-        w[i + X] = (m >>> 32) * (y >>> 32) ^ nextXKey;
-        w[i + Y] = (y << 32) ^ nextYKey;
-      }
-      s.key0 = nextKey0 + Philox4x32.W0;
-      s.key1 = nextKey1 + Philox4x32.W1;
     }
   }
 
@@ -78,25 +73,20 @@ final class PassesPhilox {
     /** Make the words of blocks whose counters are listed. */
     static final Pass[] WORDS = Round.after(new StartListed(), 9);
 
-    StartListed() {
-      super(BLOCKS);
-    }
-
     @Override
     void run(PassesScratch s, boolean idle) {
-      if (idle) {
-        return;
+      if (!idle) {
+        long[] w = s.words;
+        long xKey = M1 * (s.high & WORD) ^ upper(s.key0);
+        long yKey = upper((int) (s.high >>> 32) ^ s.key1);
+        for (int i = 0; i < BLOCKS; i++) {
+          long low = w[i + LISTED];
+          w[i + X] = (low & ~WORD) ^ xKey;
+          w[i + Y] = (w[i + MULTIPLIERS] & WORD) * (low & WORD) ^ yKey;
+        }
+        s.key0 += Philox4x32.W0;
+        s.key1 += Philox4x32.W1;
       }
-      long[] w = s.words;
-      long xKey = M1 * (s.high & WORD) ^ upper(s.key0);
-      long yKey = upper((int) (s.high >>> 32) ^ s.key1);
-      for (int i = 0; i < BLOCKS; i++) {
-        long low = w[i + LISTED];
-        w[i + X] = (low & ~WORD) ^ xKey;
-        w[i + Y] = (w[i + MULTIPLIERS] & WORD) * (low & WORD) ^ yKey;
-      }
-      s.key0 += Philox4x32.W0;
-      s.key1 += Philox4x32.W1;
     }
   }
 
@@ -115,27 +105,22 @@ final class PassesPhilox {
       return passes;
     }
 
-    Round() {
-      super(BLOCKS);
-    }
-
     @Override
     void run(PassesScratch s, boolean idle) {
-      if (idle) {
-        return;
+      if (!idle) {
+        long[] w = s.words;
+        long k0 = upper(s.key0);
+        long k1 = upper(s.key1);
+        for (int i = 0; i < BLOCKS; i++) {
+          long x = w[i + X];
+          long y = w[i + Y];
+          long m = w[i + MULTIPLIERS];
+          w[i + X] = (m >>> 32) * (y >>> 32) ^ (x << 32) ^ k0;
+          w[i + Y] = (m & WORD) * (x >>> 32) ^ (y << 32) ^ k1;
+        }
+        s.key0 += Philox4x32.W0;
+        s.key1 += Philox4x32.W1;
       }
-      long[] w = s.words;
-      long k0 = upper(s.key0);
-      long k1 = upper(s.key1);
-      for (int i = 0; i < BLOCKS; i++) {
-        long x = w[i + X];
-        long y = w[i + Y];
-        long m = w[i + MULTIPLIERS];
-        w[i + X] = (m >>> 32) * (y >>> 32) ^ (x << 32) ^ k0;
-        w[i + Y] = (m & WORD) * (x >>> 32) ^ (y << 32) ^ k1;
-      }
-      s.key0 += Philox4x32.W0;
-      s.key1 += Philox4x32.W1;
     }
   }
 }

@@ -82,23 +82,18 @@ class PassesTruncatedNormal extends PassesLaw {
     /** Exact, as the bound is a power of two. */
     private static final float BY_BOUND = 1.0f / FloatConstants.TRUNCATION;
 
-    Outside() {
-      super(BLOCKS);
-    }
-
     @Override
     void run(PassesScratch s, boolean idle) {
-      if (idle) {
-        return;
-      }
-      float[] f = s.floats;
-      int[] outside = s.ints;
-      for (int i = 0; i < BLOCKS; i++) {
-        outside[i] =
-            (int) (f[i + SINE] * BY_BOUND)
-                | (int) (f[i + COSINE] * BY_BOUND)
-                | (int) (f[i + SINE + Y] * BY_BOUND)
-                | (int) (f[i + COSINE + Y] * BY_BOUND);
+      if (!idle) {
+        float[] f = s.floats;
+        int[] outside = s.ints;
+        for (int i = 0; i < BLOCKS; i++) {
+          outside[i] =
+              (int) (f[i + SINE] * BY_BOUND)
+                  | (int) (f[i + COSINE] * BY_BOUND)
+                  | (int) (f[i + SINE + Y] * BY_BOUND)
+                  | (int) (f[i + COSINE + Y] * BY_BOUND);
+        }
       }
     }
   }
@@ -107,23 +102,18 @@ class PassesTruncatedNormal extends PassesLaw {
    * Lists the groups that fail. No vector code, as a place in the list depends on those before it.
    */
   static final class List extends Pass {
-    List() {
-      super(BLOCKS);
-    }
-
     @Override
     void run(PassesScratch s, boolean idle) {
-      if (idle) {
-        return;
+      if (!idle) {
+        int failures = s.failures;
+        int group = s.firstGroup;
+        // Written always, counted when it fails: no branch that nobody could predict.
+        for (int i = 0; i < BLOCKS; i++) {
+          s.failed[failures] = group + i;
+          failures += s.ints[i] != 0 ? 1 : 0;
+        }
+        s.failures = failures;
       }
-      int failures = s.failures;
-      int group = s.firstGroup;
-      // Written always, counted when it fails: no branch that nobody could predict.
-      for (int i = 0; i < BLOCKS; i++) {
-        s.failed[failures] = group + i;
-        failures += s.ints[i] != 0 ? 1 : 0;
-      }
-      s.failures = failures;
     }
   }
 
@@ -146,34 +136,33 @@ class PassesTruncatedNormal extends PassesLaw {
 
     @Override
     void run(PassesScratch s, boolean idle) {
-      if (idle) {
-        return;
-      }
-      float[] units = s.units;
-      int[] list = s.list;
-      int[] failed = s.failed;
-      int listed = s.listed;
-      int incomplete = s.incomplete;
-      for (int i = 0; i < listed; i++) {
-        int group = list[i];
-        int first = GROUP * group;
-        int kept = 0;
-        for (int j = 0; j < GROUP; j++) {
-          float candidate = units[first + j];
-          units[first + kept] = candidate;
-          kept += inside(candidate);
+      if (!idle) {
+        float[] units = s.units;
+        int[] list = s.list;
+        int[] failed = s.failed;
+        int listed = s.listed;
+        int incomplete = s.incomplete;
+        for (int i = 0; i < listed; i++) {
+          int group = list[i];
+          int first = GROUP * group;
+          int kept = 0;
+          for (int j = 0; j < GROUP; j++) {
+            float candidate = units[first + j];
+            units[first + kept] = candidate;
+            kept += inside(candidate);
+          }
+          int next = SECOND + GROUP * i;
+          int end = next + GROUP;
+          while (kept < GROUP) {
+            float candidate = units[next++];
+            units[first + kept] = candidate;
+            kept += inside(candidate);
+          }
+          failed[incomplete] = group;
+          incomplete += (end - next) >>> 31;
         }
-        int next = SECOND + GROUP * i;
-        int end = next + GROUP;
-        while (kept < GROUP) {
-          float candidate = units[next++];
-          units[first + kept] = candidate;
-          kept += inside(candidate);
-        }
-        failed[incomplete] = group;
-        incomplete += (end - next) >>> 31;
+        s.incomplete = incomplete;
       }
-      s.incomplete = incomplete;
     }
 
     /** Returns 1 for a candidate inside the bounds, else 0. */

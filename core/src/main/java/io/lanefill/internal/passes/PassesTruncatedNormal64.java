@@ -37,19 +37,14 @@ final class PassesTruncatedNormal64 extends PassesTruncatedNormal {
     /** Exact, as the bound is a power of two. */
     private static final double BY_BOUND = 1.0 / DoubleConstants.TRUNCATION;
 
-    Outside() {
-      super(BLOCKS);
-    }
-
     @Override
     void run(PassesScratch s, boolean idle) {
-      if (idle) {
-        return;
-      }
-      double[] d = s.doubles64;
-      int[] outside = s.ints;
-      for (int i = 0; i < BLOCKS; i++) {
-        outside[i] = (int) (d[i + SINE64] * BY_BOUND) | (int) (d[i + COSINE64] * BY_BOUND);
+      if (!idle) {
+        double[] d = s.doubles64;
+        int[] outside = s.ints;
+        for (int i = 0; i < BLOCKS; i++) {
+          outside[i] = (int) (d[i + SINE64] * BY_BOUND) | (int) (d[i + COSINE64] * BY_BOUND);
+        }
       }
     }
   }
@@ -65,34 +60,33 @@ final class PassesTruncatedNormal64 extends PassesTruncatedNormal {
 
     @Override
     void run(PassesScratch s, boolean idle) {
-      if (idle) {
-        return;
-      }
-      double[] units = s.units64;
-      int[] list = s.list;
-      int[] failed = s.failed;
-      int listed = s.listed;
-      int incomplete = s.incomplete;
-      for (int i = 0; i < listed; i++) {
-        int group = list[i];
-        int first = GROUP * group;
-        int kept = 0;
-        for (int j = 0; j < GROUP; j++) {
-          double candidate = units[first + j];
-          units[first + kept] = candidate;
-          kept += inside(candidate);
+      if (!idle) {
+        double[] units = s.units64;
+        int[] list = s.list;
+        int[] failed = s.failed;
+        int listed = s.listed;
+        int incomplete = s.incomplete;
+        for (int i = 0; i < listed; i++) {
+          int group = list[i];
+          int first = GROUP * group;
+          int kept = 0;
+          for (int j = 0; j < GROUP; j++) {
+            double candidate = units[first + j];
+            units[first + kept] = candidate;
+            kept += inside(candidate);
+          }
+          int next = SECOND64 + GROUP * i;
+          int end = next + GROUP;
+          while (kept < GROUP) {
+            double candidate = units[next++];
+            units[first + kept] = candidate;
+            kept += inside(candidate);
+          }
+          failed[incomplete] = group;
+          incomplete += (end - next) >>> 31;
         }
-        int next = SECOND64 + GROUP * i;
-        int end = next + GROUP;
-        while (kept < GROUP) {
-          double candidate = units[next++];
-          units[first + kept] = candidate;
-          kept += inside(candidate);
-        }
-        failed[incomplete] = group;
-        incomplete += (end - next) >>> 31;
+        s.incomplete = incomplete;
       }
-      s.incomplete = incomplete;
     }
 
     /** Returns 1 for a candidate inside the bounds, else 0. */

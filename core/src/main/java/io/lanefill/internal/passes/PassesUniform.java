@@ -28,24 +28,19 @@ final class PassesUniform {
    * the two stores of each long.
    */
   private static final class Words extends Pass {
-    Words() {
-      super(BLOCKS);
-    }
-
     @Override
     void run(PassesScratch s, boolean idle) {
-      if (idle) {
-        return;
-      }
-      long[] w = s.words;
-      int[] ints = s.ints;
-      for (int i = 0; i < BLOCKS; i++) {
-        long x = Long.rotateLeft(w[i + X], 32);
-        long y = Long.rotateLeft(w[i + Y], 32);
-        ints[4 * i] = (int) x;
-        ints[4 * i + 1] = (int) (x >>> 32);
-        ints[4 * i + 2] = (int) y;
-        ints[4 * i + 3] = (int) (y >>> 32);
+      if (!idle) {
+        long[] w = s.words;
+        int[] ints = s.ints;
+        for (int i = 0; i < BLOCKS; i++) {
+          long x = Long.rotateLeft(w[i + X], 32);
+          long y = Long.rotateLeft(w[i + Y], 32);
+          ints[4 * i] = (int) x;
+          ints[4 * i + 1] = (int) (x >>> 32);
+          ints[4 * i + 2] = (int) y;
+          ints[4 * i + 3] = (int) (y >>> 32);
+        }
       }
     }
   }
@@ -69,15 +64,14 @@ final class PassesUniform {
 
     @Override
     void run(PassesScratch s, boolean idle) {
-      if (idle) {
-        return;
-      }
-      int[] ints = s.ints;
-      float[] units = s.units;
-      float scale = (float) s.unitScale;
-      float shift = (float) s.unitShift;
-      for (int i = 0; i < ELEMENTS; i++) {
-        units[i] = (ints[i] & mantissa) * unit * scale + shift;
+      if (!idle) {
+        int[] ints = s.ints;
+        float[] units = s.units;
+        float scale = (float) s.unitScale;
+        float shift = (float) s.unitShift;
+        for (int i = 0; i < ELEMENTS; i++) {
+          units[i] = (ints[i] & mantissa) * unit * scale + shift;
+        }
       }
     }
   }

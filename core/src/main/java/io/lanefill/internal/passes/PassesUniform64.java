@@ -19,19 +19,14 @@ final class PassesUniform64 {
 
   /** Pairs of words in the order of the elements. No vector code, as C2 has none for strides. */
   private static final class Words extends Pass {
-    Words() {
-      super(BLOCKS);
-    }
-
     @Override
     void run(PassesScratch s, boolean idle) {
-      if (idle) {
-        return;
-      }
-      long[] w = s.words;
-      for (int i = 0; i < BLOCKS; i++) {
-        w[2 * i + IN_ORDER] = Long.rotateLeft(w[i + X], 32);
-        w[2 * i + IN_ORDER + 1] = Long.rotateLeft(w[i + Y], 32);
+      if (!idle) {
+        long[] w = s.words;
+        for (int i = 0; i < BLOCKS; i++) {
+          w[2 * i + IN_ORDER] = Long.rotateLeft(w[i + X], 32);
+          w[2 * i + IN_ORDER + 1] = Long.rotateLeft(w[i + Y], 32);
+        }
       }
     }
   }
@@ -53,15 +48,14 @@ final class PassesUniform64 {
 
     @Override
     void run(PassesScratch s, boolean idle) {
-      if (idle) {
-        return;
-      }
-      for (int i = 0; i < PAIRS; i++) {
-        long pair = s.words[i + IN_ORDER];
-        int top = (int) pair & TOP;
-        int low = (int) (pair >>> 32) ^ Integer.MIN_VALUE;
-        double m = low + (top * 0x1p32 + 0x1p31);
-        s.units64[i] = m * 0x1p-52 * s.unitScale + s.unitShift;
+      if (!idle) {
+        for (int i = 0; i < PAIRS; i++) {
+          long pair = s.words[i + IN_ORDER];
+          int top = (int) pair & TOP;
+          int low = (int) (pair >>> 32) ^ Integer.MIN_VALUE;
+          double m = low + (top * 0x1p32 + 0x1p31);
+          s.units64[i] = m * 0x1p-52 * s.unitScale + s.unitShift;
+        }
       }
     }
   }
