@@ -47,27 +47,15 @@ record DrawnGroups(FillKernel kernel, Drawn recipe, Drawn elements) implements F
   }
 
   @Override
-  public boolean writesLists() {
-    return kernel instanceof ListingKernel;
-  }
-
-  @Override
   public int longRun() {
-    return kernel instanceof ListingKernel listing
-        ? listing.longRun(recipe)
-        : FloatGroups.super.longRun();
+    return kernel.longRun(recipe);
   }
 
   @Override
-  public void writeListed(GroupList list, Object dst, int offset) {
-    boolean written =
-        kernel instanceof ListingKernel listing
-            && (format().isWide()
-                ? listing.fillListed(recipe, list, (double[]) dst, offset)
-                : listing.fillListed(recipe, list, (float[]) dst, offset));
-    if (!written) {
-      FloatGroups.super.writeListed(list, dst, offset);
-    }
+  public boolean fillListed(ListingKernel listing, GroupList list, Object dst, int offset) {
+    return format().isWide()
+        ? listing.fillListed(recipe, list, (double[]) dst, offset)
+        : listing.fillListed(recipe, list, (float[]) dst, offset);
   }
 
   @Override

@@ -22,27 +22,15 @@ record DrawnIntegerGroups(FillKernel kernel, DrawnIntegers recipe) implements He
   }
 
   @Override
-  public boolean writesLists() {
-    return kernel instanceof ListingKernel;
-  }
-
-  @Override
   public int longRun() {
-    return kernel instanceof ListingKernel listing
-        ? listing.longRun(recipe)
-        : HeapGroups.super.longRun();
+    return kernel.longRun(recipe);
   }
 
   @Override
-  public void writeListed(GroupList list, Object dst, int offset) {
-    boolean written =
-        kernel instanceof ListingKernel listing
-            && switch (recipe.format()) {
-              case INT32 -> listing.fillListed(recipe, list, (int[]) dst, offset);
-              case INT64 -> listing.fillListed(recipe, list, (long[]) dst, offset);
-            };
-    if (!written) {
-      HeapGroups.super.writeListed(list, dst, offset);
-    }
+  public boolean fillListed(ListingKernel listing, GroupList list, Object dst, int offset) {
+    return switch (recipe.format()) {
+      case INT32 -> listing.fillListed(recipe, list, (int[]) dst, offset);
+      case INT64 -> listing.fillListed(recipe, list, (long[]) dst, offset);
+    };
   }
 }

@@ -64,4 +64,24 @@ public interface FillKernel {
    * @param groups how many groups
    */
   void fillGroups(DrawnIntegers recipe, long firstGroup, long[] dst, int offset, int groups);
+
+  /**
+   * Returns how many neighbouring groups are written by themselves as fast as listed with others.
+   *
+   * @param recipe what they are
+   * @return fewer than {@link GroupList#MOST}
+   */
+  default int longRun(Drawn recipe) {
+    return Groups.FEW;
+  }
+
+  /**
+   * Returns how many neighbouring groups are written by themselves as fast as listed with others.
+   *
+   * @param recipe what they are
+   * @return fewer than {@link GroupList#MOST}
+   */
+  default int longRun(DrawnIntegers recipe) {
+    return Groups.FEW;
+  }
 }

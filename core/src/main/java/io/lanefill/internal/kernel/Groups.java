@@ -14,6 +14,11 @@ public interface Groups {
   /** {@return the arrays that groups are written into, which tells the size of a group} */
   ArrayType array();
 
+  /** {@return who draws the groups; null if they are not drawn} */
+  default FillKernel kernel() {
+    return null;
+  }
+
   /**
    * Writes whole groups.
    *
@@ -52,6 +57,9 @@ public interface Groups {
    * @param offset where the first listed group starts in it, in elements; it holds them all
    */
   default void writeListed(GroupList list, Object dst, int offset) {
+    if (kernel() instanceof ListingKernel listing && fillListed(listing, list, dst, offset)) {
+      return;
+    }
     int size = array().groupSize();
     int at = offset;
     for (int run = 0, next; run < list.runs(); run = next) {
@@ -72,6 +80,19 @@ public interface Groups {
    * @return whether such lists are worth making
    */
   default boolean writesLists() {
+    return kernel() instanceof ListingKernel;
+  }
+
+  /**
+   * Has a kernel write listed groups together.
+   *
+   * @param listing {@link #kernel}
+   * @param list their numbers
+   * @param dst the destination, an array of the type {@link #array}
+   * @param offset where the first listed group starts in it, in elements; it holds them all
+   * @return whether they are written; if not, nothing is
+   */
+  default boolean fillListed(ListingKernel listing, GroupList list, Object dst, int offset) {
     return false;
   }
 

@@ -8,26 +8,6 @@ package io.lanefill.internal.kernel;
  */
 public interface ListingKernel extends FillKernel {
   /**
-   * Returns how many neighbouring groups are written by themselves as fast as listed with others.
-   *
-   * @param recipe what they are
-   * @return fewer than {@link GroupList#MOST}
-   */
-  default int longRun(Drawn recipe) {
-    return Groups.FEW;
-  }
-
-  /**
-   * Returns how many neighbouring groups are written by themselves as fast as listed with others.
-   *
-   * @param recipe what they are
-   * @return fewer than {@link GroupList#MOST}
-   */
-  default int longRun(DrawnIntegers recipe) {
-    return Groups.FEW;
-  }
-
-  /**
    * Writes listed groups of a FLOAT32, FLOAT16 or BFLOAT16 recipe, one after the other.
    *
    * @param recipe what to write
