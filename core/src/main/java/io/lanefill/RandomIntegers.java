@@ -6,6 +6,7 @@ import io.lanefill.internal.checks.Shown;
 import io.lanefill.internal.kernel.DrawnIntegers;
 import io.lanefill.internal.part.Selection;
 import java.io.Serial;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -151,15 +152,16 @@ public final class RandomIntegers extends IntegerFills {
   /** Returns whether the other object describes the same tensor, or the same part of it. */
   @Override
   public boolean equals(Object other) {
-    return other instanceof RandomIntegers tensor
-        && range.equals(tensor.range)
-        && seed.equals(tensor.seed)
-        && part.equals(tensor.part);
+    return other instanceof RandomIntegers tensor && parameters().equals(tensor.parameters());
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(range, seed, part);
+    return parameters().hashCode();
+  }
+
+  private List<Object> parameters() {
+    return List.of(range, seed, part);
   }
 
   /** Returns shape, range, seed and, for a part, which part it is. */

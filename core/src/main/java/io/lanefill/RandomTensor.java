@@ -7,6 +7,7 @@ import io.lanefill.internal.fill.Lone;
 import io.lanefill.internal.kernel.Recipe;
 import io.lanefill.internal.part.Selection;
 import java.io.Serial;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -261,16 +262,16 @@ public final class RandomTensor extends TensorDestinations {
    */
   @Override
   public boolean equals(Object other) {
-    return other instanceof RandomTensor tensor
-        && dtype == tensor.dtype
-        && distribution.equals(tensor.distribution)
-        && seed.equals(tensor.seed)
-        && part.equals(tensor.part);
+    return other instanceof RandomTensor tensor && parameters().equals(tensor.parameters());
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(dtype, distribution, seed, part);
+    return parameters().hashCode();
+  }
+
+  private List<Object> parameters() {
+    return List.of(dtype, distribution, seed, part);
   }
 
   /** Returns format, shape, distribution, seed and, for a part, which part it is. */

@@ -3,6 +3,7 @@ package io.lanefill;
 
 import io.lanefill.internal.stream.StreamKey;
 import java.io.Serial;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -275,9 +276,7 @@ public final class Seed extends Formed implements SeedSource {
   public boolean equals(Object other) {
     return other instanceof Seed seed
         && rule == seed.rule
-        && first == seed.first
-        && second == seed.second
-        && third == seed.third;
+        && Arrays.equals(numbers(), seed.numbers());
   }
 
   @Override
