@@ -50,9 +50,7 @@ final class SerialForm extends VersionedForm implements Externalizable {
   private static final int TRUSTED = 1024;
 
   /** For the stream, which then calls {@link #readExternal}. */
-  public SerialForm() {
-    super(null);
-  }
+  public SerialForm() {}
 
   /** Stands for a seed, values, a tensor or a range of integers. */
   SerialForm(Formed object) {

@@ -41,9 +41,7 @@ final class SerialForm extends VersionedForm implements Externalizable {
   private static final byte NO_SEED = 0;
 
   /** For the stream, which then calls {@link #readExternal}. */
-  public SerialForm() {
-    super(null);
-  }
+  public SerialForm() {}
 
   /** Stands for an initializer or a generator. */
   SerialForm(Formed object) {

@@ -17,10 +17,13 @@ public abstract class VersionedForm {
 
   private Object object;
 
+  /** Makes a form that is to be read. */
+  protected VersionedForm() {}
+
   /**
    * Stands for an object.
    *
-   * @param object what is written; null for a form that is to be read
+   * @param object what is written
    */
   protected VersionedForm(Object object) {
     this.object = object;
