@@ -4,11 +4,9 @@ package io.lanefill.checkpoint.cli;
 import io.lanefill.checkpoint.CheckpointPlan;
 import io.lanefill.checkpoint.internal.text.Text;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code lanefill explain}: prints what a plan says, and draws nothing. */
 @Command(
@@ -29,9 +27,6 @@ import picocli.CommandLine.Parameters;
 final class ExplainCommand implements Callable<Integer> {
   private final Screen screen;
 
-  @Parameters(arity = "0..1", paramLabel = "PLAN", description = PlanSource.PLAN)
-  private Path file;
-
   @Mixin private PlanSource source = new PlanSource();
 
   ExplainCommand(Screen screen) {
@@ -40,7 +35,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    CheckpointPlan plan = source.read(file, screen);
+    CheckpointPlan plan = source.read(screen);
     PlanTable table = new PlanTable(plan.weights(), true, Integer.MAX_VALUE);
     screen.out().println(table.header().stripTrailing());
     screen.out().println("-".repeat(table.header().length()));

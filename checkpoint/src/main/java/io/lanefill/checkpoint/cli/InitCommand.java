@@ -12,7 +12,6 @@ import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code lanefill init}: writes a checkpoint. */
 @Command(
@@ -37,9 +36,6 @@ import picocli.CommandLine.Parameters;
     })
 final class InitCommand implements Callable<Integer> {
   private final Screen screen;
-
-  @Parameters(arity = "0..1", paramLabel = "PLAN", description = PlanSource.PLAN)
-  private Path file;
 
   @Option(
       names = {"-o", "--output"},
@@ -68,7 +64,7 @@ final class InitCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     CheckpointFormat files = format.of(output);
     CheckpointWriter writer = writer(files);
-    CheckpointPlan plan = source.read(file, screen);
+    CheckpointPlan plan = source.read(screen);
     OutputFormat.printLarge(files, plan, screen);
     long start = System.nanoTime();
     int code;

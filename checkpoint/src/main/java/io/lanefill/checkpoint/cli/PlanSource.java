@@ -17,19 +17,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/** The options that say where a plan comes from; every command has them. */
+/** The argument and options that say where a plan comes from; every command has them. */
 final class PlanSource {
-  /** What every command says of its PLAN. */
-  static final String PLAN =
-      "The plan: a JSON document, a Keras model (a .keras file, or what model.to_json() returned;"
-          + " --seed is that of keras.utils.set_random_seed), or a recording of one.";
-
   /** Names shown of each kind that is left out. */
   private static final int NAMED = 3;
 
   /** Characters of a line of them. */
   private static final int LONGEST = 1000;
+
+  @Parameters(
+      index = "+", // After those of the command itself.
+      arity = "0..1",
+      paramLabel = "PLAN",
+      description =
+          "The plan: a JSON document, a Keras model (a .keras file, or what model.to_json()"
+              + " returned; --seed is that of keras.utils.set_random_seed), or a recording of"
+              + " one.")
+  private Path file;
 
   @Option(
       names = "--like",
@@ -75,12 +81,11 @@ final class PlanSource {
   /**
    * Reads the plan and says what of it is left out.
    *
-   * @param file the plan file, or null
    * @param screen gets the remarks
    * @throws IllegalArgumentException if the options do not go together
    * @throws IOException if the plan is refused
    */
-  CheckpointPlan read(Path file, Screen screen) throws IOException {
+  CheckpointPlan read(Screen screen) throws IOException {
     if ((file == null) == like.isEmpty()) {
       throw new IllegalArgumentException("There must be either a PLAN or --like FILE.");
     }

@@ -33,15 +33,11 @@ final class VerifyCommand implements Callable<Integer> {
   private final Screen screen;
 
   @Parameters(
-      index = "0",
       paramLabel = "FILE",
       description =
           "A safetensors file, an index, or a folder of one; .npz, .npy or a folder of these; a"
               + " Zarr folder; .weights.h5 as init writes it. What FILE ends with says which.")
   private Path checkpoint;
-
-  @Parameters(index = "1", arity = "0..1", paramLabel = "PLAN", description = PlanSource.PLAN)
-  private Path file;
 
   @Mixin private PlanSource source = new PlanSource();
 
@@ -53,7 +49,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    CheckpointPlan plan = source.read(file, screen);
+    CheckpointPlan plan = source.read(screen);
     Optional<String> difference;
     try (ProgressBar progress = new ProgressBar(screen, plan.bytes())) {
       difference =
