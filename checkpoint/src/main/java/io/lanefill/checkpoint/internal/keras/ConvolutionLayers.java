@@ -62,7 +62,7 @@ final class ConvolutionLayers {
   private static void depthwise(Layer layer, LayerConfig config, int rank) throws IOException {
     Initializer kernel = config.initializer("depthwise_initializer");
     Initializer bias = config.initializer("bias_initializer");
-    long multiplier = config.positive("depth_multiplier", 1);
+    long multiplier = multiplier(config);
     layer.whenBuilt(
         shapes -> {
           long channels = channels(config, shapes.input());
@@ -75,7 +75,7 @@ final class ConvolutionLayers {
     Initializer depthwise = config.initializer("depthwise_initializer");
     Initializer pointwise = config.initializer("pointwise_initializer");
     Initializer bias = config.initializer("bias_initializer");
-    long multiplier = config.positive("depth_multiplier", 1);
+    long multiplier = multiplier(config);
     long filters = config.positive("filters");
     layer.whenBuilt(
         shapes -> {
@@ -87,6 +87,11 @@ final class ConvolutionLayers {
           layer.add("pointwise_kernel", pointwise, and(point, middle, filters));
           addBias(layer, config, bias, filters);
         });
+  }
+
+  /** Returns how many channels a depthwise kernel makes of each. */
+  private static long multiplier(LayerConfig config) throws IOException {
+    return config.positive("depth_multiplier", 1);
   }
 
   private static void addBias(Layer layer, LayerConfig config, Initializer bias, long size)
