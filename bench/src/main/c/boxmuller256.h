@@ -2,15 +2,13 @@
 /*
  * Box-Muller with glibc's results, a word in each 32-bit lane: float arguments and results, double in
  * between.
- *
- * Constants: ARM optimized-routines (MIT licence, see NOTICE), math/logf_data.c, sincosf_data.c;
- * those of the logarithm times -2. Polynomials are evaluated by Horner's rule, unlike glibc's, and
- * round to the same floats for all 2^23 words.
  */
 #ifndef LANEFILL_BOXMULLER256_H
 #define LANEFILL_BOXMULLER256_H
 
 #include "formats256.h"
+
+#include "boxmuller.h"
 
 static const double INVERSE[16] = INVERSE_TABLE;
 static const double LOG[16] = LOG_TABLE(-2.0);
@@ -40,14 +38,10 @@ INLINE ints lookup(const ints halves[2], ints index, ints upper) {
 }
 
 /* -2 log of the floats z 2^k, with z near the c of its interval; rounded to float. */
-INLINE __m128 logarithm(__m128 z, __m128i k, doubles inverse, doubles log) {
-  doubles r = _mm256_fmadd_pd(_mm256_cvtps_pd(z), inverse, alld(-1.0));
-  doubles y0 = _mm256_fmadd_pd(_mm256_cvtepi32_pd(k), alld(-2.0 * 0x1.62e42fefa39efp-1), log);
-  doubles y = _mm256_fmadd_pd(r, alld(2.0 * 0x1.00ea348b88334p-2),
-                              alld(-2.0 * 0x1.5575b0be00b6ap-2));
-  y = _mm256_fmadd_pd(y, r, alld(2.0 * 0x1.ffffef20a4123p-2));
-  y = _mm256_fmadd_pd(y, r, alld(-2.0));
-  return _mm256_cvtpd_ps(_mm256_fmadd_pd(y, r, y0));
+INLINE __m128 rounded_logarithm(__m128 z, __m128i k, doubles inverse, doubles log) {
+  doubles r = fused(_mm256_cvtps_pd(z), inverse, alld(-1.0));
+  doubles y0 = fused(_mm256_cvtepi32_pd(k), alld(-2.0 * 0x1.62e42fefa39efp-1), log);
+  return _mm256_cvtpd_ps(logarithm(r, y0));
 }
 
 /* sqrt(-2 log u), u at least 1e-7. Unpacking the table's words leaves lanes 0 1 4 5 in one vector of
@@ -63,10 +57,10 @@ INLINE floats radius(ints word) {
   t = _mm256_sub_epi32(u, all(0x3F330000));
   ints k = _mm256_srai_epi32(t, 23);
   floats z = as_floats(_mm256_sub_epi32(u, _mm256_and_si256(t, all(0xFF800000))));
-  __m128 a = logarithm(_mm256_castps256_ps128(z), _mm256_castsi256_si128(k),
+  __m128 a = rounded_logarithm(_mm256_castps256_ps128(z), _mm256_castsi256_si128(k),
                        _mm256_castsi256_pd(_mm256_unpacklo_epi32(il, ih)),
                        _mm256_castsi256_pd(_mm256_unpacklo_epi32(ll, lh)));
-  __m128 b = logarithm(_mm256_extractf128_ps(z, 1), _mm256_extracti128_si256(k, 1),
+  __m128 b = rounded_logarithm(_mm256_extractf128_ps(z, 1), _mm256_extracti128_si256(k, 1),
                        _mm256_castsi256_pd(_mm256_unpackhi_epi32(il, ih)),
                        _mm256_castsi256_pd(_mm256_unpackhi_epi32(ll, lh)));
   doubles log = _mm256_castps_pd(_mm256_set_m128(b, a));
@@ -78,14 +72,8 @@ INLINE floats radius(ints word) {
 INLINE void sine_cosine4(__m128 angle, __m128i quarters, __m128 *sine, __m128 *cosine) {
   doubles v = _mm256_cvtps_pd(angle);
   doubles x = _mm256_fnmadd_pd(_mm256_cvtepi32_pd(quarters), alld(0x1.921fb54442d18p0), v);
-  doubles x2 = _mm256_mul_pd(x, x);
-  doubles s = _mm256_fmadd_pd(x2, alld(-0x1.994eb3774cf24p-13), alld(0x1.1107605230bc4p-7));
-  doubles c = _mm256_fmadd_pd(x2, alld(0x1.99343027bf8c3p-16), alld(-0x1.6c087e89a359dp-10));
-  s = _mm256_fmadd_pd(s, x2, alld(-0x1.555545995a603p-3));
-  c = _mm256_fmadd_pd(c, x2, alld(0x1.55553e1068f19p-5));
-  s = _mm256_fmadd_pd(s, _mm256_mul_pd(x, x2), x);
-  c = _mm256_fmadd_pd(c, x2, alld(-0x1.ffffffd0c621cp-2));
-  c = _mm256_fmadd_pd(c, x2, alld(1.0));
+  doubles s, c;
+  sine_and_cosine(x, &s, &c);
   *sine = _mm256_cvtpd_ps(s);
   *cosine = _mm256_cvtpd_ps(c);
 }

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 /*
  * Box-Muller with glibc's results, a word in each 64-bit lane: float results, double in between.
- *
- * Constants: ARM optimized-routines (MIT licence, see NOTICE), math/logf_data.c, sincosf_data.c;
- * those of the logarithm times -2. Polynomials are evaluated by Horner's rule, unlike glibc's, and
- * round to the same floats for all 2^23 words.
  */
 #ifndef LANEFILL_BOXMULLER512_H
 #define LANEFILL_BOXMULLER512_H
 
 #include "philox512.h"
+
+#include "boxmuller.h"
 
 static const double INVERSE[16] __attribute__((aligned(64))) = INVERSE_TABLE;
 static const double LOG[16] __attribute__((aligned(64))) = LOG_TABLE(-2.0);
@@ -23,8 +21,8 @@ INLINE ints biased(ints word) { return and_or(word, all64(0x7FFFFF), all64(0x41C
 
 /* -2 log u, u at least 1e-7, rounded to float. */
 INLINE __m256 squared_radius(ints word) {
-  doubles u = _mm512_sub_pd(_mm512_castsi512_pd(biased(word)), all(0x1p29));
-  u = _mm512_max_pd(u, all(0x1.ad7f2ap-24));
+  doubles u = _mm512_sub_pd(_mm512_castsi512_pd(biased(word)), alld(0x1p29));
+  u = _mm512_max_pd(u, alld(0x1.ad7f2ap-24));
   ints bits = _mm512_castpd_si512(u);
   ints t = _mm512_sub_epi64(bits, all64(0x3FE6600000000000));
   ints index = _mm512_srli_epi64(t, 48);
@@ -32,33 +30,24 @@ INLINE __m256 squared_radius(ints word) {
   doubles k = _mm512_cvtepi64_pd(_mm512_srai_epi64(t, 52));
   ints exponent = _mm512_and_si512(t, all64(0xFFF0000000000000));
   doubles z = _mm512_castsi512_pd(_mm512_sub_epi64(bits, exponent));
-  doubles r = _mm512_fmadd_pd(z, inverse, all(-1.0));
-  doubles y0 = _mm512_fmadd_pd(k, all(-2.0 * 0x1.62e42fefa39efp-1), log);
-  doubles y = _mm512_fmadd_pd(r, all(2.0 * 0x1.00ea348b88334p-2), all(-2.0 * 0x1.5575b0be00b6ap-2));
-  y = _mm512_fmadd_pd(y, r, all(2.0 * 0x1.ffffef20a4123p-2));
-  y = _mm512_fmadd_pd(y, r, all(-2.0));
-  return _mm512_cvtpd_ps(_mm512_fmadd_pd(y, r, y0));
+  doubles r = fused(z, inverse, alld(-1.0));
+  doubles y0 = fused(k, alld(-2.0 * 0x1.62e42fefa39efp-1), log);
+  return _mm512_cvtpd_ps(logarithm(r, y0));
 }
 
 /* Sine and cosine of 2 pi u less its quarter turns, whose number bits 21 and 22 of the result are. */
 INLINE ints sine_cosine(ints word, __m256 *sine, __m256 *cosine) {
   ints m = biased(word);
-  doubles v = _mm512_fmadd_pd(_mm512_castsi512_pd(m), all(0x1.921fb54442d18p2),
-                              all(-0x1.921fb54442d18p31));
-  doubles t = _mm512_mul_pd(v, all(0x1p29 + 1)); /* Veltkamp: rounds v to float */
+  doubles v = _mm512_fmadd_pd(_mm512_castsi512_pd(m), alld(0x1.921fb54442d18p2),
+                              alld(-0x1.921fb54442d18p31));
+  doubles t = _mm512_mul_pd(v, alld(0x1p29 + 1)); /* Veltkamp: rounds v to float */
   v = _mm512_sub_pd(t, _mm512_sub_pd(t, v));
   ints n = _mm512_add_epi64(m, all64(1 << 20));
   ints whole = _mm512_and_si512(n, all64(~(uint64_t)0x1FFFFF));
-  doubles quarters = _mm512_sub_pd(_mm512_castsi512_pd(whole), all(0x1p29));
-  doubles x = _mm512_fmadd_pd(quarters, all(-4 * 0x1.921fb54442d18p0), v);
-  doubles x2 = _mm512_mul_pd(x, x);
-  doubles s = _mm512_fmadd_pd(x2, all(-0x1.994eb3774cf24p-13), all(0x1.1107605230bc4p-7));
-  doubles c = _mm512_fmadd_pd(x2, all(0x1.99343027bf8c3p-16), all(-0x1.6c087e89a359dp-10));
-  s = _mm512_fmadd_pd(s, x2, all(-0x1.555545995a603p-3));
-  c = _mm512_fmadd_pd(c, x2, all(0x1.55553e1068f19p-5));
-  s = _mm512_fmadd_pd(s, _mm512_mul_pd(x, x2), x);
-  c = _mm512_fmadd_pd(c, x2, all(-0x1.ffffffd0c621cp-2));
-  c = _mm512_fmadd_pd(c, x2, all(1.0));
+  doubles quarters = _mm512_sub_pd(_mm512_castsi512_pd(whole), alld(0x1p29));
+  doubles x = _mm512_fmadd_pd(quarters, alld(-4 * 0x1.921fb54442d18p0), v);
+  doubles s, c;
+  sine_and_cosine(x, &s, &c);
   *sine = _mm512_cvtpd_ps(s);
   *cosine = _mm512_cvtpd_ps(c);
   return n;

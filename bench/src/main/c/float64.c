@@ -6,11 +6,6 @@ typedef uint64_t longs __attribute__((vector_size(32)));
 
 #include "float64.h"
 
-INLINE doubles every(double x) { return alld(x); }
-INLINE doubles fused(doubles a, double b, doubles c) { return _mm256_fmadd_pd(a, alld(b), c); }
-INLINE doubles at_least(doubles x, double least) { return _mm256_max_pd(x, alld(least)); }
-INLINE doubles root(doubles x) { return _mm256_sqrt_pd(x); }
-
 INLINE void exchange_where_odd(longs quarters, doubles *a, doubles *b) {
   doubles odd = (doubles)(quarters << 13); /* bit 50 is the sign */
   doubles x = *a, y = *b;
@@ -71,7 +66,7 @@ INLINE ints counters(uint32_t low, uint32_t stride, size_t first) {
 /* u = f - 1 is exact, so f * scale - scale, fused, rounds as u * scale does where the scale is finite
  * and above 0. */
 INLINE doubles uniform(const struct fill *f, doubles x) {
-  return fused(x, f->scale, every(-f->scale)) + f->shift;
+  return fused(x, alld(f->scale), alld(-f->scale)) + f->shift;
 }
 
 AVX2 void lanefill_uniform_float64_avx2(FILL_PARAMETERS) {

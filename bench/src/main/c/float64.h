@@ -4,8 +4,8 @@
  * kernel, in its order, and products and sums are rounded apart. Fused are those that lose nothing by
  * it: where the product is exact, and f * c - c, f = 1 + u, which is u * c with its one rounding.
  *
- * The file that includes this has defined the types `longs` (unsigned) and `doubles`, and INLINE, and
- * defines the five functions that are declared here.
+ * The file that includes this has defined the types `longs` (unsigned) and `doubles`, INLINE, alld,
+ * fused, at_least and root, and defines the function that is declared here.
  *
  * Polynomials and split constants: fdlibm 5.3 (Sun Microsystems 1993, see NOTICE), e_log.c, k_sin.c,
  * k_cos.c, e_rem_pio2.c.
@@ -15,10 +15,6 @@
 
 #include "ceilings.h"
 
-INLINE doubles every(double x);
-INLINE doubles fused(doubles a, double b, doubles c); /* a * b + c, rounded once */
-INLINE doubles at_least(doubles x, double least);
-INLINE doubles root(doubles x);
 INLINE void exchange_where_odd(longs quarters, doubles *a, doubles *b); /* by bit 50 */
 
 #define MANTISSA 0xFFFFFFFFFFFFFull /* the 52 bits of a double */
@@ -78,21 +74,21 @@ INLINE doubles radius(doubles f) {
   doubles odd = z * (2 * LG1 + w * (2 * LG3 + w * (2 * LG5 + w * (2 * LG7))));
   doubles square = g * g;
   doubles small = s * (square + (even + odd)) + k * (2 * LN2_LO);
-  return root(fused(k, -2 * LN2_HI, fused(g, -2.0, square - small)));
+  return root(fused(k, alld(-2 * LN2_HI), fused(g, alld(-2.0), square - small)));
 }
 
 /* sin(x + y) and cos(x + y), y far below x. */
 INLINE doubles sine(doubles x, doubles y) {
   doubles z = x * x, v = z * x;
   doubles minus_r = -S2 + z * (-S3 + z * (-S4 + z * (-S5 + z * -S6)));
-  return x - ((z * fused(y, 0.5, v * minus_r) - y) - v * S1);
+  return x - ((z * fused(y, alld(0.5), v * minus_r) - y) - v * S1);
 }
 
 INLINE doubles cosine(doubles x, doubles y) {
   doubles z = x * x;
   doubles r = z * (C1 + z * (C2 + z * (C3 + z * (C4 + z * (C5 + z * C6)))));
-  doubles w = fused(z, -0.5, every(1.0));
-  return w + (fused(z, -0.5, 1.0 - w) + (z * r - x * y));
+  doubles w = fused(z, alld(-0.5), alld(1.0));
+  return w + (fused(z, alld(-0.5), 1.0 - w) + (z * r - x * y));
 }
 
 /* The normal values of f and g, 1 + u each: of the radius of the one and the angle 2 pi u of the
@@ -101,11 +97,11 @@ INLINE doubles cosine(doubles x, doubles y) {
 INLINE void box_muller(doubles f, doubles g, doubles *first, doubles *second) {
   doubles r = radius(f);
   longs quarters = (longs)g + QUARTER / 2;
-  doubles n = fused((doubles)(quarters & ~(QUARTER - 1)), 4.0, every(-4.0));
-  doubles angle = fused(g, TWO_PI, every(-TWO_PI));
-  doubles high = fused(n, -HALF_PI_1, angle);
-  doubles reduced = fused(n, -HALF_PI_2, high);
-  doubles rest = fused(n, -HALF_PI_2, high - reduced) - n * HALF_PI_3;
+  doubles n = fused((doubles)(quarters & ~(QUARTER - 1)), alld(4.0), alld(-4.0));
+  doubles angle = fused(g, alld(TWO_PI), alld(-TWO_PI));
+  doubles high = fused(n, alld(-HALF_PI_1), angle);
+  doubles reduced = fused(n, alld(-HALF_PI_2), high);
+  doubles rest = fused(n, alld(-HALF_PI_2), high - reduced) - n * HALF_PI_3;
   doubles x = reduced + rest, y = (reduced - x) + rest;
   doubles s = sine(x, y), c = cosine(x, y);
   exchange_where_odd(quarters, &s, &c);

@@ -6,11 +6,6 @@ typedef uint64_t longs __attribute__((vector_size(64)));
 
 #include "float64.h"
 
-INLINE doubles every(double x) { return all(x); }
-INLINE doubles fused(doubles a, double b, doubles c) { return _mm512_fmadd_pd(a, all(b), c); }
-INLINE doubles at_least(doubles x, double least) { return _mm512_max_pd(x, all(least)); }
-INLINE doubles root(doubles x) { return _mm512_sqrt_pd(x); }
-
 INLINE void exchange_where_odd(longs quarters, doubles *a, doubles *b) {
   __mmask8 odd = _mm512_test_epi64_mask((ints)quarters, all64(QUARTER));
   doubles x = *a, y = *b;
@@ -76,7 +71,7 @@ INLINE ints uniforms(const struct fill *f, const struct stream *s, const struct 
     doubles groups[2];
     interleave(drawn[i][0], drawn[i][1], groups);
     UNROLL for (int j = 0; j < 2; j++) {
-      doubles value = fused(groups[j], f->scale, all(-f->scale)) + f->shift;
+      doubles value = fused(groups[j], alld(f->scale), alld(-f->scale)) + f->shift;
       _mm512_storeu_pd(out + 2 * LANES * i + LANES * j, value);
     }
   }

@@ -30,6 +30,10 @@ INLINE floats as_floats(ints x) { return _mm256_castsi256_ps(x); }
 INLINE ints as_ints(floats x) { return _mm256_castps_si256(x); }
 INLINE ints xor(ints a, ints b) { return _mm256_xor_si256(a, b); }
 INLINE ints block_order(void) { return _mm256_setr_epi32(0, 2, 4, 6, 1, 3, 5, 7); }
+/* a * b + c, rounded once */
+INLINE doubles fused(doubles a, doubles b, doubles c) { return _mm256_fmadd_pd(a, b, c); }
+INLINE doubles at_least(doubles x, double least) { return _mm256_max_pd(x, alld(least)); }
+INLINE doubles root(doubles x) { return _mm256_sqrt_pd(x); }
 
 /* ---- Philox4x32-10 ---- */
 

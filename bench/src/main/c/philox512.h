@@ -31,7 +31,7 @@ enum {
 INLINE ints all64(uint64_t x) { return _mm512_set1_epi64((long long)x); }
 INLINE ints all32(uint32_t x) { return _mm512_set1_epi32((int)x); }
 INLINE ints halves(uint32_t low, uint32_t high) { return all64((uint64_t)high << 32 | low); }
-INLINE doubles all(double x) { return _mm512_set1_pd(x); }
+INLINE doubles alld(double x) { return _mm512_set1_pd(x); }
 INLINE floats allf(float x) { return _mm512_set1_ps(x); }
 INLINE ints xor(ints a, ints b) { return _mm512_xor_si512(a, b); }
 INLINE ints multiply(ints a, ints b) { return _mm512_mul_epu32(a, b); }
@@ -44,6 +44,10 @@ INLINE ints xor_and(ints a, ints b, ints c) { return _mm512_ternarylogic_epi64(a
 INLINE ints and_xor(ints a, ints b, ints c) { return _mm512_ternarylogic_epi64(a, b, c, 0x6A); }
 /* (a & b) | c */
 INLINE ints and_or(ints a, ints b, ints c) { return _mm512_ternarylogic_epi64(a, b, c, 0xEA); }
+/* a * b + c, rounded once */
+INLINE doubles fused(doubles a, doubles b, doubles c) { return _mm512_fmadd_pd(a, b, c); }
+INLINE doubles at_least(doubles x, double least) { return _mm512_max_pd(x, alld(least)); }
+INLINE doubles root(doubles x) { return _mm512_sqrt_pd(x); }
 
 /* ---- Philox4x32-10 ---- */
 
