@@ -11,11 +11,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FSDataOutputStream;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.permission.FsPermission;
-import org.apache.hadoop.util.Progressable;
 
 /**
  * The local disk, under the scheme {@code faulty}, with a fault: when a process has written some
@@ -50,39 +47,9 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
   }
 
   @Override
-  public String getScheme() {
-    return SCHEME.getScheme();
-  }
-
-  @Override
-  public FSDataOutputStream create(
-      org.apache.hadoop.fs.Path file,
-      FsPermission permission,
-      boolean overwrite,
-      int bufferSize,
-      short replication,
-      long blockSize,
-      Progressable progress)
-      throws IOException {
-    return faulty(
-        super.create(file, permission, overwrite, bufferSize, replication, blockSize, progress));
-  }
-
-  @Override
-  public FSDataOutputStream create(
-      org.apache.hadoop.fs.Path file,
-      boolean overwrite,
-      int bufferSize,
-      short replication,
-      long blockSize,
-      Progressable progress)
-      throws IOException {
-    return faulty(super.create(file, overwrite, bufferSize, replication, blockSize, progress));
-  }
-
-  // Both forms of `create` are Hadoop's, and neither calls the other.
-  private FSDataOutputStream faulty(FSDataOutputStream out) throws IOException {
-    return new FSDataOutputStream(new Faulty(out, getConf()), new FileSystem.Statistics("faulty"));
+  protected OutputStream createOutputStreamWithMode(
+      org.apache.hadoop.fs.Path file, boolean append, FsPermission permission) throws IOException {
+    return new Faulty(super.createOutputStreamWithMode(file, append, permission), getConf());
   }
 
   /** A stream with the fault. */

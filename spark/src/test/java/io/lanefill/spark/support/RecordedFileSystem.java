@@ -57,11 +57,6 @@ public final class RecordedFileSystem extends RawLocalFileSystem {
   }
 
   @Override
-  public String getScheme() {
-    return SCHEME.getScheme();
-  }
-
-  @Override
   public FSDataOutputStream create(
       Path file,
       boolean overwrite,
