@@ -10,8 +10,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -27,6 +27,10 @@ public record Speeds(Machine machine, String command, List<Speed> speeds) {
 
   private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
+  /** What Linux says there of a processor of x86. */
+  private static final Pattern CPU =
+      Pattern.compile("cpu family\\s*: (.*)\nmodel\\s*: (.*)\nmodel name\\s*: (.*)");
+
   /**
    * Where and when.
    *
@@ -41,23 +45,17 @@ public record Speeds(Machine machine, String command, List<Speed> speeds) {
     static Machine here(String spark) throws IOException {
       return new Machine(
           LocalDate.now(ZoneId.systemDefault()).toString(),
-          cpu(Files.isReadable(CPU_INFO) ? Files.readAllLines(CPU_INFO) : List.of()),
+          cpuName(),
           Runtime.getRuntime().availableProcessors(),
           System.getProperty("java.vendor.version", System.getProperty("java.runtime.version")),
           spark);
     }
 
-    private static String cpu(List<String> info) {
-      Map<String, String> values =
-          info.stream()
-              .map(line -> line.split("\\s*:\\s*", 2))
-              .filter(pair -> pair.length == 2)
-              .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1], (first, next) -> first));
-      String name = values.getOrDefault("model name", System.getProperty("os.arch"));
-      return values.containsKey("cpu family")
-          ? "%s (family %s, model %s)"
-              .formatted(name, values.get("cpu family"), values.get("model"))
-          : name;
+    private static String cpuName() throws IOException {
+      Matcher cpu = CPU.matcher(Files.isReadable(CPU_INFO) ? Files.readString(CPU_INFO) : "");
+      return cpu.find()
+          ? "%s (family %s, model %s)".formatted(cpu.group(3), cpu.group(1), cpu.group(2))
+          : System.getProperty("os.arch");
     }
   }
 
