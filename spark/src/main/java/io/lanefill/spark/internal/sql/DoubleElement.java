@@ -2,8 +2,6 @@
 package io.lanefill.spark.internal.sql;
 
 import io.lanefill.DType;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.unsafe.types.UTF8String;
 
 // Beside FloatElement: Spark calls `invoke` by its primitive types.
@@ -11,15 +9,13 @@ import org.apache.spark.unsafe.types.UTF8String;
 public final class DoubleElement extends DrawFunction<Double> {
   private static final long serialVersionUID = 1;
 
-  private transient DoubleWindow window;
-
   DoubleElement(String name, Signature signature) {
     super(name, signature);
   }
 
   @Override
-  public DataType resultType() {
-    return DataTypes.DoubleType;
+  DType dtype() {
+    return DType.FLOAT64;
   }
 
   /**
@@ -31,9 +27,7 @@ public final class DoubleElement extends DrawFunction<Double> {
    * @throws IllegalArgumentException if the id is negative or 2^63 - 1
    */
   public double invoke(long seed, long id) {
-    DoubleWindow mine = window();
-    mine.select(seed);
-    return mine.at(id);
+    return window(seed).doubleAt(id);
   }
 
   /**
@@ -46,9 +40,7 @@ public final class DoubleElement extends DrawFunction<Double> {
    * @throws IllegalArgumentException if the id is negative or 2^63 - 1, or a parameter is refused
    */
   public double invoke(long seed, long id, double first, double second) {
-    DoubleWindow mine = window();
-    mine.select(seed, first, second);
-    return mine.at(id);
+    return window(seed, first, second).doubleAt(id);
   }
 
   /**
@@ -73,23 +65,6 @@ public final class DoubleElement extends DrawFunction<Double> {
    *     is refused
    */
   public Double invoke(UTF8String seed, long id, double first, double second) {
-    if (seed == null) {
-      return null;
-    }
-    DoubleWindow mine = window();
-    mine.select(seed, first, second);
-    return mine.at(id);
-  }
-
-  private DoubleWindow window() {
-    DoubleWindow mine = window;
-    return mine != null && mine.isMine() ? mine : newWindow();
-  }
-
-  // Apart: C2 would put a constructor, however rarely called, into Spark's loop over rows.
-  private DoubleWindow newWindow() {
-    DoubleWindow mine = new DoubleWindow(kind(DType.FLOAT64));
-    window = mine;
-    return mine;
+    return seed == null ? null : window(seed, first, second).doubleAt(id);
   }
 }

@@ -5,6 +5,8 @@ import io.lanefill.DType;
 import java.util.Objects;
 import org.apache.spark.sql.connector.catalog.functions.ScalarFunction;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * A function whose arguments have types. Each call in a query has its own, with its own window of
@@ -20,13 +22,52 @@ public abstract sealed class DrawFunction<T> implements ScalarFunction<T>
   private final String name;
   private final Signature signature;
 
+  private transient Window window;
+
   DrawFunction(String name, Signature signature) {
     this.name = name;
     this.signature = signature;
   }
 
-  final Stream.Kind kind(DType dtype) {
-    return new Stream.Kind(signature.law(), dtype);
+  /** Returns the format of the elements: FLOAT32 or FLOAT64. */
+  abstract DType dtype();
+
+  @Override
+  public DataType resultType() {
+    return dtype() == DType.FLOAT64 ? DataTypes.DoubleType : DataTypes.FloatType;
+  }
+
+  /** Returns the calling thread's window, turned to the standard distribution under a seed. */
+  final Window window(long seed) {
+    Window mine = window();
+    mine.select(seed);
+    return mine;
+  }
+
+  /** Returns the calling thread's window, turned to a distribution under a seed. */
+  final Window window(long seed, double first, double second) {
+    Window mine = window();
+    mine.select(seed, first, second);
+    return mine;
+  }
+
+  /** Returns the calling thread's window, turned to a distribution under the seed of a text. */
+  final Window window(UTF8String seed, double first, double second) {
+    Window mine = window();
+    mine.select(seed, first, second);
+    return mine;
+  }
+
+  private Window window() {
+    Window mine = window;
+    return mine != null && mine.isMine() ? mine : newWindow();
+  }
+
+  // Apart: C2 would put a constructor, however rarely called, into Spark's loop over rows.
+  private Window newWindow() {
+    Window mine = new Window(new Stream.Kind(signature.law(), dtype()));
+    window = mine;
+    return mine;
   }
 
   @Override

@@ -2,8 +2,6 @@
 package io.lanefill.spark.internal.sql;
 
 import io.lanefill.DType;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.unsafe.types.UTF8String;
 
 // Beside DoubleElement: Spark calls `invoke` by its primitive types.
@@ -11,15 +9,13 @@ import org.apache.spark.unsafe.types.UTF8String;
 public final class FloatElement extends DrawFunction<Float> {
   private static final long serialVersionUID = 1;
 
-  private transient FloatWindow window;
-
   FloatElement(String name, Signature signature) {
     super(name, signature);
   }
 
   @Override
-  public DataType resultType() {
-    return DataTypes.FloatType;
+  DType dtype() {
+    return DType.FLOAT32;
   }
 
   /**
@@ -31,9 +27,7 @@ public final class FloatElement extends DrawFunction<Float> {
    * @throws IllegalArgumentException if the id is negative or 2^63 - 1
    */
   public float invoke(long seed, long id) {
-    FloatWindow mine = window();
-    mine.select(seed);
-    return mine.at(id);
+    return window(seed).floatAt(id);
   }
 
   /**
@@ -46,9 +40,7 @@ public final class FloatElement extends DrawFunction<Float> {
    * @throws IllegalArgumentException if the id is negative or 2^63 - 1, or a parameter is refused
    */
   public float invoke(long seed, long id, double first, double second) {
-    FloatWindow mine = window();
-    mine.select(seed, first, second);
-    return mine.at(id);
+    return window(seed, first, second).floatAt(id);
   }
 
   /**
@@ -73,23 +65,6 @@ public final class FloatElement extends DrawFunction<Float> {
    *     is refused
    */
   public Float invoke(UTF8String seed, long id, double first, double second) {
-    if (seed == null) {
-      return null;
-    }
-    FloatWindow mine = window();
-    mine.select(seed, first, second);
-    return mine.at(id);
-  }
-
-  private FloatWindow window() {
-    FloatWindow mine = window;
-    return mine != null && mine.isMine() ? mine : newWindow();
-  }
-
-  // Apart: C2 would put a constructor, however rarely called, into Spark's loop over rows.
-  private FloatWindow newWindow() {
-    FloatWindow mine = new FloatWindow(kind(DType.FLOAT32));
-    window = mine;
-    return mine;
+    return seed == null ? null : window(seed, first, second).floatAt(id);
   }
 }

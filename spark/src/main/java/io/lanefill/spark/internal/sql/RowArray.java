@@ -17,7 +17,6 @@ public final class RowArray extends DrawFunction<ArrayData> {
   private static final float[] NONE = {};
 
   private final DType dtype;
-  private transient Window window;
 
   RowArray(String name, Signature signature, DType dtype) {
     super(name, signature);
@@ -25,9 +24,13 @@ public final class RowArray extends DrawFunction<ArrayData> {
   }
 
   @Override
+  DType dtype() {
+    return dtype;
+  }
+
+  @Override
   public DataType resultType() {
-    return DataTypes.createArrayType(
-        isDouble() ? DataTypes.DoubleType : DataTypes.FloatType, false);
+    return DataTypes.createArrayType(super.resultType(), false);
   }
 
   /**
@@ -39,9 +42,7 @@ public final class RowArray extends DrawFunction<ArrayData> {
    * @throws IllegalArgumentException if row or n is negative, or (row + 1) * n above 2^63 - 1
    */
   public ArrayData invoke(long seed, long row, int n) {
-    Window mine = window();
-    mine.select(seed);
-    return row(mine, row, n);
+    return row(window(seed), row, n);
   }
 
   /**
@@ -56,9 +57,7 @@ public final class RowArray extends DrawFunction<ArrayData> {
    *     parameter is refused
    */
   public ArrayData invoke(long seed, long row, int n, double first, double second) {
-    Window mine = window();
-    mine.select(seed, first, second);
-    return row(mine, row, n);
+    return row(window(seed, first, second), row, n);
   }
 
   /**
@@ -86,12 +85,7 @@ public final class RowArray extends DrawFunction<ArrayData> {
    *     seed or a parameter is refused
    */
   public ArrayData invoke(UTF8String seed, long row, int n, double first, double second) {
-    if (seed == null) {
-      return null;
-    }
-    Window mine = window();
-    mine.select(seed, first, second);
-    return row(mine, row, n);
+    return seed == null ? null : row(window(seed, first, second), row, n);
   }
 
   private static ArrayData row(Window window, long row, int n) {
@@ -105,18 +99,5 @@ public final class RowArray extends DrawFunction<ArrayData> {
     }
     // An array of nothing is the same of both types.
     return n == 0 ? UnsafeArrayData.fromPrimitiveArray(NONE) : window.from(row * n, n);
-  }
-
-  private boolean isDouble() {
-    return dtype == DType.FLOAT64;
-  }
-
-  private Window window() {
-    Window mine = window;
-    if (mine == null || !mine.isMine()) {
-      mine = isDouble() ? new DoubleWindow(kind(dtype)) : new FloatWindow(kind(dtype));
-      window = mine;
-    }
-    return mine;
   }
 }
