@@ -123,6 +123,14 @@ INLINE int keep(float *first, const float *second) {
   return LANES - __builtin_popcount(outside);
 }
 
+/* The words of listed groups' blocks, group 0's at the counter `low`. */
+INLINE void listed_words(const struct stream *s, const uint32_t *groups, __m256i block_of_lane,
+                         uint32_t low, ints to[][4]) {
+  ints products[CHAINS];
+  listed_products(s, groups, block_of_lane, STRIDE_BITS, low, products);
+  words(s, products, to);
+}
+
 INLINE void truncated(enum format format, const struct fill *f) {
   struct stream s = stream(f->key0, f->key1, f->low, f->high);
   struct affine a = affine(f);
@@ -161,9 +169,7 @@ INLINE void truncated(enum format format, const struct fill *f) {
     for (size_t w = 0; w < failures; w += RUN * LANES) {
       size_t n = failures - w < RUN * LANES ? failures - w : RUN * LANES;
       for (size_t v = 0; v < n; v += CHAINS * LANES) {
-        ints products[CHAINS];
-        listed_products(&s, failed + w + v, block_of_lane, STRIDE_BITS, low + 1, products);
-        words(&s, products, drawn + v / LANES);
+        listed_words(&s, failed + w + v, block_of_lane, low + 1, drawn + v / LANES);
       }
       for (size_t v = 0; v < n; v += LANES) {
         floats candidates[2];

@@ -152,6 +152,14 @@ INLINE int keep(double *first, const double *second) {
   return __builtin_popcount(inside);
 }
 
+/* The pairs of listed groups' blocks, group 0's at the counter `low`. */
+INLINE void listed_pairs(const struct stream *s, const struct keys *k, const uint32_t *groups,
+                         __m256i block_of_lane, uint32_t low, doubles to[][2]) {
+  ints products[CHAINS];
+  listed_products(s, groups, block_of_lane, STRIDE_BITS, low, products);
+  pairs(s, k, CHAINS, products, to);
+}
+
 AVX512 void lanefill_truncated_float64_avx512(FILL_PARAMETERS) {
   struct fill f = FILL;
   struct stream s = stream(key0, key1, low, high);
@@ -187,9 +195,7 @@ AVX512 void lanefill_truncated_float64_avx512(FILL_PARAMETERS) {
     for (size_t w = 0; w < failures; w += RUN * LANES) {
       size_t n = failures - w < RUN * LANES ? failures - w : RUN * LANES;
       for (size_t v = 0; v < n; v += CHAINS * LANES) {
-        ints products[CHAINS];
-        listed_products(&s, failed + w + v, block_of_lane, STRIDE_BITS, start + 1, products);
-        pairs(&s, &k, CHAINS, products, drawn + v / LANES);
+        listed_pairs(&s, &k, failed + w + v, block_of_lane, start + 1, drawn + v / LANES);
       }
       for (size_t v = 0; v < n; v += LANES) {
         doubles sines, cosines;
