@@ -44,6 +44,11 @@ public final class TiledDestination implements Destination {
   }
 
   @Override
+  public boolean takesBits() {
+    return stored == Stored.HALF;
+  }
+
+  @Override
   public boolean isScattered() {
     return tiling.isInColumns();
   }
@@ -117,10 +122,5 @@ public final class TiledDestination implements Destination {
   @Override
   public boolean isShared() {
     return SegmentDestination.isShared(segment);
-  }
-
-  @Override
-  public boolean takesBits() {
-    return stored == Stored.HALF;
   }
 }

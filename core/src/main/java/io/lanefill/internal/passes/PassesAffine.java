@@ -26,15 +26,14 @@ final class PassesAffine {
 
     @Override
     void run(PassesScratch s, boolean idle) {
-      if (idle) {
-        return;
-      }
-      float[] units = s.units;
-      int at = s.offset;
-      float scale = (float) s.scale;
-      float shift = (float) s.shift;
-      for (int i = 0; i < ELEMENTS; i++) {
-        units[at + i] = units[at + i] * scale + shift;
+      if (!idle) {
+        float[] units = s.units;
+        int at = s.offset;
+        float scale = (float) s.scale;
+        float shift = (float) s.shift;
+        for (int i = 0; i < ELEMENTS; i++) {
+          units[at + i] = units[at + i] * scale + shift;
+        }
       }
     }
   }
@@ -49,13 +48,12 @@ final class PassesAffine {
 
     @Override
     void run(PassesScratch s, boolean idle) {
-      if (idle) {
-        return;
-      }
-      double[] units = s.units64;
-      int at = s.offset;
-      for (int i = 0; i < PAIRS; i++) {
-        units[at + i] = units[at + i] * s.scale + s.shift;
+      if (!idle) {
+        double[] units = s.units64;
+        int at = s.offset;
+        for (int i = 0; i < PAIRS; i++) {
+          units[at + i] = units[at + i] * s.scale + s.shift;
+        }
       }
     }
   }
@@ -72,14 +70,13 @@ final class PassesAffine {
 
     @Override
     void run(PassesScratch s, boolean idle) {
-      if (idle) {
-        return;
-      }
-      float[] units = s.units;
-      int at = s.offset;
-      for (int i = 0; i < ELEMENTS; i++) {
-        float unit = roundToFloat16(units[at + i]);
-        units[at + i] = roundToFloat16(roundToFloat16(unit * (float) s.scale) + (float) s.shift);
+      if (!idle) {
+        float[] units = s.units;
+        int at = s.offset;
+        for (int i = 0; i < ELEMENTS; i++) {
+          float unit = roundToFloat16(units[at + i]);
+          units[at + i] = roundToFloat16(roundToFloat16(unit * (float) s.scale) + (float) s.shift);
+        }
       }
     }
   }
@@ -94,10 +91,9 @@ final class PassesAffine {
 
     @Override
     void run(PassesScratch s, boolean idle) {
-      if (idle) {
-        return;
+      if (!idle) {
+        ScalarAffine.apply(s.recipe, s.units, s.offset, ELEMENTS);
       }
-      ScalarAffine.apply(s.recipe, s.units, s.offset, ELEMENTS);
     }
   }
 
@@ -136,15 +132,14 @@ final class PassesAffine {
 
     @Override
     void run(PassesScratch s, boolean idle) {
-      if (idle) {
-        return;
-      }
-      float[] units = s.units;
-      int at = s.offset;
-      float scale = (float) s.scale;
-      float shift = (float) s.shift;
-      for (int i = 0; i < ELEMENTS; i++) {
-        units[at + i] = rounded(rounded(rounded(units[at + i]) * scale) + shift);
+      if (!idle) {
+        float[] units = s.units;
+        int at = s.offset;
+        float scale = (float) s.scale;
+        float shift = (float) s.shift;
+        for (int i = 0; i < ELEMENTS; i++) {
+          units[at + i] = rounded(rounded(rounded(units[at + i]) * scale) + shift);
+        }
       }
     }
 

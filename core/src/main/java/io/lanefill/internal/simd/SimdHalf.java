@@ -55,16 +55,11 @@ final class SimdHalf {
   static void takeBits(Drawn recipe, float[] units, short[] bits, int length) {
     int inLanes = isBfloat16(recipe.format()) ? length / LANES * LANES : 0;
     if (inLanes > 0) {
-      SimdScratch s = SimdScratch.take();
-      s.floats = units;
-      s.shorts = bits;
-      try {
+      try (SimdScratch s = SimdScratch.take()) {
+        s.floats = units;
+        s.shorts = bits;
         s.elements(0, inLanes / 4, recipe.scale(), recipe.shift());
         Stage.runAll(recipe.hasExactUnits() ? EXACT_TO_BITS : TO_BITS, s);
-      } finally {
-        s.floats = null;
-        s.shorts = null;
-        s.giveBack();
       }
     }
     // C2 makes vectors of the loop over float16 by itself.

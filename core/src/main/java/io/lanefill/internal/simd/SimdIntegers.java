@@ -54,7 +54,8 @@ final class SimdIntegers {
     }
   }
 
-  private static void byScalar(
+  /** Writes the few groups that no full vector covers. */
+  static void byScalar(
       SimdScratch s, DrawnIntegers recipe, long firstBlock, int offset, int blocks) {
     switch (recipe.format()) {
       case INT32 -> SimdKernel.SCALAR.fillGroups(recipe, firstBlock, s.ints, offset, blocks);

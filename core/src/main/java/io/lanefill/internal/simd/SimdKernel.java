@@ -12,7 +12,6 @@ import io.lanefill.internal.scalar.ScalarKernel;
 import io.lanefill.internal.stream.Counter;
 import java.lang.foreign.MemorySegment;
 
-// A method for each type of array: C2 compiles a loop for one of them.
 /**
  * The transcription: every law and format in vector lanes, with the bits of {@link ScalarKernel}.
  *
@@ -39,115 +38,66 @@ public final class SimdKernel implements ColumnKernel, HalfBitsKernel, ListingKe
 
   @Override
   public void fillGroups(Drawn recipe, long firstGroup, float[] dst, int offset, int groups) {
-    SimdScratch scratch = SimdScratch.take();
-    scratch.floats = dst;
-    try {
+    try (SimdScratch scratch = SimdScratch.take()) {
+      scratch.floats = dst;
       fill(recipe, scratch, firstGroup, offset, groups);
-    } finally {
-      // A scratch outlives the fill and must not keep the destination alive.
-      scratch.floats = null;
-      scratch.giveBack();
     }
   }
 
   @Override
   public void fillGroups(Drawn recipe, long firstGroup, double[] dst, int offset, int groups) {
-    SimdScratch scratch = SimdScratch.take();
-    scratch.doubles = dst;
-    try {
+    try (SimdScratch scratch = SimdScratch.take()) {
+      scratch.doubles = dst;
       fill(recipe, scratch, firstGroup, offset, groups);
-    } finally {
-      scratch.doubles = null;
-      scratch.giveBack();
     }
   }
 
   @Override
   public void fillGroups(DrawnIntegers recipe, long firstGroup, int[] dst, int offset, int groups) {
-    SimdScratch scratch = SimdScratch.take();
-    scratch.ints = dst;
-    try {
+    try (SimdScratch scratch = SimdScratch.take()) {
+      scratch.ints = dst;
       SimdIntegers.fill(scratch, recipe, firstGroup, offset, groups);
-    } finally {
-      scratch.ints = null;
-      scratch.giveBack();
     }
   }
 
   @Override
   public void fillGroups(
       DrawnIntegers recipe, long firstGroup, long[] dst, int offset, int groups) {
-    SimdScratch scratch = SimdScratch.take();
-    scratch.longs = dst;
-    try {
+    try (SimdScratch scratch = SimdScratch.take()) {
+      scratch.longs = dst;
       SimdIntegers.fill(scratch, recipe, firstGroup, offset, groups);
-    } finally {
-      scratch.longs = null;
-      scratch.giveBack();
     }
   }
 
   @Override
   public boolean fillListed(Drawn recipe, GroupList list, float[] dst, int offset) {
-    SimdScratch scratch = SimdScratch.take();
-    scratch.floats = dst;
-    try {
-      int written = SimdListed.fill(scratch, recipe, list, offset);
-      for (int i = written; written > 0 && i < list.count(); i++) {
-        SCALAR.fillGroups(recipe, list.number(i), dst, offset + 4 * i, 1);
-      }
-      return written > 0;
-    } finally {
-      scratch.floats = null;
-      scratch.giveBack();
+    try (SimdScratch scratch = SimdScratch.take()) {
+      scratch.floats = dst;
+      return fillListed(recipe, scratch, list, offset);
     }
   }
 
   @Override
   public boolean fillListed(Drawn recipe, GroupList list, double[] dst, int offset) {
-    SimdScratch scratch = SimdScratch.take();
-    scratch.doubles = dst;
-    try {
-      int written = SimdListed.fill(scratch, recipe, list, offset);
-      for (int i = written; written > 0 && i < list.count(); i++) {
-        SCALAR.fillGroups(recipe, list.number(i), dst, offset + 2 * i, 1);
-      }
-      return written > 0;
-    } finally {
-      scratch.doubles = null;
-      scratch.giveBack();
+    try (SimdScratch scratch = SimdScratch.take()) {
+      scratch.doubles = dst;
+      return fillListed(recipe, scratch, list, offset);
     }
   }
 
   @Override
   public boolean fillListed(DrawnIntegers recipe, GroupList list, int[] dst, int offset) {
-    SimdScratch scratch = SimdScratch.take();
-    scratch.ints = dst;
-    try {
-      int written = SimdListed.fill(scratch, recipe, list, offset);
-      for (int i = written; written > 0 && i < list.count(); i++) {
-        SCALAR.fillGroups(recipe, list.number(i), dst, offset + 4 * i, 1);
-      }
-      return written > 0;
-    } finally {
-      scratch.ints = null;
-      scratch.giveBack();
+    try (SimdScratch scratch = SimdScratch.take()) {
+      scratch.ints = dst;
+      return fillListed(recipe, scratch, list, offset);
     }
   }
 
   @Override
   public boolean fillListed(DrawnIntegers recipe, GroupList list, long[] dst, int offset) {
-    SimdScratch scratch = SimdScratch.take();
-    scratch.longs = dst;
-    try {
-      int written = SimdListed.fill(scratch, recipe, list, offset);
-      for (int i = written; written > 0 && i < list.count(); i++) {
-        SCALAR.fillGroups(recipe, list.number(i), dst, offset + 2 * i, 1);
-      }
-      return written > 0;
-    } finally {
-      scratch.longs = null;
-      scratch.giveBack();
+    try (SimdScratch scratch = SimdScratch.take()) {
+      scratch.longs = dst;
+      return fillListed(recipe, scratch, list, offset);
     }
   }
 
@@ -159,27 +109,19 @@ public final class SimdKernel implements ColumnKernel, HalfBitsKernel, ListingKe
   @Override
   public void fillGroups(
       Drawn recipe, long firstGroup, MemorySegment dst, long offset, int groups) {
-    SimdScratch scratch = SimdScratch.take();
-    scratch.segment = dst;
-    scratch.segmentStart = offset;
-    try {
+    try (SimdScratch scratch = SimdScratch.take()) {
+      scratch.segment = dst;
+      scratch.segmentStart = offset;
       fill(recipe, scratch, firstGroup, 0, groups);
-    } finally {
-      scratch.segment = null;
-      scratch.giveBack();
     }
   }
 
   @Override
   public boolean fillColumns(
       Drawn recipe, GroupList list, MemorySegment dst, long offset, long stride) {
-    SimdScratch scratch = SimdScratch.take();
-    try {
+    try (SimdScratch scratch = SimdScratch.take()) {
       scratch.beginColumns(dst, offset, stride);
       return SimdColumns.fill(scratch, recipe, list);
-    } finally {
-      scratch.endColumns();
-      scratch.giveBack();
     }
   }
 
@@ -193,8 +135,29 @@ public final class SimdKernel implements ColumnKernel, HalfBitsKernel, ListingKe
     SimdHalf.takeBits(recipe, units, bits, length);
   }
 
+  /** Writes listed groups into the destination of the scratch, unless none can be in lanes. */
+  private static boolean fillListed(Drawn recipe, SimdScratch scratch, GroupList list, int offset) {
+    int written = SimdListed.fill(scratch, recipe, list, offset);
+    int size = recipe.format().groupSize();
+    for (int i = written; written > 0 && i < list.count(); i++) {
+      byScalar(recipe, scratch, list.number(i), offset + size * i, 1);
+    }
+    return written > 0;
+  }
+
+  private static boolean fillListed(
+      DrawnIntegers recipe, SimdScratch scratch, GroupList list, int offset) {
+    int written = SimdListed.fill(scratch, recipe, list, offset);
+    int size = recipe.array().groupSize();
+    for (int i = written; written > 0 && i < list.count(); i++) {
+      SimdIntegers.byScalar(scratch, recipe, list.number(i), offset + size * i, 1);
+    }
+    return written > 0;
+  }
+
   /** Writes whole groups into the destination of the scratch. */
-  private void fill(Drawn recipe, SimdScratch scratch, long firstGroup, int offset, int groups) {
+  private static void fill(
+      Drawn recipe, SimdScratch scratch, long firstGroup, int offset, int groups) {
     int size = recipe.format().groupSize();
     int done = Math.min(groups, groupsToLine(scratch, offset));
     if (done > 0) {
@@ -233,7 +196,7 @@ public final class SimdKernel implements ColumnKernel, HalfBitsKernel, ListingKe
   }
 
   /** Writes the few groups that no full vector covers. */
-  private void byScalar(
+  private static void byScalar(
       Drawn recipe, SimdScratch scratch, long firstGroup, int offset, int groups) {
     if (scratch.doubles != null) {
       SCALAR.fillGroups(recipe, firstGroup, scratch.doubles, offset, groups);

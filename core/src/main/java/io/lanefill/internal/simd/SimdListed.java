@@ -34,12 +34,8 @@ final class SimdListed {
   static int fill(SimdScratch s, Drawn recipe, GroupList list, int offset) {
     int groups = vectors(list, recipe.key(), recipe.blocksPerGroup());
     if (groups > 0) {
-      try {
-        begin(s, list, recipe.key(), recipe.blocksPerGroup());
-        fill(s, recipe, offset, groups);
-      } finally {
-        s.groups.end();
-      }
+      begin(s, list, recipe.key(), recipe.blocksPerGroup());
+      fill(s, recipe, offset, groups);
     }
     return groups;
   }
@@ -48,12 +44,8 @@ final class SimdListed {
   static int fill(SimdScratch s, DrawnIntegers recipe, GroupList list, int offset) {
     int groups = vectors(list, recipe.key(), 1);
     if (groups > 0) {
-      try {
-        begin(s, list, recipe.key(), 1);
-        SimdIntegers.fillListed(s, recipe, offset, groups);
-      } finally {
-        s.groups.end();
-      }
+      begin(s, list, recipe.key(), 1);
+      SimdIntegers.fillListed(s, recipe, offset, groups);
     }
     return groups;
   }

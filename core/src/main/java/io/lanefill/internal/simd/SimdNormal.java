@@ -18,6 +18,7 @@ import static jdk.incubator.vector.VectorOperators.XOR;
 
 import io.lanefill.internal.stream.Counter;
 import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandles;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
@@ -36,12 +37,13 @@ final class SimdNormal {
 
   private static final int QUADRANT_BIT_1 = 9;
 
-  static final Stage COMBINE = new Combine();
+  static final Stage COMBINE = StageCopy.of(Combine.class, false);
 
   /** Words to values; the blocks' counters lie {@link SimdScratch#stride} apart. */
   static final Stage[] STAGES = stages(SimdPhilox.WORDS, COMBINE);
 
-  private static final Stage[] NATIVE_STAGES = stages(SimdPhilox.WORDS, new CombineNative());
+  private static final Stage[] NATIVE_STAGES =
+      stages(SimdPhilox.WORDS, StageCopy.of(Combine.class, true));
 
   /** The same for the blocks of {@link SimdScratch#failed}. */
   static final Stage[] LISTED_STAGES = stages(SimdPhilox.LISTED_WORDS, COMBINE);
@@ -82,37 +84,21 @@ final class SimdNormal {
    *   s and c, even   (s c)a1 (s c)c1 | (s c)a0 (s c)c0
    *   interleaved     (s c)a0 (s c)a1 | (s c)c0 (s c)c1     two whole blocks
    * </pre>
+   *
+   * <p>A copy writes arrays, and one native memory: see {@link SimdUniform.Store}.
    */
-  private static final class Combine extends Stage {
-    @Override
-    void run(SimdScratch scratch) {
-      float scale = (float) scratch.scale;
-      float shift = (float) scratch.shift;
-      float[] dst = scratch.floats;
-      int offset = scratch.offset;
-      int entries = scratch.entries();
-      for (int i = 0; i < entries; i += LANES) {
-        FloatVector r = FloatVector.fromArray(FLOATS, scratch.squaredRadius, i).lanewise(SQRT);
-        IntVector n = quadrant(IntVector.fromArray(INTS, scratch.oddWords, i));
-        FloatVector sin = FloatVector.fromArray(FLOATS, scratch.sine, i);
-        FloatVector cos = FloatVector.fromArray(FLOATS, scratch.cosine, i);
-        IntVector s = sineTimes(r, sin, cos, n);
-        IntVector c = cosineTimes(r, sin, cos, n);
-        int at = offset + 2 * i;
-        elements(evenBlocks(s, c), scale, shift).intoArray(dst, at);
-        elements(oddBlocks(s, c), scale, shift).intoArray(dst, at + LANES);
-      }
-    }
-  }
+  static final class Combine extends Stage {
+    private static final boolean IS_NATIVE =
+        StageCopy.constant(MethodHandles.lookup(), Boolean.class);
 
-  /** The same into native memory: see {@link SimdUniform.StoreNative}. */
-  private static final class CombineNative extends Stage {
     @Override
     void run(SimdScratch scratch) {
       float scale = (float) scratch.scale;
       float shift = (float) scratch.shift;
-      MemorySegment dst = NativeMemory.known(scratch.segment);
-      long offset = scratch.segmentOffset();
+      float[] array = scratch.floats;
+      MemorySegment memory = IS_NATIVE ? NativeMemory.known(scratch.segment) : null;
+      int offset = scratch.offset;
+      long start = scratch.segmentOffset();
       int entries = scratch.entries();
       for (int i = 0; i < entries; i += LANES) {
         FloatVector r = FloatVector.fromArray(FLOATS, scratch.squaredRadius, i).lanewise(SQRT);
@@ -121,10 +107,16 @@ final class SimdNormal {
         FloatVector cos = FloatVector.fromArray(FLOATS, scratch.cosine, i);
         IntVector s = sineTimes(r, sin, cos, n);
         IntVector c = cosineTimes(r, sin, cos, n);
-        long at = offset + 2L * Float.BYTES * i;
-        elements(evenBlocks(s, c), scale, shift).intoMemorySegment(dst, at, NativeMemory.ORDER);
-        elements(oddBlocks(s, c), scale, shift)
-            .intoMemorySegment(dst, at + VECTOR_BYTES, NativeMemory.ORDER);
+        FloatVector y = elements(evenBlocks(s, c), scale, shift);
+        FloatVector z = elements(oddBlocks(s, c), scale, shift);
+        if (IS_NATIVE) {
+          long at = start + 2L * Float.BYTES * i;
+          y.intoMemorySegment(memory, at, NativeMemory.ORDER);
+          z.intoMemorySegment(memory, at + VECTOR_BYTES, NativeMemory.ORDER);
+        } else {
+          y.intoArray(array, offset + 2 * i);
+          z.intoArray(array, offset + 2 * i + LANES);
+        }
       }
     }
   }
@@ -161,7 +153,7 @@ final class SimdNormal {
   }
 
   /** Unit values, scaled and shifted. */
-  private static FloatVector elements(IntVector units, float scale, float shift) {
+  static FloatVector elements(IntVector units, float scale, float shift) {
     return units.reinterpretAsFloats().mul(scale).add(shift);
   }
 }

@@ -14,7 +14,7 @@ import java.lang.foreign.ValueLayout;
  * What the stages of a kernel pass to each other: each stage reads and writes a few KiB of it,
  * which stay in the first-level cache.
  */
-final class SimdScratch extends Pool.Shared {
+final class SimdScratch extends Pool.Shared implements AutoCloseable {
   /**
    * Blocks of one uniform pass: 4 KiB of elements. Passes four times as long keep memory waiting
    * for a burst at the end of each: {@code FillBenchmark} at 64 Mi elements then falls to 0.83 of
@@ -179,13 +179,6 @@ final class SimdScratch extends Pool.Shared {
     columnStride = stride;
   }
 
-  /** Forgets the columns, and the list. */
-  void endColumns() {
-    floats = null;
-    columns = null;
-    groups.end();
-  }
-
   /** Sets the blocks of the next pass: the first ones of listed groups from one on. */
   void gather(int from, int blocks, int offset) {
     groups.pass(from);
@@ -263,8 +256,22 @@ final class SimdScratch extends Pool.Shared {
     }
   }
 
-  /** Returns a scratch, to be given back. */
+  /** Returns a scratch, to be closed. */
   static SimdScratch take() {
     return POOL.take();
+  }
+
+  /** Forgets destination and list, which it must not keep alive, and gives itself back. */
+  @Override
+  public void close() {
+    floats = null;
+    doubles = null;
+    ints = null;
+    longs = null;
+    shorts = null;
+    segment = null;
+    columns = null;
+    groups.end();
+    giveBack();
   }
 }

@@ -20,19 +20,19 @@ import static jdk.incubator.vector.VectorOperators.XOR;
 
 import io.lanefill.internal.stream.Counter;
 import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandles;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
 
-// Stores to arrays and to native memory stand apart: one loop that meets both is slow for good.
 /** The uniform law, in floats: the last round of Philox goes straight into the destination. */
 final class SimdUniform {
   /** Round 9 and the floats. */
-  static final Stage STORE = new Store();
+  static final Stage STORE = StageCopy.of(Store.class, false);
 
   private static final Stage[] STAGES = Stage.concat(SimdPhilox.ROUNDS_0_TO_8, STORE);
   private static final Stage[] NATIVE_STAGES =
-      Stage.concat(SimdPhilox.ROUNDS_0_TO_8, new StoreNative());
+      Stage.concat(SimdPhilox.ROUNDS_0_TO_8, StageCopy.of(Store.class, true));
 
   private SimdUniform() {}
 
@@ -61,49 +61,24 @@ final class SimdUniform {
    *
    * and are interleaved, in 64-bit lanes, to words 0 and 1, then 2 and 3, of one block after the
    * other.
+   *
+   * <p>A copy writes arrays, and one native memory: a method that met both kinds would be slow for
+   * both, and elements that are copied when they are finished take longer, as nothing is computed
+   * while the copy's stores miss the cache ({@code FillBenchmark}, destination segment).
    */
-  private static final class Store extends Stage {
-    @Override
-    void run(SimdScratch s) {
-      long[] state = s.state;
-      float scale = (float) s.scale;
-      float shift = (float) s.shift;
-      float[] dst = s.floats;
-      int offset = s.offset;
-      int entries = s.entries();
-      IntVector mantissa = IntVector.broadcast(INTS, s.mantissa);
-      IntVector base = IntVector.broadcast(INTS, s.unitBase);
-      LongVector m1 = multiplier(M1);
-      LongVector m0 = multiplier(M0);
-      IntVector m = multipliers(M1, M0);
-      for (int i = 0; i < entries; i += 2 * BLOCKS) {
-        LongVector a = LongVector.fromArray(LONGS, state, i);
-        LongVector b = LongVector.fromArray(LONGS, state, i + BLOCKS);
-        IntVector words01 = words01(a.lanewise(LSHR, 32).mul(m1), b, a.reinterpretAsInts().mul(m));
-        IntVector words23 = words23(a.and(WORD).mul(m0), b);
-        int at = offset + 2 * i;
-        units(evenLongs(words01, words23), mantissa, base).mul(scale).add(shift).intoArray(dst, at);
-        units(oddLongs(words01, words23), mantissa, base)
-            .mul(scale)
-            .add(shift)
-            .intoArray(dst, at + LANES);
-      }
-    }
-  }
+  static final class Store extends Stage {
+    private static final boolean IS_NATIVE =
+        StageCopy.constant(MethodHandles.lookup(), Boolean.class);
 
-  /**
-   * The same into native memory: a method that met both kinds of memory would be slow for both, and
-   * elements that are copied when they are finished take longer, as nothing is computed while the
-   * copy's stores miss the cache ({@code FillBenchmark}, destination segment).
-   */
-  static final class StoreNative extends Stage {
     @Override
     void run(SimdScratch s) {
       long[] state = s.state;
       float scale = (float) s.scale;
       float shift = (float) s.shift;
-      MemorySegment dst = NativeMemory.known(s.segment);
-      long offset = s.segmentOffset();
+      float[] array = s.floats;
+      MemorySegment memory = IS_NATIVE ? NativeMemory.known(s.segment) : null;
+      int offset = s.offset;
+      long start = s.segmentOffset();
       int entries = s.entries();
       IntVector mantissa = IntVector.broadcast(INTS, s.mantissa);
       IntVector base = IntVector.broadcast(INTS, s.unitBase);
@@ -115,15 +90,16 @@ final class SimdUniform {
         LongVector b = LongVector.fromArray(LONGS, state, i + BLOCKS);
         IntVector words01 = words01(a.lanewise(LSHR, 32).mul(m1), b, a.reinterpretAsInts().mul(m));
         IntVector words23 = words23(a.and(WORD).mul(m0), b);
-        long at = offset + 2L * Float.BYTES * i;
-        units(evenLongs(words01, words23), mantissa, base)
-            .mul(scale)
-            .add(shift)
-            .intoMemorySegment(dst, at, NativeMemory.ORDER);
-        units(oddLongs(words01, words23), mantissa, base)
-            .mul(scale)
-            .add(shift)
-            .intoMemorySegment(dst, at + VECTOR_BYTES, NativeMemory.ORDER);
+        FloatVector y = units(evenLongs(words01, words23), mantissa, base).mul(scale).add(shift);
+        FloatVector z = units(oddLongs(words01, words23), mantissa, base).mul(scale).add(shift);
+        if (IS_NATIVE) {
+          long at = start + 2L * Float.BYTES * i;
+          y.intoMemorySegment(memory, at, NativeMemory.ORDER);
+          z.intoMemorySegment(memory, at + VECTOR_BYTES, NativeMemory.ORDER);
+        } else {
+          y.intoArray(array, offset + 2 * i);
+          z.intoArray(array, offset + 2 * i + LANES);
+        }
       }
     }
   }
