@@ -58,11 +58,11 @@ INLINE floats radius(ints word) {
   ints k = _mm256_srai_epi32(t, 23);
   floats z = as_floats(_mm256_sub_epi32(u, _mm256_and_si256(t, all(0xFF800000))));
   __m128 a = rounded_logarithm(_mm256_castps256_ps128(z), _mm256_castsi256_si128(k),
-                       _mm256_castsi256_pd(_mm256_unpacklo_epi32(il, ih)),
-                       _mm256_castsi256_pd(_mm256_unpacklo_epi32(ll, lh)));
+                               _mm256_castsi256_pd(_mm256_unpacklo_epi32(il, ih)),
+                               _mm256_castsi256_pd(_mm256_unpacklo_epi32(ll, lh)));
   __m128 b = rounded_logarithm(_mm256_extractf128_ps(z, 1), _mm256_extracti128_si256(k, 1),
-                       _mm256_castsi256_pd(_mm256_unpackhi_epi32(il, ih)),
-                       _mm256_castsi256_pd(_mm256_unpackhi_epi32(ll, lh)));
+                               _mm256_castsi256_pd(_mm256_unpackhi_epi32(il, ih)),
+                               _mm256_castsi256_pd(_mm256_unpackhi_epi32(ll, lh)));
   doubles log = _mm256_castps_pd(_mm256_set_m128(b, a));
   floats ordered = _mm256_castpd_ps(_mm256_permute4x64_pd(log, 0xD8));
   return _mm256_sqrt_ps(ordered);

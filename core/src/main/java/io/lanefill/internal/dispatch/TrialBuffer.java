@@ -38,7 +38,10 @@ final class TrialBuffer {
   private final Object array;
   private final MemorySegment segment;
 
-  /** The bits of elements of a half format, and the floats that they are made of; else none. */
+  /**
+   * The bits of elements of a half format that are in a row, and the floats that they are made of;
+   * else none, as lists leave the same floats.
+   */
   private final short[] bits;
 
   private final float[] floats;

@@ -7,7 +7,7 @@ import java.lang.foreign.MemorySegment;
  * The arrays in which groups are made. A group is what one block gives: 16 bytes of any of them.
  */
 public enum ArrayType {
-  /** {@code float[]}: float32, and the half formats, already rounded. */
+  /** {@code float[]}: float32, and the half formats, already rounded but for unit values. */
   FLOATS(2),
 
   /** {@code double[]}: float64. */

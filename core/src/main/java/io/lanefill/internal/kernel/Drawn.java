@@ -24,6 +24,13 @@ public record Drawn(
   /** A shift that changes nothing, not even the sign of a zero. */
   public static final double NO_SHIFT = -0.0;
 
+  /** Refuses unit values that are scaled or shifted. */
+  public Drawn {
+    if (isUnit && (scale != NO_SCALE || shift != NO_SHIFT)) {
+      throw new IllegalArgumentException("unit values are neither scaled nor shifted");
+    }
+  }
+
   /**
    * Describes elements.
    *

@@ -8,7 +8,8 @@ import java.lang.foreign.MemorySegment;
  *
  * @param kernel who draws them
  * @param recipe what they are
- * @param elements the same, or if those are unit values what bits are made of them
+ * @param elements of what {@link #takeBits} makes the bits: the recipe itself, unless that is of
+ *     their unit values
  */
 record DrawnGroups(FillKernel kernel, Drawn recipe, Drawn elements) implements FloatGroups {
   DrawnGroups(FillKernel kernel, Drawn recipe) {
@@ -39,7 +40,7 @@ record DrawnGroups(FillKernel kernel, Drawn recipe, Drawn elements) implements F
 
   @Override
   public void takeBits(float[] written, short[] bits, int length) {
-    if (recipe.isUnit()) {
+    if (recipe.isUnit() && !elements.isUnit()) {
       ((HalfBitsKernel) kernel).takeBits(elements, written, bits, length);
     } else {
       FloatGroups.super.takeBits(written, bits, length);

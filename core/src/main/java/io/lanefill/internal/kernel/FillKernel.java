@@ -22,7 +22,7 @@ package io.lanefill.internal.kernel;
 public interface FillKernel {
   /**
    * Writes whole groups of a FLOAT32, FLOAT16 or BFLOAT16 recipe; the values of the half formats
-   * are already rounded to their format.
+   * are already rounded to their format, unless the recipe {@link Drawn#isUnit}.
    *
    * @param recipe what to write
    * @param firstGroup the first group's number

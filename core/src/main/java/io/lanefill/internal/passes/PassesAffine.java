@@ -110,7 +110,7 @@ final class PassesAffine {
     /**
      * Scales and shifts that are not 0 lie between these. Then no step overflows, which would leave
      * an infinity less another, or is subnormal, where other places count: units are 0 or above
-     * 2^-60, and below 8.
+     * 2^-60 (a radius is 2^-11 or more, a reduced angle 2^-25 or more), and below 8.
      */
     private static final double LEAST = 0x1p-60;
 
@@ -144,8 +144,8 @@ final class PassesAffine {
     }
 
     /**
-     * Rounds to the 8 significant bits of a bfloat16, ties to even, what is 0 or from 2^-126 up to
-     * 2^111.
+     * Rounds to the 8 significant bits of a bfloat16, ties to even, what is 0 or in size from
+     * 2^-126 up to 2^111. A zero keeps its sign.
      *
      * <p>{@code moved} is y with each place worth 2^16 times as much, and as exact. {@code moved -
      * y} is rounded to its last place, the 8th of y, so it is {@code moved} less the rounded y,

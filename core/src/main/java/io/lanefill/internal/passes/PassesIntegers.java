@@ -3,8 +3,8 @@ package io.lanefill.internal.passes;
 
 import static io.lanefill.internal.passes.PassesScratch.BLOCKS;
 import static io.lanefill.internal.passes.PassesScratch.ELEMENTS;
-import static io.lanefill.internal.passes.PassesScratch.IN_ORDER;
 import static io.lanefill.internal.passes.PassesScratch.PAIRS;
+import static io.lanefill.internal.passes.WordRegions.IN_ORDER;
 import static io.lanefill.internal.stream.Philox4x32.WORD;
 
 import io.lanefill.internal.kernel.DrawnIntegers;

@@ -12,7 +12,7 @@ import static io.lanefill.internal.passes.PassesScratch.RADIUS;
 import static io.lanefill.internal.passes.PassesScratch.SINE;
 import static io.lanefill.internal.passes.PassesScratch.TURN_COSINE;
 import static io.lanefill.internal.passes.PassesScratch.TURN_SINE;
-import static io.lanefill.internal.passes.PassesScratch.Y;
+import static io.lanefill.internal.passes.WordRegions.Y;
 
 import io.lanefill.internal.kernel.FloatConstants;
 

@@ -3,8 +3,6 @@ package io.lanefill.internal.passes;
 
 import static io.lanefill.internal.kernel.DoubleConstants.*;
 import static io.lanefill.internal.passes.PassesScratch.BLOCKS;
-import static io.lanefill.internal.passes.PassesScratch.X;
-import static io.lanefill.internal.passes.PassesScratch.Y;
 import static io.lanefill.internal.passes.Regions64.ANGLE64;
 import static io.lanefill.internal.passes.Regions64.COSINE64;
 import static io.lanefill.internal.passes.Regions64.F64;
@@ -14,6 +12,8 @@ import static io.lanefill.internal.passes.Regions64.RESIDUE64;
 import static io.lanefill.internal.passes.Regions64.SINE64;
 import static io.lanefill.internal.passes.Regions64.TURN_COSINE64;
 import static io.lanefill.internal.passes.Regions64.TURN_SINE64;
+import static io.lanefill.internal.passes.WordRegions.X;
+import static io.lanefill.internal.passes.WordRegions.Y;
 
 // Beside PassesNormal: C2 makes a vector loop for one type, and its passes read constants.
 /** The normal law in float64: a whole block for each transform of Box and Muller. */

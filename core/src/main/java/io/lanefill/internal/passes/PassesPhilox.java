@@ -2,10 +2,10 @@
 package io.lanefill.internal.passes;
 
 import static io.lanefill.internal.passes.PassesScratch.BLOCKS;
-import static io.lanefill.internal.passes.PassesScratch.LISTED;
-import static io.lanefill.internal.passes.PassesScratch.MULTIPLIERS;
-import static io.lanefill.internal.passes.PassesScratch.X;
-import static io.lanefill.internal.passes.PassesScratch.Y;
+import static io.lanefill.internal.passes.WordRegions.LISTED;
+import static io.lanefill.internal.passes.WordRegions.MULTIPLIERS;
+import static io.lanefill.internal.passes.WordRegions.X;
+import static io.lanefill.internal.passes.WordRegions.Y;
 import static io.lanefill.internal.stream.Philox4x32.WORD;
 
 import io.lanefill.internal.stream.Philox4x32;

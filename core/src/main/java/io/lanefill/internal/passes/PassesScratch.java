@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.passes;
 
+import static io.lanefill.internal.passes.WordRegions.IN_ORDER;
+import static io.lanefill.internal.passes.WordRegions.LISTED;
+import static io.lanefill.internal.passes.WordRegions.MULTIPLIERS;
 import static io.lanefill.internal.stream.Philox4x32.WORD;
 
 import io.lanefill.internal.kernel.ArrayType;
@@ -15,9 +18,9 @@ import io.lanefill.internal.stream.StreamKey;
 import java.util.Arrays;
 
 /**
- * What passes hand on: 62 KiB, of which a run of uniform or normal blocks touches 32 KiB, so that
- * it stays in the first-level cache; once more as much after a fill of float64 and one of a
- * narrower format.
+ * What passes hand on: 65 KiB, or 63 for float64, and 105 after fills of both. Of it a run of
+ * uniform blocks touches 14 KiB and one of normal blocks 28 KiB, so that it stays in the
+ * first-level cache.
  *
  * <p>Arrays of one type are regions of one array, at offsets that are constants of the language: C2
  * makes vector code of a loop only if it knows that what is written is not read elsewhere in it.
@@ -37,23 +40,6 @@ final class PassesScratch extends Pool.Shared {
    * a standard deviation of 13: nearly always these are one run.
    */
   static final int TRUNCATED_GROUPS = 5 * BLOCKS;
-
-  // Regions of `words`.
-
-  /** Words 0 (upper half) and 1 (lower half) of each block, as a product has them. */
-  static final int X = 0;
-
-  /** Words 2 and 3 of each block, likewise. */
-  static final int Y = BLOCKS;
-
-  /** For float64, the pairs in the order of the elements. */
-  static final int IN_ORDER = 2 * BLOCKS;
-
-  /** The lower halves of listed blocks' counters. */
-  static final int LISTED = 4 * BLOCKS;
-
-  /** The multipliers of a round, M1 above M0, at each place: see {@link PassesPhilox}. */
-  static final int MULTIPLIERS = 5 * BLOCKS;
 
   // Regions of `doubles`.
 
@@ -178,6 +164,7 @@ final class PassesScratch extends Pool.Shared {
 
   // What passes hand on; the last arrays are made when their format is drawn.
 
+  /** See {@link WordRegions}. */
   final long[] words = new long[6 * BLOCKS];
 
   /** Words or integers in the order of the elements; or which blocks of a truncated normal fail. */

@@ -5,7 +5,7 @@ import static io.lanefill.internal.passes.PassesScratch.BLOCKS;
 import static io.lanefill.internal.passes.PassesScratch.COSINE;
 import static io.lanefill.internal.passes.PassesScratch.SECOND;
 import static io.lanefill.internal.passes.PassesScratch.SINE;
-import static io.lanefill.internal.passes.PassesScratch.Y;
+import static io.lanefill.internal.passes.WordRegions.Y;
 
 import io.lanefill.internal.kernel.FloatConstants;
 import io.lanefill.internal.scalar.ScalarTruncatedNormal;

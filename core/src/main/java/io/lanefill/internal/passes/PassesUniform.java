@@ -3,8 +3,8 @@ package io.lanefill.internal.passes;
 
 import static io.lanefill.internal.passes.PassesScratch.BLOCKS;
 import static io.lanefill.internal.passes.PassesScratch.ELEMENTS;
-import static io.lanefill.internal.passes.PassesScratch.X;
-import static io.lanefill.internal.passes.PassesScratch.Y;
+import static io.lanefill.internal.passes.WordRegions.X;
+import static io.lanefill.internal.passes.WordRegions.Y;
 
 import io.lanefill.internal.kernel.ElementFormat;
 

@@ -3,10 +3,10 @@ package io.lanefill.internal.passes;
 
 import static io.lanefill.internal.kernel.DoubleConstants.MANTISSA;
 import static io.lanefill.internal.passes.PassesScratch.BLOCKS;
-import static io.lanefill.internal.passes.PassesScratch.IN_ORDER;
 import static io.lanefill.internal.passes.PassesScratch.PAIRS;
-import static io.lanefill.internal.passes.PassesScratch.X;
-import static io.lanefill.internal.passes.PassesScratch.Y;
+import static io.lanefill.internal.passes.WordRegions.IN_ORDER;
+import static io.lanefill.internal.passes.WordRegions.X;
+import static io.lanefill.internal.passes.WordRegions.Y;
 
 // Beside PassesUniform: C2 makes a vector loop for one type of array.
 /** The uniform law in float64: a pair of words for each value. */

@@ -52,7 +52,7 @@ public final class ScalarAffine {
   /**
    * Turns unit values into the bits of elements of a half format.
    *
-   * @param recipe scale, shift and format
+   * @param recipe scale, shift and format, which is a half format
    * @param units the unit values
    * @param bits receives the bits, at the same indices
    * @param from the first index

@@ -65,25 +65,35 @@ class SimdHalfTest {
   @ParameterizedTest
   @EnumSource(names = {"FLOAT16", "BFLOAT16"})
   void bitsAreThoseOfTheElements(ElementFormat format) {
+    double[][] steps = {{0.7, -0.3}, {1, -0.0}, {3.0e4, 5.0e4}, {1.0e-6, 0}, {1.0e-40, -0.0}};
     for (Law law : Law.values()) {
-      Drawn recipe = new Drawn(law, format, format.constant(0.7), format.constant(-0.3), KEY);
-      float[] units = new float[RUN];
-      int bits = recipe.hasExactUnits() ? format.mantissaBits() : 20;
-      for (int i = 0; i < RUN; i++) {
-        int word = i * 0x9E37_79B9;
-        units[i] = Math.scalb((float) (word >>> (Integer.SIZE - bits)), -bits);
+      for (double[] step : steps) {
+        double scale = format.constant(step[0]);
+        Drawn recipe = new Drawn(law, format, scale, format.constant(step[1]), KEY);
+        bitsAreThoseOfTheElements(recipe);
       }
-      float[] elements = units.clone();
-      ScalarAffine.apply(recipe, elements, 0, RUN);
-      short[] expected = new short[RUN];
-      HalfBits.take(format, elements, expected, 0, RUN);
-      short[] inLanes = new short[RUN];
-      SimdHalf.takeBits(recipe, units, inLanes, RUN);
-      assertArrayEquals(expected, inLanes);
-      short[] byScalar = new short[RUN];
-      ScalarAffine.takeBits(recipe, units, byScalar, 0, RUN);
-      assertArrayEquals(expected, byScalar);
     }
+  }
+
+  private static void bitsAreThoseOfTheElements(Drawn recipe) {
+    boolean exact = recipe.hasExactUnits();
+    int bits = exact ? recipe.format().mantissaBits() : 20;
+    float[] units = new float[RUN];
+    for (int i = 0; i < RUN; i++) {
+      int word = i * 0x9E37_79B9;
+      float size = Math.scalb((float) (word >>> (Integer.SIZE - bits)), -bits);
+      units[i] = exact || i % 2 == 0 ? size : -5 * size;
+    }
+    float[] elements = units.clone();
+    ScalarAffine.apply(recipe, elements, 0, RUN);
+    short[] expected = new short[RUN];
+    HalfBits.take(recipe.format(), elements, expected, 0, RUN);
+    short[] inLanes = new short[RUN];
+    SimdHalf.takeBits(recipe, units, inLanes, RUN);
+    assertArrayEquals(expected, inLanes);
+    short[] byScalar = new short[RUN];
+    ScalarAffine.takeBits(recipe, units, byScalar, 0, RUN);
+    assertArrayEquals(expected, byScalar);
   }
 
   /** Of all values of a format, NaNs left out, in runs that end anywhere. */
