@@ -93,11 +93,9 @@ class ListingProofTest {
    */
   private static final Map<String, Allowed> WITH_256_BITS =
       Map.of(
-          "SimdUniform$Store", spills(28),
+          "SimdUniform$Store", spills(4),
           "SimdMath$Radius", spills(6),
-          "SimdUniform64$Store", spills(16),
-          "SimdColumns$Put", spills(32),
-          "SimdNormal$Combine", checks(3));
+          "SimdColumns$Put", spills(32));
 
   /** Stages of every width, which must have been compiled. */
   private static final List<String> STAGES =
