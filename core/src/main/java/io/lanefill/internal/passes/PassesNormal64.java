@@ -15,6 +15,8 @@ import static io.lanefill.internal.passes.Regions64.TURN_SINE64;
 import static io.lanefill.internal.passes.WordRegions.X;
 import static io.lanefill.internal.passes.WordRegions.Y;
 
+import io.lanefill.internal.scalar.ScalarMath64;
+
 // Beside PassesNormal: C2 makes a vector loop for one type, and its passes read constants.
 /** The normal law in float64: a whole block for each transform of Box and Muller. */
 final class PassesNormal64 {
@@ -64,17 +66,7 @@ final class PassesNormal64 {
       if (!idle) {
         double[] d = s.doubles64;
         for (int i = 0; i < BLOCKS; i++) {
-          double f = d[i + F64];
-          double k = d[i + K64];
-          double g = f / (2.0 + f);
-          double z = g * g;
-          double w = z * z;
-          double even = w * (LG2 + w * (LG4 + w * LG6));
-          double odd = z * (LG1 + w * (LG3 + w * (LG5 + w * LG7)));
-          double halfSquare = 0.5 * f * f;
-          double small = g * (halfSquare + (even + odd)) + k * LN2_LO;
-          double log = k * LN2_HI - ((halfSquare - small) - f);
-          d[i + RADIUS64] = Math.sqrt(-2.0 * log);
+          d[i + RADIUS64] = Math.sqrt(-2.0 * ScalarMath64.log(d[i + F64], d[i + K64]));
         }
       }
     }

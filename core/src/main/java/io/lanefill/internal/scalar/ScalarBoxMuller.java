@@ -2,13 +2,12 @@
 package io.lanefill.internal.scalar;
 
 import static io.lanefill.internal.scalar.ScalarMath.angle;
-import static io.lanefill.internal.scalar.ScalarMath.byParity;
 import static io.lanefill.internal.scalar.ScalarMath.cosine;
-import static io.lanefill.internal.scalar.ScalarMath.negateInLowerHalf;
 import static io.lanefill.internal.scalar.ScalarMath.quadrant;
 import static io.lanefill.internal.scalar.ScalarMath.radius;
 import static io.lanefill.internal.scalar.ScalarMath.reduced;
 import static io.lanefill.internal.scalar.ScalarMath.sine;
+import static io.lanefill.internal.scalar.ScalarMath.turned;
 
 /**
  * The Box-Muller transform in float32: two words become two standard normal values.
@@ -34,8 +33,8 @@ final class ScalarBoxMuller {
     double x = reduced(angle(angleWord), n);
     float s = sine(x);
     float c = cosine(x);
-    dst[offset] = negateInLowerHalf(byParity(n, s, c), n) * r;
-    dst[offset + 1] = negateInLowerHalf(byParity(n, c, s), n + 1) * r;
+    dst[offset] = turned(n, n, s, c) * r;
+    dst[offset + 1] = turned(n, n + 1, c, s) * r;
   }
 
   /**
@@ -49,6 +48,6 @@ final class ScalarBoxMuller {
     float r = radius((int) pair);
     int n = quadrant(angleWord);
     double x = reduced(angle(angleWord), n);
-    return negateInLowerHalf(byParity(n + which, sine(x), cosine(x)), n + which) * r;
+    return turned(n + which, n + which, sine(x), cosine(x)) * r;
   }
 }

@@ -2,14 +2,13 @@
 package io.lanefill.internal.scalar;
 
 import static io.lanefill.internal.scalar.ScalarMath64.angle;
-import static io.lanefill.internal.scalar.ScalarMath64.byParity;
 import static io.lanefill.internal.scalar.ScalarMath64.cosine;
-import static io.lanefill.internal.scalar.ScalarMath64.negateInLowerHalf;
 import static io.lanefill.internal.scalar.ScalarMath64.quadrant;
 import static io.lanefill.internal.scalar.ScalarMath64.radius;
 import static io.lanefill.internal.scalar.ScalarMath64.reduced;
 import static io.lanefill.internal.scalar.ScalarMath64.residue;
 import static io.lanefill.internal.scalar.ScalarMath64.sine;
+import static io.lanefill.internal.scalar.ScalarMath64.turned;
 
 /** The Box-Muller transform in float64: the four words of a block become two normal values. */
 final class ScalarBoxMuller64 {
@@ -27,15 +26,12 @@ final class ScalarBoxMuller64 {
     double r = radius(radiusPair);
     int n = quadrant(anglePair);
     double v = angle(anglePair);
-    double first = reduced(v, n);
-    double rest = residue(v, n, first);
-    // Where the first step cancels to almost nothing, the rest is not small against it.
-    double x = first + rest;
-    double y = (first - x) + rest;
+    double x = reduced(v, n);
+    double y = residue(v, n, x);
     double s = sine(x, y);
     double c = cosine(x, y);
-    dst[offset] = negateInLowerHalf(byParity(n, s, c), n) * r;
-    dst[offset + 1] = negateInLowerHalf(byParity(n, c, s), n + 1) * r;
+    dst[offset] = turned(n, n, s, c) * r;
+    dst[offset + 1] = turned(n, n + 1, c, s) * r;
   }
 
   /**
@@ -49,10 +45,8 @@ final class ScalarBoxMuller64 {
     double r = radius(radiusPair);
     int n = quadrant(anglePair);
     double v = angle(anglePair);
-    double first = reduced(v, n);
-    double rest = residue(v, n, first);
-    double x = first + rest;
-    double y = (first - x) + rest;
-    return negateInLowerHalf(byParity(n + which, sine(x, y), cosine(x, y)), n + which) * r;
+    double x = reduced(v, n);
+    double y = residue(v, n, x);
+    return turned(n + which, n + which, sine(x, y), cosine(x, y)) * r;
   }
 }

@@ -74,17 +74,13 @@ final class ScalarMath {
     return (float) (c * z + 1.0);
   }
 
-  /** Returns one of two values by the quadrant's parity, without a branch nobody could predict. */
-  static float byParity(int quadrant, float even, float odd) {
-    int evenBits = Float.floatToRawIntBits(even);
-    int oddBits = Float.floatToRawIntBits(odd);
-    int mask = -(quadrant & 1);
-    return Float.intBitsToFloat(evenBits ^ ((evenBits ^ oddBits) & mask));
-  }
-
-  /** Returns -value if bit 1 of the quadrant is set, else value. */
-  static float negateInLowerHalf(float value, int quadrant) {
-    int sign = (quadrant & 2) << 30;
-    return Float.intBitsToFloat(Float.floatToRawIntBits(value) ^ sign);
+  /**
+   * Returns one of two values by the parity of quarter turns, negated if bit 1 of the sign is set.
+   * No branch, as nobody could predict it.
+   */
+  static float turned(int quadrant, int sign, float even, float odd) {
+    int bits = Float.floatToRawIntBits(even);
+    int either = bits ^ ((bits ^ Float.floatToRawIntBits(odd)) & -(quadrant & 1));
+    return Float.intBitsToFloat(either ^ (sign & 2) << 30);
   }
 }

@@ -7,7 +7,7 @@ import static io.lanefill.internal.kernel.DoubleConstants.*;
  * Words to uniforms, radii, sines and cosines of the float64 Box-Muller transform: fdlibm's methods
  * without their branches, below one ulp each.
  */
-final class ScalarMath64 {
+public final class ScalarMath64 {
   private ScalarMath64() {}
 
   /** Returns the 52 bits a pair of words gives: 20 bits of the first word above the second word. */
@@ -33,7 +33,17 @@ final class ScalarMath64 {
     long bits = Double.doubleToRawLongBits(u);
     long t = bits - LOG_OFFSET;
     double k = (double) (t >> 52);
-    double f = Double.longBitsToDouble(bits - (t & EXPONENT)) - 1.0;
+    return log(Double.longBitsToDouble(bits - (t & EXPONENT)) - 1.0, k);
+  }
+
+  /**
+   * Returns the logarithm of 2^k (1 + f).
+   *
+   * @param f from -0.3 to 0.42
+   * @param k a whole number
+   * @return log(1 + f) + k ln 2
+   */
+  public static double log(double f, double k) {
     double s = f / (2.0 + f);
     double z = s * s;
     double w = z * z;
@@ -56,14 +66,27 @@ final class ScalarMath64 {
 
   /** Returns the angle less its quarter turns, rounded. */
   static double reduced(double angle, double quadrant) {
-    double high = angle - quadrant * HALF_PI_1;
-    return high - quadrant * HALF_PI_2;
+    double first = lessTwoParts(angle, quadrant);
+    return first + rest(angle, quadrant, first);
   }
 
-  /** Returns what {@link #reduced} lacks: the rounding of its last step, and the third part. */
+  /** Returns what {@link #reduced} lacks: its rounding. */
   static double residue(double angle, double quadrant, double reduced) {
+    double first = lessTwoParts(angle, quadrant);
+    return (first - reduced) + rest(angle, quadrant, first);
+  }
+
+  private static double lessTwoParts(double angle, double quadrant) {
+    return (angle - quadrant * HALF_PI_1) - quadrant * HALF_PI_2;
+  }
+
+  /**
+   * Returns what {@link #lessTwoParts} lacks: its last rounding, and the third part. Where it
+   * cancels to almost nothing, that is not small against it.
+   */
+  private static double rest(double angle, double quadrant, double first) {
     double high = angle - quadrant * HALF_PI_1;
-    return ((high - reduced) - quadrant * HALF_PI_2) - quadrant * HALF_PI_3;
+    return ((high - first) - quadrant * HALF_PI_2) - quadrant * HALF_PI_3;
   }
 
   /** Returns sin(x + y) for a reduced angle x and a residue y far below x. */
@@ -83,17 +106,12 @@ final class ScalarMath64 {
     return w + (((1.0 - w) - half) + (z * r - x * y));
   }
 
-  /** Returns one of two values by the quadrant's parity, without a branch nobody could predict. */
-  static double byParity(int quadrant, double even, double odd) {
-    long evenBits = Double.doubleToRawLongBits(even);
-    long oddBits = Double.doubleToRawLongBits(odd);
-    long mask = -(quadrant & 1);
-    return Double.longBitsToDouble(evenBits ^ ((evenBits ^ oddBits) & mask));
-  }
-
-  /** Returns -value if bit 1 of the quadrant is set, else value. */
-  static double negateInLowerHalf(double value, int quadrant) {
-    long sign = (long) (quadrant & 2) << 62;
-    return Double.longBitsToDouble(Double.doubleToRawLongBits(value) ^ sign);
+  /**
+   * Returns one of two values by the parity of quarter turns, with a sign, as {@link ScalarMath}.
+   */
+  static double turned(int quadrant, int sign, double even, double odd) {
+    long bits = Double.doubleToRawLongBits(even);
+    long either = bits ^ ((bits ^ Double.doubleToRawLongBits(odd)) & -(quadrant & 1));
+    return Double.longBitsToDouble(either ^ (long) (sign & 2) << 62);
   }
 }

@@ -4,6 +4,7 @@ package io.lanefill.internal.scalar;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lanefill.support.Once;
 import java.util.SplittableRandom;
 import java.util.function.LongConsumer;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
  * against {@link DoubleDouble} on 195,000 fixed points: random ones, and all ends of the ranges and
  * of the quadrants.
  */
+@Once
 class ScalarMath64Test {
   private static final int RANDOM_POINTS = 150_000;
   private static final int POINTS_AT_EACH_EDGE = 2500;
@@ -81,15 +83,12 @@ class ScalarMath64Test {
   private static void sinCos(long pair, double[] dst) {
     int n = ScalarMath64.quadrant(pair);
     double v = ScalarMath64.angle(pair);
-    double first = ScalarMath64.reduced(v, n);
-    double rest = ScalarMath64.residue(v, n, first);
-    double x = first + rest;
-    double y = (first - x) + rest;
+    double x = ScalarMath64.reduced(v, n);
+    double y = ScalarMath64.residue(v, n, x);
     double s = ScalarMath64.sine(x, y);
     double c = ScalarMath64.cosine(x, y);
-    boolean odd = (n & 1) != 0;
-    dst[0] = ScalarMath64.negateInLowerHalf(odd ? c : s, n);
-    dst[1] = ScalarMath64.negateInLowerHalf(odd ? s : c, n + 1);
+    dst[0] = ScalarMath64.turned(n, n, s, c);
+    dst[1] = ScalarMath64.turned(n, n + 1, c, s);
   }
 
   /** The largest error measured is 2.281 ulp. */

@@ -10,16 +10,18 @@ public final class ScalarTransforms {
   }
 
   public static float sine(int word) {
-    int n = ScalarMath.quadrant(word);
-    double x = ScalarMath.reduced(ScalarMath.angle(word), n);
-    boolean odd = (n & 1) != 0;
-    return ScalarMath.negateInLowerHalf(odd ? ScalarMath.cosine(x) : ScalarMath.sine(x), n);
+    return turned(word, 0);
   }
 
   public static float cosine(int word) {
-    int n = ScalarMath.quadrant(word);
-    double x = ScalarMath.reduced(ScalarMath.angle(word), n);
-    boolean odd = (n & 1) != 0;
-    return ScalarMath.negateInLowerHalf(odd ? ScalarMath.sine(x) : ScalarMath.cosine(x), n + 1);
+    return turned(word, 1);
+  }
+
+  /** Returns the sine of the angle and some more quarter turns. */
+  private static float turned(int word, int more) {
+    int quadrant = ScalarMath.quadrant(word);
+    double x = ScalarMath.reduced(ScalarMath.angle(word), quadrant);
+    int n = quadrant + more;
+    return ScalarMath.turned(n, n, ScalarMath.sine(x), ScalarMath.cosine(x));
   }
 }
