@@ -44,7 +44,7 @@ public record AgreementCase(Drawn recipe, long firstGroup, int groups, int offse
       float[] floats = new float[length];
       Arrays.fill(floats, UNTOUCHED);
       kernel.fillGroups(recipe, firstGroup, floats, GUARD + offset, groups);
-      if (kernel instanceof NativeKernel direct && direct.writesNative(recipe)) {
+      if (kernel instanceof NativeKernel direct && NativeKernel.writes(recipe)) {
         assertNativeIsSame(direct, floats);
       }
       bytes.asFloatBuffer().put(floats);

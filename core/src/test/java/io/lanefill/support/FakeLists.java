@@ -4,7 +4,6 @@ package io.lanefill.support;
 import io.lanefill.internal.kernel.ColumnKernel;
 import io.lanefill.internal.kernel.Drawn;
 import io.lanefill.internal.kernel.DrawnIntegers;
-import io.lanefill.internal.kernel.ElementFormat;
 import io.lanefill.internal.kernel.GroupList;
 import io.lanefill.internal.kernel.Groups;
 import io.lanefill.internal.kernel.ListingKernel;
@@ -66,11 +65,6 @@ public final class FakeLists implements ListingKernel, ColumnKernel {
       dst.asSlice(offset + j * stride, (long) Float.BYTES * list.count()).fill(inColumns);
     }
     return true;
-  }
-
-  @Override
-  public boolean writesNative(Drawn recipe) {
-    return recipe.format() == ElementFormat.FLOAT32;
   }
 
   private static UnsupportedOperationException none() {

@@ -62,13 +62,13 @@ record DrawnGroups(FillKernel kernel, Drawn recipe, Drawn elements) implements F
   @Override
   public boolean writeColumns(GroupList list, MemorySegment dst, long offset, long stride) {
     return kernel instanceof ColumnKernel direct
-        && direct.writesNative(recipe)
+        && NativeKernel.writes(recipe)
         && direct.fillColumns(recipe, list, dst, offset, stride);
   }
 
   @Override
   public boolean writesNative() {
-    return kernel instanceof NativeKernel direct && direct.writesNative(recipe);
+    return kernel instanceof NativeKernel && NativeKernel.writes(recipe);
   }
 
   @Override

@@ -5,7 +5,8 @@ import java.lang.foreign.MemorySegment;
 
 /**
  * A kernel that writes some recipes into native memory itself, faster than an array of the same
- * elements is copied there.
+ * elements is copied there. It has no default method: a kernel whose interface has one initializes
+ * that, {@link #SEGMENTS} included, before the first fill.
  */
 public interface NativeKernel extends FillKernel {
   /**
@@ -16,22 +17,13 @@ public interface NativeKernel extends FillKernel {
   Class<?> SEGMENTS = MemorySegment.NULL.getClass();
 
   /**
-   * Returns whether the kernel writes a recipe into native memory. No default method: a kernel
-   * whose interface has one initializes that, {@link #SEGMENTS} included, before the first fill.
+   * Returns whether the elements of a recipe are stored as they are made.
    *
    * @param recipe what to write
    * @return whether {@link #fillGroups(Drawn, long, MemorySegment, long, int)} may be called
    */
-  boolean writesNative(Drawn recipe);
-
-  /**
-   * Returns whether a format's elements are stored as they are made.
-   *
-   * @param format the format
-   * @return whether a kernel may write them into native memory
-   */
-  static boolean writes(ElementFormat format) {
-    return switch (format) {
+  static boolean writes(Drawn recipe) {
+    return switch (recipe.format()) {
       case FLOAT32 -> true;
       case FLOAT64, FLOAT16, BFLOAT16 -> false;
     };
@@ -40,7 +32,7 @@ public interface NativeKernel extends FillKernel {
   /**
    * Writes whole groups of a FLOAT32 recipe in the machine's byte order.
    *
-   * @param recipe what to write; {@link #writesNative} is true for it
+   * @param recipe what to write; {@link #writes} is true for it
    * @param firstGroup the first group's number
    * @param dst native memory of the class {@link #SEGMENTS}
    * @param offset where the first group starts in it, in bytes; any alignment

@@ -108,11 +108,6 @@ public final class PassesKernel implements HalfBitsKernel, NativeKernel, Listing
     ScalarAffine.takeBits(recipe, units, bits, 0, length);
   }
 
-  @Override
-  public boolean writesNative(Drawn recipe) {
-    return NativeKernel.writes(recipe.format());
-  }
-
   /** Saves a copy, and the second blocks of short runs that an array on the way would cost. */
   @Override
   public void fillGroups(

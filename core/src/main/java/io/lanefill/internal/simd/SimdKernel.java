@@ -7,7 +7,6 @@ import io.lanefill.internal.kernel.DrawnIntegers;
 import io.lanefill.internal.kernel.GroupList;
 import io.lanefill.internal.kernel.HalfBitsKernel;
 import io.lanefill.internal.kernel.ListingKernel;
-import io.lanefill.internal.kernel.NativeKernel;
 import io.lanefill.internal.scalar.ScalarKernel;
 import io.lanefill.internal.stream.Counter;
 import java.lang.foreign.MemorySegment;
@@ -99,11 +98,6 @@ public final class SimdKernel implements ColumnKernel, HalfBitsKernel, ListingKe
       scratch.longs = dst;
       return fillListed(recipe, scratch, list, offset);
     }
-  }
-
-  @Override
-  public boolean writesNative(Drawn recipe) {
-    return NativeKernel.writes(recipe.format());
   }
 
   @Override

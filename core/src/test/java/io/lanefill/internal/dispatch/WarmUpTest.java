@@ -134,11 +134,6 @@ class WarmUpTest {
     }
 
     @Override
-    public boolean writesNative(Drawn recipe) {
-      return recipe.format() == ElementFormat.FLOAT32;
-    }
-
-    @Override
     public void fillGroups(
         Drawn recipe, long firstGroup, MemorySegment dst, long offset, int groups) {
       dst.asSlice(offset, 4L * Float.BYTES * groups).fill(value);
