@@ -30,8 +30,7 @@ final class ArrayDestinations {
   }
 
   static Destination of(RandomTensor tensor, float[] dst) {
-    fits(notNull(tensor).size(), Objects.requireNonNull(dst, "dst").length);
-    return of(tensor, dst, 0);
+    return of(tensor, dst, start(tensor, Objects.requireNonNull(dst, "dst").length));
   }
 
   static Destination of(RandomTensor tensor, float[] dst, int offset) {
@@ -41,8 +40,7 @@ final class ArrayDestinations {
   }
 
   static Destination of(RandomTensor tensor, double[] dst) {
-    fits(notNull(tensor).size(), Objects.requireNonNull(dst, "dst").length);
-    return of(tensor, dst, 0);
+    return of(tensor, dst, start(tensor, Objects.requireNonNull(dst, "dst").length));
   }
 
   static Destination of(RandomTensor tensor, double[] dst, int offset) {
@@ -53,8 +51,7 @@ final class ArrayDestinations {
   }
 
   static Destination of(RandomTensor tensor, short[] dst) {
-    fits(notNull(tensor).size(), Objects.requireNonNull(dst, "dst").length);
-    return of(tensor, dst, 0);
+    return of(tensor, dst, start(tensor, Objects.requireNonNull(dst, "dst").length));
   }
 
   static Destination of(RandomTensor tensor, short[] dst, int offset) {
@@ -90,6 +87,12 @@ final class ArrayDestinations {
   /** Returns whether a tensor's elements have 16 bits. */
   static boolean isHalf(RandomTensor tensor) {
     return notNull(tensor).dtype().format().isHalf();
+  }
+
+  /** Returns where the elements start in an array that holds all of them. */
+  private static int start(RandomTensor tensor, int length) {
+    fits(notNull(tensor).size(), length);
+    return 0;
   }
 
   static void fits(long size, int length) {
