@@ -66,10 +66,10 @@ suite() {
   sed -nE "s/^\[[A-Z]+\] Tests run: ([0-9]+), Failures: 0, Errors: 0, Skipped: ([0-9]+)$/| $1 | $2 | \1 | \2 |/p" \
     "$folder/suite.txt" >> "$folder/suite.md"
 }
-mvn -B -q -pl core,proof test-compile
+mvn -B -q -pl core,checkpoint,bench,proof test-compile
 suite neoverse-n1 "SIMD, 128 bits (NEON)"
 suite a64fx "SIMD, 512 bits (SVE)"
-emulated a64fx -pl core,proof test -Dproof.excluded= -Dtest=GlibcProofTest,KernelMatrixTest \
+emulated a64fx -pl core,checkpoint,bench,proof test -Dproof.excluded= -Dtest=GlibcProofTest,KernelMatrixTest \
   -Dsurefire.failIfNoSpecifiedTests=false
 {
   echo

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * A method as C2 compiled it, from what a JVM without a disassembler prints of it: the bytes, in
  * hexadecimal.
  */
-final class PrintedMethod {
+public final class PrintedMethod {
   /** Compiler, time, number, attributes ({@code %}: entered in a loop), level, name. */
   private static final Pattern HEAD =
       Pattern.compile("^Compiled method \\((\\w+)\\) +\\d+ +\\d+ +([%bs!n ]*)\\d+ +(\\S+).*");
@@ -27,19 +27,23 @@ final class PrintedMethod {
     this.code = code;
   }
 
-  /** Returns class and method. */
-  String name() {
+  /** {@return class and method, as in {@code Stage::run}} */
+  public String name() {
     return name;
   }
 
-  /** Returns a copy of the machine code. */
-  byte[] code() {
+  /** {@return a copy of the machine code} */
+  public byte[] code() {
     return code.clone();
   }
 
-  // The module `proof` reads such a print as well: neither module depends on the other.
-  /** Returns C2's methods, without those made for a loop that was already running. */
-  static List<PrintedMethod> parse(List<String> lines) {
+  /**
+   * Returns C2's methods, without those made for a loop that was already running.
+   *
+   * @param lines what a JVM has printed
+   * @return the methods in that order, one that was compiled again once more
+   */
+  public static List<PrintedMethod> parse(List<String> lines) {
     List<PrintedMethod> methods = new ArrayList<>();
     String name = null;
     ByteArrayOutputStream code = new ByteArrayOutputStream();

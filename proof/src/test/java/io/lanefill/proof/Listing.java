@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.proof;
 
-import java.io.ByteArrayOutputStream;
+import io.lanefill.bench.PrintedMethod;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +26,6 @@ import java.util.stream.Collectors;
  * @param instructions in Intel's syntax, one a line
  */
 record Listing(List<String> instructions) {
-  /** Compiler, time, number, attributes ({@code %}: entered in a loop), level, name. */
-  private static final Pattern HEAD =
-      Pattern.compile("^Compiled method \\((\\w+)\\) +\\d+ +\\d+ +([%bs!n ]*)\\d+ +(\\S+).*");
-
-  private static final Pattern CODE = Pattern.compile("^  0x([0-9a-f]+): ([0-9a-f |]+)$");
   private static final Pattern INSTRUCTION = Pattern.compile("^ *([0-9a-f]+):\t(.*)$");
 
   /** A conditional jump: what is jumped back to without a condition is a rare path's return. */
@@ -44,7 +38,6 @@ record Listing(List<String> instructions) {
 
   private static final Pattern WIDE = Pattern.compile(".*[yz]mm.*");
   private static final Pattern UNSIGNED_JUMP = Pattern.compile("^j(?:ae|a|be|b) .*");
-  private static final byte NOP = (byte) 0x90;
 
   /** Tells whether there is a program to read machine code with. */
   static boolean isPossible() {
@@ -55,34 +48,14 @@ record Listing(List<String> instructions) {
     }
   }
 
-  // The module `bench` reads such a print as well: neither module depends on the other.
   /**
    * Returns the main loops of what a JVM has printed, by class, the last compilation of each; those
    * of a hidden class's copies are numbered.
    */
   static Map<String, Listing> parse(List<String> printed) throws IOException {
     Map<String, byte[]> methods = new LinkedHashMap<>();
-    String name = null;
-    ByteArrayOutputStream code = new ByteArrayOutputStream();
-    long start = 0;
-    for (String line : printed) {
-      Matcher head = HEAD.matcher(line);
-      Matcher bytes = CODE.matcher(line);
-      if (head.matches()) {
-        boolean whole = head.group(1).equals("c2") && !head.group(2).contains("%");
-        name = whole ? head.group(3).replaceFirst(".*\\.", "").replaceFirst("::.*", "") : null;
-        code.reset();
-      } else if (name != null && bytes.matches()) {
-        long address = Long.parseUnsignedLong(bytes.group(1), 16);
-        start = code.size() == 0 ? address : start;
-        while (start + code.size() < address) {
-          code.write(NOP); // the JVM leaves padding out
-        }
-        code.writeBytes(HexFormat.of().parseHex(bytes.group(2).replaceAll("[ |]", "")));
-      } else if (name != null && line.equals("[/MachCode]")) {
-        methods.put(name, code.toByteArray());
-        name = null;
-      }
+    for (PrintedMethod method : PrintedMethod.parse(printed)) {
+      methods.put(method.name().replaceFirst("::.*", ""), method.code());
     }
     Map<String, Listing> listings = new LinkedHashMap<>();
     Map<String, Integer> copies = new HashMap<>();
