@@ -2,7 +2,9 @@
 package io.lanefill.bench;
 
 import io.lanefill.DType;
-import io.lanefill.internal.simd.SimdWords;
+import io.lanefill.internal.kernel.DrawnIntegers;
+import io.lanefill.internal.kernel.IntegerFormat;
+import io.lanefill.internal.simd.SimdKernel;
 import io.lanefill.internal.stream.Philox4x32;
 import io.lanefill.internal.stream.StreamKey;
 import java.lang.foreign.Arena;
@@ -91,17 +93,18 @@ public class CeilingBenchmark extends Defaults {
     @Param({"1024", "65536", "1048576", "67108864"})
     public int size;
 
-    private final SimdWords philox = new SimdWords();
-    private StreamKey key;
+    private final SimdKernel simd = new SimdKernel();
+    private DrawnIntegers recipe;
     private int[] words;
 
     /** Waits until the vectors are compiled, fills once and compares with the scalar Philox. */
     @Setup
     public void setUp() {
       Workload stream = new Workload("uniform", DType.FLOAT32, size);
-      key = new StreamKey(stream.key0(), stream.key1(), stream.counter());
+      StreamKey key = new StreamKey(stream.key0(), stream.key1(), stream.counter());
+      recipe = new DrawnIntegers(IntegerFormat.INT32, 0, null, key);
       words = new int[size];
-      awaitCompilation();
+      awaitCompilation(key);
       fill();
       long[] pairs = new long[size / 2];
       pairs[0] = key.counter().low();
@@ -113,7 +116,7 @@ public class CeilingBenchmark extends Defaults {
     }
 
     /** Runs short passes, as a warm-up of the library does, until they are faster than scalar. */
-    private void awaitCompilation() {
+    private void awaitCompilation(StreamKey key) {
       long[] pairs = new long[WARM_UP_BLOCKS * WORDS_OF_BLOCK / 2];
       long start = System.nanoTime();
       long bestScalar = Long.MAX_VALUE;
@@ -121,7 +124,7 @@ public class CeilingBenchmark extends Defaults {
         long before = System.nanoTime();
         Philox4x32.words(key.key0(), key.key1(), 1, pairs, WARM_UP_BLOCKS);
         long between = System.nanoTime();
-        philox.fill(key, words, WARM_UP_BLOCKS);
+        simd.fillGroups(recipe, 0, words, 0, WARM_UP_BLOCKS);
         long after = System.nanoTime();
         bestScalar = Math.min(bestScalar, between - before);
         wins = after - between < bestScalar ? wins + 1 : 0;
@@ -132,7 +135,7 @@ public class CeilingBenchmark extends Defaults {
     }
 
     private void fill() {
-      philox.fill(key, words, size / WORDS_OF_BLOCK);
+      simd.fillGroups(recipe, 0, words, 0, size / WORDS_OF_BLOCK);
     }
   }
 

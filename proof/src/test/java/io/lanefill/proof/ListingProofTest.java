@@ -93,7 +93,7 @@ class ListingProofTest {
    */
   private static final Map<String, Allowed> WITH_256_BITS =
       Map.of(
-          "SimdUniform$Store", spills(4),
+          "SimdLastRound", spills(4),
           "SimdMath$Radius", spills(6),
           "SimdColumns$Put", spills(32));
 

@@ -23,6 +23,16 @@ final class SimdIntegers {
   /** Blocks of a range that are limited together: 16 KiB of integers. */
   private static final int RANGE_BLOCKS = 1024;
 
+  private static final Stage INTS_LAST = SimdLastRound.Output.INTS.stage();
+  private static final Stage LONGS_LAST = SimdLastRound.Output.LONGS.stage();
+
+  private static final Stage[] TO_INTS = Stage.concat(SimdPhilox.ROUNDS_0_TO_8, INTS_LAST);
+  private static final Stage[] TO_LONGS = Stage.concat(SimdPhilox.ROUNDS_0_TO_8, LONGS_LAST);
+  private static final Stage[] LISTED_TO_INTS =
+      Stage.concat(SimdPhilox.GATHERED_ROUNDS_0_TO_8, INTS_LAST);
+  private static final Stage[] LISTED_TO_LONGS =
+      Stage.concat(SimdPhilox.GATHERED_ROUNDS_0_TO_8, LONGS_LAST);
+
   private static final Stage[] STORE_INTS = {StageCopy.of(Store.class, false)};
   private static final Stage[] STORE_LONGS = {StageCopy.of(Store.class, true)};
 
@@ -92,11 +102,10 @@ final class SimdIntegers {
   private static void inPasses(
       SimdScratch s, DrawnIntegers recipe, Counter first, int offset, int blocks) {
     int size = recipe.array().groupSize();
-    for (int done = 0; done < blocks; done += SimdScratch.NORMAL_BLOCKS) {
-      int run = Math.min(blocks - done, SimdScratch.NORMAL_BLOCKS);
+    for (int done = 0; done < blocks; done += SimdScratch.UNIFORM_BLOCKS) {
+      int run = Math.min(blocks - done, SimdScratch.UNIFORM_BLOCKS);
       s.pass(first, done, run, offset + size * done);
-      Stage.runAll(SimdPhilox.WORDS, s);
-      store(s, recipe, run);
+      run(s, recipe, TO_INTS, TO_LONGS);
     }
   }
 
@@ -107,19 +116,23 @@ final class SimdIntegers {
     for (int done = 0; done < blocks; done += SimdScratch.UNIFORM_BLOCKS) {
       int run = Math.min(blocks - done, SimdScratch.UNIFORM_BLOCKS);
       s.gather(done, run, offset + size * done);
-      SimdPhilox.gather(s);
-      store(s, recipe, run);
+      if (WidePhilox.CHOSEN) {
+        SimdPhilox.gather(s);
+        run(s, recipe, STORE_INTS, STORE_LONGS);
+      } else {
+        run(s, recipe, LISTED_TO_INTS, LISTED_TO_LONGS);
+      }
     }
   }
 
-  /** Writes the pass's words, or integers of a range. */
-  private static void store(SimdScratch s, DrawnIntegers recipe, int blocks) {
+  /** Writes the pass's words by the stages for their array, or integers of a range. */
+  private static void run(SimdScratch s, DrawnIntegers recipe, Stage[] toInts, Stage[] toLongs) {
     switch (recipe.format()) {
-      case INT32 -> Stage.runAll(STORE_INTS, s);
-      case INT64 -> Stage.runAll(STORE_LONGS, s);
+      case INT32 -> Stage.runAll(toInts, s);
+      case INT64 -> Stage.runAll(toLongs, s);
     }
     if (!recipe.isWords()) {
-      limit(s, recipe, s.offset, recipe.array().groupSize() * blocks);
+      limit(s, recipe, s.offset, recipe.array().groupSize() * s.blocks);
     }
   }
 
@@ -132,8 +145,9 @@ final class SimdIntegers {
   }
 
   /**
-   * Words of the two arrays that Philox leaves, one block after the other, as {@link SimdUniform}
-   * has them: a copy writes an {@code int[]}, and one a {@code long[]}, two words an entry.
+   * Words of the two arrays that {@link WidePhilox} leaves, one block after the other, as {@link
+   * SimdLastRound} has them: a copy writes an {@code int[]}, and one a {@code long[]}, two words an
+   * entry.
    */
   static final class Store extends Stage {
     private static final boolean IS_IN_PAIRS =

@@ -17,7 +17,7 @@ final class SimdListed {
 
   private static final Stage[] UNIFORM_OF_WORDS = {new WideListedUniform()};
   private static final Stage[] UNIFORM =
-      Stage.concat(SimdPhilox.GATHERED_ROUNDS_0_TO_8, SimdUniform.STORE);
+      Stage.concat(SimdPhilox.GATHERED_ROUNDS_0_TO_8, SimdUniform.LAST_ROUND);
   private static final Stage[] NORMAL = SimdNormal.stages(new Stage[0], SimdNormal.COMBINE);
 
   private SimdListed() {}

@@ -85,7 +85,7 @@ final class SimdNormal {
    *   interleaved     (s c)a0 (s c)a1 | (s c)c0 (s c)c1     two whole blocks
    * </pre>
    *
-   * <p>A copy writes arrays, and one native memory: see {@link SimdUniform.Store}.
+   * <p>A copy writes arrays, and one native memory: see {@link SimdLastRound}.
    */
   static final class Combine extends Stage {
     private static final boolean IS_NATIVE =

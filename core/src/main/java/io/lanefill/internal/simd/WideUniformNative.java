@@ -31,9 +31,9 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
 
 /**
- * {@link WideRounds} once more, into native memory: see {@link SimdUniform.Store} why C2 must
- * compile it apart. Through a buffer it reaches 0.83 of an array's speed; a copy of {@code
- * WideRounds} has more vectors on the stack, and 0.90 to 0.97 of the speed.
+ * {@link WideRounds} once more, into native memory: see {@link SimdLastRound} why C2 must compile
+ * it apart. Through a buffer it reaches 0.83 of an array's speed; a copy of {@code WideRounds} has
+ * more vectors on the stack, and 0.90 to 0.97 of the speed.
  */
 final class WideUniformNative extends Stage {
   @Override
