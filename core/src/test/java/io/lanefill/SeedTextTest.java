@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lanefill.keras.KerasGlobalSeed;
 import io.lanefill.support.ChildJvm;
+import io.lanefill.support.Once;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Proves that a seed can be stored: its text is a Java expression that makes it, and is read back,
  * and nothing else is.
  */
+@Once
 class SeedTextTest {
   static List<Seed> seeds() {
     return List.of(

@@ -14,6 +14,7 @@ import io.lanefill.Seed;
 import io.lanefill.support.AllTensors;
 import io.lanefill.support.Bits;
 import io.lanefill.support.ChildJvm;
+import io.lanefill.support.Once;
 import io.lanefill.support.Taker;
 import io.lanefill.support.Waiting;
 import java.io.ByteArrayOutputStream;
@@ -303,6 +304,7 @@ class ChannelFillTest {
       """;
 
   @Test
+  @Once
   void aFillLargerThanTheMemoryFits(@TempDir Path folder) throws Exception {
     assertEquals("OK", ChildJvm.run(folder, PROGRAM, "-Xmx64m", "-XX:MaxDirectMemorySize=9m"));
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lanefill.ActiveKernel;
 import io.lanefill.support.ChildJvm;
+import io.lanefill.support.Once;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Proves, in a fresh JVM, that fills start scalar and switch to SIMD with the same bits, that
  * {@link ActiveKernel} tells the state, and that no thread is left behind.
  */
+@Once
 class ColdStartTest {
   /**
    * Fills on, past the switch (eight minutes at most), then rests until the warm-up's thread is

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lanefill.Filler;
 import io.lanefill.support.ChildJvm;
+import io.lanefill.support.Once;
 import io.lanefill.support.Waiting;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -276,6 +277,7 @@ class FailingFailureTest {
 
   /** The heap is full from the moment at which a helper begins, and has room again afterwards. */
   @Test
+  @Once
   void aFullHeapHidesNothing(@TempDir Path folder) throws Exception {
     String output =
         ChildJvm.run(folder, FULL_HEAP, "-Xmx96m", "--add-modules", "jdk.incubator.vector");

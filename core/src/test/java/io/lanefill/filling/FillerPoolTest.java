@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.lanefill.Filler;
 import io.lanefill.support.ChildJvm;
+import io.lanefill.support.Once;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,6 +93,7 @@ class FillerPoolTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1})
+  @Once
   void fillsEndWhereTheCommonPoolHasHardlyAThread(int parallelism, @TempDir Path folder)
       throws Exception {
     String flag = "-Djava.util.concurrent.ForkJoinPool.common.parallelism=" + parallelism;

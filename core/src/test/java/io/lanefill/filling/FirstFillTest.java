@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lanefill.support.ChildJvm;
+import io.lanefill.support.Once;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * joint of strings or a reflective call: each takes some milliseconds, which is what a small fill
  * takes altogether.
  */
+@Once
 class FirstFillTest {
   /** Classes that the JDK makes, or that make them, for any of these. */
   private static final Pattern BOOTSTRAP =

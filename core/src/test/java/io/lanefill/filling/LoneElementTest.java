@@ -12,6 +12,7 @@ import io.lanefill.Seed;
 import io.lanefill.keras.Identity;
 import io.lanefill.support.AllTensors;
 import io.lanefill.support.ChildJvm;
+import io.lanefill.support.Once;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -146,6 +147,7 @@ class LoneElementTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"scalar", "passes", "simd"})
+  @Once
   void nothingIsAllocated(String kernel, @TempDir Path folder) throws Exception {
     String output =
         ChildJvm.run(

@@ -11,6 +11,7 @@ import io.lanefill.RandomTensor;
 import io.lanefill.support.AllTensors;
 import io.lanefill.support.ChildJvm;
 import io.lanefill.support.Guarded;
+import io.lanefill.support.Once;
 import io.lanefill.support.Target;
 import io.lanefill.support.Way;
 import java.nio.file.Path;
@@ -178,6 +179,7 @@ class ManyThreadsTest {
 
   /** 15 tasks that fork and 16 that do not, with one fill each. */
   @Test
+  @Once
   void nestedFillsEndInACommonPoolOfOneThread(@TempDir Path folder) throws Exception {
     String flag = "-Djava.util.concurrent.ForkJoinPool.common.parallelism=1";
     assertEquals("1 31", ChildJvm.run(folder, NESTED, flag, "-XX:TieredStopAtLevel=1"));

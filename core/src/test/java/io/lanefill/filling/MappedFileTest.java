@@ -4,6 +4,7 @@ package io.lanefill.filling;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.lanefill.support.ChildJvm;
+import io.lanefill.support.Once;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Proves, in a fresh JVM, that a mapped file larger than the heap is filled in place, with progress
  * to its end, with the elements that small ranges draw alone, and not a byte further.
  */
+@Once
 class MappedFileTest {
   private static final String PROGRAM =
       """

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lanefill.support.ChildJvm;
+import io.lanefill.support.Once;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,7 @@ class UnloadingTest {
    * With the kernels that a user has at first, and warm-ups that are at work when it is dropped.
    */
   @Test
+  @Once
   void itsClassLoaderIsCollectedWhileKernelsWarmUp(@TempDir Path folder) throws Exception {
     ChildJvm.Ended ended =
         ChildJvm.run(
@@ -93,6 +95,7 @@ class UnloadingTest {
       """;
 
   @Test
+  @Once
   void whoFillsFirstIsCollected(@TempDir Path folder) throws Exception {
     assertEquals(
         "warms true, kept []",

@@ -11,6 +11,7 @@ import io.lanefill.Seed;
 import io.lanefill.keras.Identity;
 import io.lanefill.keras.Initializers;
 import io.lanefill.keras.VarianceScaling;
+import io.lanefill.support.Once;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Proves that messages stay short however long a shape, a box or a list of axes is. */
+@Once
 class BoundedMessageTest {
   private static final int LONGEST = 10_000;
   private static final int ENTRIES = 1_000_000;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lanefill.support.Library;
+import io.lanefill.support.Once;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
  * Proves that the packages stand in one order and nothing points back: what {@code jdeps} finds in
  * the compiled classes are the edges written here.
  */
+@Once
 class LayersTest {
   private static final String ROOT = "io.lanefill";
   private static final Path SOURCES = Path.of("src/main/java");

@@ -30,6 +30,7 @@ import io.lanefill.keras.ScalingDistribution;
 import io.lanefill.keras.SeedGenerator;
 import io.lanefill.keras.TruncatedNormal;
 import io.lanefill.keras.VarianceScaling;
+import io.lanefill.support.Once;
 import io.lanefill.support.Taker;
 import io.lanefill.support.TestData;
 import java.io.IOException;
@@ -68,6 +69,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * argument, for each of its arguments that can be null. The methods are those of {@code
  * public-api.txt}, the names those of the sources.
  */
+@Once
 class NullArgumentTest {
   /** An argument, and what else the call needs. */
   record Argument(Executable executable, int index) {

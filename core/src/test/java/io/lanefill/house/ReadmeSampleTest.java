@@ -3,6 +3,7 @@ package io.lanefill.house;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.lanefill.support.Once;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The README's sample does what the README says: compiled and run by {@code java Sample.java} with
  * the library alone on the class path, as a reader would, it prints the README's output.
  */
+@Once
 class ReadmeSampleTest {
   private static final Pattern SAMPLE =
       Pattern.compile("```java\\n(.*?)```\\n\\n```text\\n(.*?)```", Pattern.DOTALL);

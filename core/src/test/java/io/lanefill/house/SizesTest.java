@@ -4,6 +4,7 @@ package io.lanefill.house;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lanefill.support.Once;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Proves that what one has to read at once stays short, in the main code of all modules. */
+@Once
 class SizesTest {
   private static final Path PROJECT = Path.of("..");
   private static final int FILE_LINES = 300;

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.lanefill.Seed;
 import io.lanefill.SeedSource;
 import io.lanefill.fuzz.FuzzDice;
+import io.lanefill.support.Once;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Collections;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * to unfold, to print or to compute is refused at once, by a message of bounded length. The time
  * limit is far above what any of them takes, and far below what unfolding takes.
  */
+@Once
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HostileConfigTest {
   private static final int LONGEST = 10_000;

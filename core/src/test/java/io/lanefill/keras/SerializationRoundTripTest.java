@@ -13,6 +13,7 @@ import com.google.gson.ToNumberPolicy;
 import com.google.gson.reflect.TypeToken;
 import io.lanefill.Seed;
 import io.lanefill.SeedSource;
+import io.lanefill.support.Once;
 import io.lanefill.support.Way;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Proves that serialized initializers come back equal: 4000 of all classes with random parameters,
  * from a fixed seed, as maps and as text written and read by JSON libraries.
  */
+@Once
 class SerializationRoundTripTest {
   private static final int COUNT = 4000;
   private static final ObjectMapper JACKSON = new ObjectMapper();

@@ -14,6 +14,7 @@ import io.lanefill.internal.kernel.HalfBitsKernel;
 import io.lanefill.internal.kernel.IntegerFormat;
 import io.lanefill.internal.kernel.Law;
 import io.lanefill.internal.kernel.NativeKernel;
+import io.lanefill.support.Once;
 import io.lanefill.support.StackEnd;
 import io.lanefill.support.Warnings;
 import java.lang.foreign.MemorySegment;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Proves what a warm-up makes of kernels that are fast, slow, wrong, too narrow, or that throw; and
  * that only a fast and right one fills afterwards.
  */
+@Once
 class WarmUpTest {
   private static final long SHORT_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 

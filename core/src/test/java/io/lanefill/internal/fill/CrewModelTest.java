@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.lanefill.internal.fill.CrewModel.Mutation;
 import io.lanefill.internal.fill.CrewModel.State;
 import io.lanefill.internal.fill.CrewModel.Step;
+import io.lanefill.support.Once;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Proves the promises of {@link Crew} for every order of the steps of a caller and two helpers,
  * with failures at all calls; and that each rule of the protocol is needed for it.
  */
+@Once
 class CrewModelTest {
   /** What must never be. */
   enum Fault {

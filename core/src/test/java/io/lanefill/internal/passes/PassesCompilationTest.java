@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.lanefill.support.ChildJvm;
+import io.lanefill.support.Once;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.nio.file.DirectoryStream;
@@ -22,14 +23,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Proves, in JVMs of its own, what makes the passes fast: each is compiled once by C2, as a whole,
  * and becomes vector code; and the first fill runs no bootstrap.
  */
-@EnabledIfSystemProperty(named = "lanefill.test.expectedKernel", matches = "passes")
+@Once
 class PassesCompilationTest {
   private static final Path PACKAGE = Path.of("target/classes/io/lanefill/internal/passes");
   private static final List<String> CLASSES = List.of("target/classes", "target/test-classes");

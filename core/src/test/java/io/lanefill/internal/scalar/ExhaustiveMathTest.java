@@ -4,6 +4,7 @@ package io.lanefill.internal.scalar;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.lanefill.support.GlibcDigests;
+import io.lanefill.support.Once;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Proves the float32 Box-Muller transform on all 2^23 radii and all 2^23 angles: its bits are those
  * of the published formulas, fused or not, and of glibc ({@link GlibcDigests}).
  */
+@Once
 class ExhaustiveMathTest {
   private static final int WORDS = 1 << 23;
 
