@@ -109,7 +109,8 @@ public final class Filler extends FillerDestinations {
 
   /**
    * Returns a filler that has the common {@link ForkJoinPool} help the calling thread with fills of
-   * at least 262,144 elements. It is what {@link RandomTensor}'s own {@code fill} methods use.
+   * at least 262,144 elements, if there is more than one processor. It is what {@link
+   * RandomTensor}'s own {@code fill} methods use.
    *
    * @return the filler
    */
@@ -185,7 +186,17 @@ public final class Filler extends FillerDestinations {
   }
 
   private int maxTasks() {
-    return maxTasks > 0 ? maxTasks : ForkJoinPool.getCommonPoolParallelism() + 1;
+    return maxTasks > 0 ? maxTasks : commonTasks();
+  }
+
+  /**
+   * Returns how many threads work at most where the common pool's help. It has one for one
+   * processor as well, which could only take turns with the calling thread; so it is not even asked
+   * for then.
+   */
+  private static int commonTasks() {
+    int processors = Runtime.getRuntime().availableProcessors();
+    return processors == 1 ? 1 : Math.min(processors, ForkJoinPool.getCommonPoolParallelism() + 1);
   }
 
   private Executor executor() {

@@ -101,4 +101,28 @@ class FillerPoolTest {
     String output = ChildJvm.run(folder, COMMON_POOL_PROGRAM, flag, "-XX:TieredStopAtLevel=1");
     assertEquals("right true, quiet true", output);
   }
+
+  private static final String ONE_PROCESSOR_PROGRAM =
+      """
+      import io.lanefill.*;
+
+      void main() {
+        RandomTensor tensor = RandomTensor.of(Distribution.normal(0, 1), Seed.of(7), 600_000);
+        float[] whole = new float[600_000];
+        Filler.sequential().fill(tensor, whole);
+        boolean right = Arrays.equals(whole, tensor.toFloatArray());
+        boolean isAlone = Thread.getAllStackTraces().keySet().stream()
+            .noneMatch(thread -> thread.getName().startsWith("ForkJoinPool"));
+        IO.println(Filler.parallel() + ", right " + right + ", alone " + isAlone);
+      }
+      """;
+
+  /** The common pool has a thread for one processor as well. */
+  @Test
+  @Once
+  void onOneProcessorNobodyHelps(@TempDir Path folder) throws Exception {
+    String one = "-XX:ActiveProcessorCount=1";
+    String output = ChildJvm.run(folder, ONE_PROCESSOR_PROGRAM, one, "-XX:TieredStopAtLevel=1");
+    assertEquals("Filler[parallel, at most 1 thread], right true, alone true", output);
+  }
 }

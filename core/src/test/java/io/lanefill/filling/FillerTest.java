@@ -187,8 +187,10 @@ class FillerTest {
   @Test
   void fillersTellWhoFillsAndWhatIsWatched() {
     assertEquals("Filler[sequential]", Filler.sequential().toString());
-    int threads = ForkJoinPool.getCommonPoolParallelism() + 1;
-    assertEquals("Filler[parallel, at most " + threads + " threads]", Filler.parallel().toString());
+    int processors = Runtime.getRuntime().availableProcessors();
+    int threads = Math.min(processors, ForkJoinPool.getCommonPoolParallelism() + 1);
+    String most = threads == 1 ? "1 thread" : threads + " threads";
+    assertEquals("Filler[parallel, at most " + most + "]", Filler.parallel().toString());
     Filler pool = Filler.on(POOLS.getLast(), 4);
     String text = "on java.util.concurrent.ForkJoinPool, at most 4 threads";
     assertEquals("Filler[" + text + "]", pool.toString());
