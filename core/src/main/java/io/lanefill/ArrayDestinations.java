@@ -30,7 +30,7 @@ final class ArrayDestinations {
   }
 
   static Destination of(RandomTensor tensor, float[] dst) {
-    return of(tensor, dst, start(tensor, Objects.requireNonNull(dst, "dst").length));
+    return of(tensor, dst, start(notNull(tensor), Objects.requireNonNull(dst, "dst").length));
   }
 
   static Destination of(RandomTensor tensor, float[] dst, int offset) {
@@ -40,7 +40,7 @@ final class ArrayDestinations {
   }
 
   static Destination of(RandomTensor tensor, double[] dst) {
-    return of(tensor, dst, start(tensor, Objects.requireNonNull(dst, "dst").length));
+    return of(tensor, dst, start(notNull(tensor), Objects.requireNonNull(dst, "dst").length));
   }
 
   static Destination of(RandomTensor tensor, double[] dst, int offset) {
@@ -51,7 +51,7 @@ final class ArrayDestinations {
   }
 
   static Destination of(RandomTensor tensor, short[] dst) {
-    return of(tensor, dst, start(tensor, Objects.requireNonNull(dst, "dst").length));
+    return of(tensor, dst, start(notNull(tensor), Objects.requireNonNull(dst, "dst").length));
   }
 
   static Destination of(RandomTensor tensor, short[] dst, int offset) {
@@ -91,7 +91,7 @@ final class ArrayDestinations {
 
   /** Returns where the elements start in an array that holds all of them. */
   private static int start(RandomTensor tensor, int length) {
-    fits(notNull(tensor).size(), length);
+    fits(tensor.size(), length);
     return 0;
   }
 

@@ -76,7 +76,7 @@ public final class Filler extends FillerDestinations {
   /** Whose threads help; null for none, or for the common pool's. */
   private final Executor executor;
 
-  /** How many threads work at most; 0 for as many as the common pool has, and the calling one. */
+  /** How many threads work at most; 0 for what {@link #commonTasks} says. */
   private final int maxTasks;
 
   /** Elements below which the calling thread works alone; 0 unless the common pool helps. */
@@ -191,12 +191,11 @@ public final class Filler extends FillerDestinations {
 
   /**
    * Returns how many threads work at most where the common pool's help. It has one for one
-   * processor as well, which could only take turns with the calling thread; so it is not even asked
-   * for then.
+   * processor as well, which could only take turns with the calling thread.
    */
   private static int commonTasks() {
-    int processors = Runtime.getRuntime().availableProcessors();
-    return processors == 1 ? 1 : Math.min(processors, ForkJoinPool.getCommonPoolParallelism() + 1);
+    boolean isOne = Runtime.getRuntime().availableProcessors() == 1;
+    return isOne ? 1 : ForkJoinPool.getCommonPoolParallelism() + 1;
   }
 
   private Executor executor() {

@@ -41,7 +41,7 @@ public final class PrintedMethod {
    * Returns C2's methods, without those made for a loop that was already running.
    *
    * @param lines what a JVM has printed
-   * @return the methods in that order, one that was compiled again once more
+   * @return the methods in the order of the lines; one that was compiled twice is there twice
    */
   public static List<PrintedMethod> parse(List<String> lines) {
     List<PrintedMethod> methods = new ArrayList<>();

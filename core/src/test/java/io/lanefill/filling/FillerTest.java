@@ -187,8 +187,8 @@ class FillerTest {
   @Test
   void fillersTellWhoFillsAndWhatIsWatched() {
     assertEquals("Filler[sequential]", Filler.sequential().toString());
-    int processors = Runtime.getRuntime().availableProcessors();
-    int threads = Math.min(processors, ForkJoinPool.getCommonPoolParallelism() + 1);
+    boolean isOne = Runtime.getRuntime().availableProcessors() == 1;
+    int threads = isOne ? 1 : ForkJoinPool.getCommonPoolParallelism() + 1;
     String most = threads == 1 ? "1 thread" : threads + " threads";
     assertEquals("Filler[parallel, at most " + most + "]", Filler.parallel().toString());
     Filler pool = Filler.on(POOLS.getLast(), 4);

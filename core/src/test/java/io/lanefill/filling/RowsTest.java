@@ -167,8 +167,12 @@ class RowsTest {
   void rowsOfIntegersAreThoseOfTheWhole() {
     SplittableRandom random = new SplittableRandom(4);
     for (int width : new int[] {1, 3, 4, 8, 33}) {
-      RandomIntegers ints = RandomIntegers.of(IntegerRange.int32(-3, 900), SEED, 1L << 40, width);
-      RandomIntegers longs = RandomIntegers.of(IntegerRange.int64(), SEED, 1L << 40, width);
+      // Words as they are, and of a range: of each type one, in turn.
+      boolean words = width % 2 == 0;
+      IntegerRange narrow = words ? IntegerRange.int32() : IntegerRange.int32(-3, 900);
+      IntegerRange wide = words ? IntegerRange.int64(-3, 1L << 40) : IntegerRange.int64();
+      RandomIntegers ints = RandomIntegers.of(narrow, SEED, 1L << 40, width);
+      RandomIntegers longs = RandomIntegers.of(wide, SEED, 1L << 40, width);
       long[] indices = indices(random, 700, 1L << 40);
       int[] actual = ints.rows(indices).toIntArray();
       long[] actualLongs = longs.rows(indices).toLongArray();

@@ -9,7 +9,7 @@ public interface ColumnKernel extends NativeKernel {
    * Writes listed groups of a FLOAT32 recipe in the machine's byte order: elements of the same
    * place in their groups stand one after the other.
    *
-   * @param recipe what to write; {@link #writes} is true for it
+   * @param recipe what to write; {@link NativeKernel#writes} is true for it
    * @param list the groups' numbers
    * @param dst native memory of the class {@link #SEGMENTS}
    * @param offset where the first listed group's first element goes, in bytes

@@ -17,7 +17,8 @@ public interface NativeKernel extends FillKernel {
   Class<?> SEGMENTS = MemorySegment.NULL.getClass();
 
   /**
-   * Returns whether the elements of a recipe are stored as they are made.
+   * Returns whether a kernel may write a recipe into native memory: its elements are stored as they
+   * are made.
    *
    * @param recipe what to write
    * @return whether {@link #fillGroups(Drawn, long, MemorySegment, long, int)} may be called

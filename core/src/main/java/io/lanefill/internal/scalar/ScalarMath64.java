@@ -81,8 +81,8 @@ public final class ScalarMath64 {
   }
 
   /**
-   * Returns what {@link #lessTwoParts} lacks: its last rounding, and the third part. Where it
-   * cancels to almost nothing, that is not small against it.
+   * Returns what {@link #lessTwoParts} lacks: its last rounding, and the third part. Where the
+   * angle less two parts cancels to almost nothing, this is not small against it.
    */
   private static double rest(double angle, double quadrant, double first) {
     double high = angle - quadrant * HALF_PI_1;
@@ -106,9 +106,7 @@ public final class ScalarMath64 {
     return w + (((1.0 - w) - half) + (z * r - x * y));
   }
 
-  /**
-   * Returns one of two values by the parity of quarter turns, with a sign, as {@link ScalarMath}.
-   */
+  /** Returns one of two values, or its negative, as {@link ScalarMath#turned} does. */
   static double turned(int quadrant, int sign, double even, double odd) {
     long bits = Double.doubleToRawLongBits(even);
     long either = bits ^ ((bits ^ Double.doubleToRawLongBits(odd)) & -(quadrant & 1));

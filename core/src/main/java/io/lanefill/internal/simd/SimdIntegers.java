@@ -23,18 +23,28 @@ final class SimdIntegers {
   /** Blocks of a range that are limited together: 16 KiB of integers. */
   private static final int RANGE_BLOCKS = 1024;
 
-  private static final Stage INTS_LAST = SimdLastRound.Output.INTS.stage();
-  private static final Stage LONGS_LAST = SimdLastRound.Output.LONGS.stage();
+  /** Where registers do not hold all rounds: the words of blocks in a row, and of listed ones. */
+  static final class ByPasses {
+    private static final Stage INTS_LAST = SimdLastRound.Output.INTS.stage();
+    private static final Stage LONGS_LAST = SimdLastRound.Output.LONGS.stage();
 
-  private static final Stage[] TO_INTS = Stage.concat(SimdPhilox.ROUNDS_0_TO_8, INTS_LAST);
-  private static final Stage[] TO_LONGS = Stage.concat(SimdPhilox.ROUNDS_0_TO_8, LONGS_LAST);
-  private static final Stage[] LISTED_TO_INTS =
-      Stage.concat(SimdPhilox.GATHERED_ROUNDS_0_TO_8, INTS_LAST);
-  private static final Stage[] LISTED_TO_LONGS =
-      Stage.concat(SimdPhilox.GATHERED_ROUNDS_0_TO_8, LONGS_LAST);
+    static final Stage[] TO_INTS = Stage.concat(SimdPhilox.ROUNDS_0_TO_8, INTS_LAST);
+    static final Stage[] TO_LONGS = Stage.concat(SimdPhilox.ROUNDS_0_TO_8, LONGS_LAST);
+    static final Stage[] LISTED_TO_INTS =
+        Stage.concat(SimdPhilox.GATHERED_ROUNDS_0_TO_8, INTS_LAST);
+    static final Stage[] LISTED_TO_LONGS =
+        Stage.concat(SimdPhilox.GATHERED_ROUNDS_0_TO_8, LONGS_LAST);
 
-  private static final Stage[] STORE_INTS = {StageCopy.of(Store.class, false)};
-  private static final Stage[] STORE_LONGS = {StageCopy.of(Store.class, true)};
+    private ByPasses() {}
+  }
+
+  /** Where they do, the words of listed blocks are stored after {@link SimdPhilox#gather}. */
+  static final class Gathered {
+    static final Stage[] TO_INTS = {StageCopy.of(Store.class, false)};
+    static final Stage[] TO_LONGS = {StageCopy.of(Store.class, true)};
+
+    private Gathered() {}
+  }
 
   private SimdIntegers() {}
 
@@ -105,7 +115,7 @@ final class SimdIntegers {
     for (int done = 0; done < blocks; done += SimdScratch.UNIFORM_BLOCKS) {
       int run = Math.min(blocks - done, SimdScratch.UNIFORM_BLOCKS);
       s.pass(first, done, run, offset + size * done);
-      run(s, recipe, TO_INTS, TO_LONGS);
+      run(s, recipe, ByPasses.TO_INTS, ByPasses.TO_LONGS);
     }
   }
 
@@ -118,9 +128,9 @@ final class SimdIntegers {
       s.gather(done, run, offset + size * done);
       if (WidePhilox.CHOSEN) {
         SimdPhilox.gather(s);
-        run(s, recipe, STORE_INTS, STORE_LONGS);
+        run(s, recipe, Gathered.TO_INTS, Gathered.TO_LONGS);
       } else {
-        run(s, recipe, LISTED_TO_INTS, LISTED_TO_LONGS);
+        run(s, recipe, ByPasses.LISTED_TO_INTS, ByPasses.LISTED_TO_LONGS);
       }
     }
   }
@@ -145,9 +155,9 @@ final class SimdIntegers {
   }
 
   /**
-   * Words of the two arrays that {@link WidePhilox} leaves, one block after the other, as {@link
-   * SimdLastRound} has them: a copy writes an {@code int[]}, and one a {@code long[]}, two words an
-   * entry.
+   * Words of the two arrays that {@link SimdPhilox#gather} leaves, one block after the other, as
+   * {@link SimdLastRound} has them: a copy writes an {@code int[]}, and one a {@code long[]}, two
+   * words an entry.
    */
   static final class Store extends Stage {
     private static final boolean IS_IN_PAIRS =

@@ -16,9 +16,9 @@ import java.lang.foreign.ValueLayout;
  */
 final class SimdScratch extends Pool.Shared implements AutoCloseable {
   /**
-   * Blocks of one uniform pass: 4 KiB of elements. Passes four times as long keep memory waiting
-   * for a burst at the end of each: {@code FillBenchmark} at 64 Mi elements then falls to 0.83 of
-   * its speed at 1 Mi, from 0.98.
+   * Blocks of one pass of uniforms or integers: 4 KiB of elements. Passes four times as long keep
+   * memory waiting for a burst at the end of each: {@code FillBenchmark} at 64 Mi elements then
+   * falls to 0.83 of its speed at 1 Mi, from 0.98.
    */
   static final int UNIFORM_BLOCKS = 256;
 

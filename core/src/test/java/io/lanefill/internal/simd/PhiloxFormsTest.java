@@ -9,6 +9,7 @@ import io.lanefill.internal.kernel.Drawn;
 import io.lanefill.internal.kernel.DrawnIntegers;
 import io.lanefill.internal.kernel.ElementFormat;
 import io.lanefill.internal.kernel.GroupList;
+import io.lanefill.internal.kernel.Groups;
 import io.lanefill.internal.kernel.IntegerFormat;
 import io.lanefill.internal.kernel.Kernels;
 import io.lanefill.internal.kernel.Law;
@@ -207,16 +208,60 @@ class PhiloxFormsTest {
       recipe.groups(Kernels.all(new ScalarKernel()), blocks, false).write(0, expected, 2, blocks);
       Object actual = type.make(type.groupSize() * blocks + 3);
       switch (format) {
+        case INT32 -> scratch.ints = (int[]) actual;
+        case INT64 -> scratch.longs = (long[]) actual;
+      }
+      WideWords.fill(scratch, FIRST, 2, blocks);
+      assertEquals(-1, type.segment(expected).mismatch(type.segment(actual)), "blocks " + blocks);
+      if (blocks <= SimdScratch.UNIFORM_BLOCKS && blocks % Species.BLOCKS == 0) {
+        type.segment(actual).asSlice(2L * type.bytes()).fill((byte) 0);
+        scratch.pass(FIRST, 0, blocks, 2);
+        switch (format) {
+          case INT32 -> Stage.runAll(SimdIntegers.ByPasses.TO_INTS, scratch);
+          case INT64 -> Stage.runAll(SimdIntegers.ByPasses.TO_LONGS, scratch);
+        }
+        assertEquals(-1, type.segment(expected).mismatch(type.segment(actual)), "by passes");
+      }
+    }
+  }
+
+  /** A list of blocks by either form: the one that a process uses with 512 bits, and the other. */
+  @ParameterizedTest
+  @EnumSource
+  void listedIntegersAreTheScalarKernels(IntegerFormat format) {
+    DrawnIntegers recipe = new DrawnIntegers(format, 0, null, KEY);
+    ArrayType type = recipe.array();
+    int blocks = SimdScratch.UNIFORM_BLOCKS;
+    GroupList list = list(3, blocks);
+    list.moveTo(5);
+    Groups scalar = recipe.groups(Kernels.all(new ScalarKernel()), 1, false);
+    Object expected = type.make(type.groupSize() * blocks);
+    for (int i = 0; i < blocks; i++) {
+      scalar.write(list.number(i), expected, type.groupSize() * i, 1);
+    }
+    for (boolean gathered : new boolean[] {false, true}) {
+      Object actual = type.make(type.groupSize() * blocks);
+      scratch.groups.begin(list, FIRST, 1);
+      scratch.gather(0, blocks, 0);
+      Stage[] toInts = SimdIntegers.ByPasses.LISTED_TO_INTS;
+      Stage[] toLongs = SimdIntegers.ByPasses.LISTED_TO_LONGS;
+      if (gathered) {
+        SimdPhilox.gather(scratch);
+        toInts = SimdIntegers.Gathered.TO_INTS;
+        toLongs = SimdIntegers.Gathered.TO_LONGS;
+      }
+      switch (format) {
         case INT32 -> {
           scratch.ints = (int[]) actual;
-          WideWords.fill(scratch, FIRST, 2, blocks);
+          Stage.runAll(toInts, scratch);
         }
         case INT64 -> {
           scratch.longs = (long[]) actual;
-          WideWords.fill(scratch, FIRST, 2, blocks);
+          Stage.runAll(toLongs, scratch);
         }
       }
-      assertEquals(-1, type.segment(expected).mismatch(type.segment(actual)), "blocks " + blocks);
+      scratch.groups.end();
+      assertEquals(-1, type.segment(expected).mismatch(type.segment(actual)), "by " + gathered);
     }
   }
 }
