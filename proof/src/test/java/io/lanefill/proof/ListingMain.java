@@ -67,11 +67,18 @@ final class ListingMain {
         double[] array = new double[size];
         repeat(() -> filler.fill(tensor, array));
       }
-      case FLOAT16, BFLOAT16 -> {
-        short[] array = new short[size];
+      case FLOAT16 -> fillBits(tensor, filler);
+      case BFLOAT16 -> {
+        fillBits(tensor, filler);
+        float[] array = new float[size];
         repeat(() -> filler.fill(tensor, array));
       }
     }
+  }
+
+  private static void fillBits(RandomTensor tensor, Filler filler) {
+    short[] array = new short[(int) tensor.size()];
+    repeat(() -> filler.fill(tensor, array));
   }
 
   private static void fillTransposed(RandomTensor tensor, Filler filler) {
