@@ -22,17 +22,6 @@ import java.util.concurrent.ThreadFactory;
  * disk. Whatever ends it earlier leaves files and a note from which another run goes on.
  */
 public final class WriteRun {
-  /**
-   * How long bytes may wait until they are on the disk for sure, and noted, where that is quick.
-   */
-  private static final long SYNC_NANOS = 500_000_000;
-
-  /**
-   * How many times as long as it takes they wait at least: a disk that empties its own cache may
-   * write nothing else, and one that takes 0.2 s for that lost two fifths of its speed.
-   */
-  private static final int SYNCS_APART = 20;
-
   private final WriteJob job;
   private final WriteWatch watch;
   private final Filler filler;
@@ -41,10 +30,7 @@ public final class WriteRun {
   /** The first byte of the current file among those of all files. */
   private long fileStart;
 
-  private long lastSync = System.nanoTime();
-
-  /** What the last one took; set by the thread that did it. */
-  private volatile long syncTook;
+  private final SyncPace pace = new SyncPace(System.nanoTime());
 
   /**
    * Describes the run.
@@ -116,14 +102,13 @@ public final class WriteRun {
           Text.format("Stopped at %,d of %,d bytes: --resume goes on", done, job.length()));
     }
     long now = System.nanoTime();
-    if (now - lastSync > Math.max(SYNC_NANOS, SYNCS_APART * syncTook)) {
+    if (pace.starts(now)) {
       // A disk that waits for drawing takes less, so drawing does not wait for the disk.
       file.syncAside(
           () -> {
             note.write(done);
-            syncTook = System.nanoTime() - now;
+            pace.ended(now, System.nanoTime());
           });
-      lastSync = now;
     }
   }
 
