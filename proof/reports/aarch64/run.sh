@@ -55,7 +55,7 @@ cd "$repository"
   echo "# suite"
   echo
   echo "The tests of every build in an emulated JVM, with two classes left out: \`ColdStartTest\` wants fills to switch to SIMD, and"
-  echo "\`PassesCompilationTest\` passes to gain by vectors; with an emulator's vectors scalar code is faster."
+  echo "\`PassesCompilationTest\` reads x86's machine code."
   echo
   echo "| CPU | kernel | tests | skipped |"
   echo "|---|---|--:|--:|"

@@ -4,8 +4,10 @@ package io.lanefill.internal.passes;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.lanefill.internal.simd.VectorWidth;
 import io.lanefill.support.ChildJvm;
 import io.lanefill.support.Once;
 import java.io.IOException;
@@ -59,11 +61,27 @@ class PassesCompilationTest {
           "PassesTruncatedNormal$Keep",
           "PassesTruncatedNormal64$Keep");
 
-  /** JVMs with vectors, and as many without; of each pass the shortest time counts. */
-  private static final int PROCESSES = 3;
+  /**
+   * Passes of which C2 makes vectors of two lanes alone, as their bodies are too large to be
+   * repeated more often. All others get vectors of at least 256 bits.
+   */
+  private static final Set<String> TWO_LANES =
+      Set.of("PassesNormal64$Logarithm", "PassesNormal64$ReduceAngle");
 
   /** Has no loop of its own: it calls scalar code. */
   private static final String LOOPLESS = "PassesAffine$AnyBfloat16";
+
+  /** How a JVM without a disassembler prints a method, and its bytes below. */
+  private static final Pattern PRINTED =
+      Pattern.compile("Compiled method \\((c[12])\\) .*passes\\.([\\w$]+)::run .*");
+
+  private static final Pattern PRINTED_BYTES = Pattern.compile("  0x[0-9a-f]+: ([0-9a-f |]+)");
+
+  /** {@code vzeroupper}: C2 ends a method with it that uses vectors of 256 bits or more. */
+  private static final Pattern WIDE = bytes("c5f877");
+
+  /** {@code vmulpd}: a prefix (of two, three or four bytes) that says "packed doubles", and 59. */
+  private static final Pattern PACKED = bytes("(c5.[159d]|c4.1.[159d]|62.[19].[5d]..)59");
 
   /** Classes that the JDK makes or loads for a lambda, a pattern switch or a concatenation. */
   private static final Pattern BOOTSTRAP =
@@ -79,16 +97,36 @@ class PassesCompilationTest {
     return ended.output();
   }
 
-  /** Keeps each pass's shorter time, and says how wide vectors are. */
-  private void keepShortest(Map<String, Long> shortest, String... flags)
-      throws IOException, InterruptedException {
-    List<String> all = new ArrayList<>(List.of(flags));
-    all.add(BATCH);
-    for (String line : run("speeds", all.toArray(String[]::new)).lines().toList()) {
-      int space = line.indexOf(' ');
-      long number = Long.parseLong(line.substring(space + 1));
-      shortest.merge(line.substring(0, space), number, Math::min);
+  /** Returns the machine code of each pass in hexadecimal. */
+  private Map<String, String> machineCode(String flag) throws IOException, InterruptedException {
+    String command = "-XX:CompileCommand=print,io.lanefill.internal.passes.*::run";
+    String output = run("all", BATCH, flag, "-XX:+UnlockDiagnosticVMOptions", command);
+    assumeFalse(output.contains("[Disassembly]"), "a JVM with a disassembler prints no bytes");
+    Map<String, String> code = new TreeMap<>();
+    String pass = "";
+    for (String line : output.lines().toList()) {
+      Matcher head = PRINTED.matcher(line);
+      Matcher bytes = PRINTED_BYTES.matcher(line);
+      if (head.matches()) {
+        pass = head.group(1).equals("c2") ? head.group(2) : "";
+      } else if (bytes.matches() && !pass.isEmpty()) {
+        code.merge(pass, bytes.group(1).replaceAll("[ |]", ""), String::concat);
+      }
     }
+    return code;
+  }
+
+  /** Finds whole bytes, in any place. */
+  private static Pattern bytes(String hexadecimal) {
+    return Pattern.compile("(?:..)*?" + hexadecimal);
+  }
+
+  /** Returns the passes in whose code an instruction stands. */
+  private static Set<String> with(Pattern instruction, Map<String, String> code) {
+    return code.entrySet().stream()
+        .filter(pass -> instruction.matcher(pass.getValue()).lookingAt())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Returns the names of all passes that are loops. */
@@ -128,29 +166,25 @@ class PassesCompilationTest {
         () -> assertEquals(Set.of(), onStack));
   }
 
-  /**
-   * Compares the shortest times of code with and without C2's vectoriser, on one machine a moment
-   * apart and in turn, as its clock may change in between: no time is demanded.
-   */
+  /** Reads machine code, with C2's vectoriser and without: how long it takes is no matter here. */
   @Test
   void eachPassBecomesVectorCode() throws Exception {
-    Map<String, Long> vector = new TreeMap<>();
-    Map<String, Long> scalar = new TreeMap<>();
-    for (int i = 0; i < PROCESSES; i++) {
-      keepShortest(vector);
-      assumeTrue(vector.get(PassesMain.BITS) >= 256, "64-bit products have no vectors of 128 bits");
-      keepShortest(scalar, "-XX:-UseSuperWord");
-    }
-    long bits = vector.remove(PassesMain.BITS);
-    // Divisions and conversions of doubles gain least: 2.0 with 512 bits, 1.3 with 256.
-    double least = bits >= 512 ? 1.5 : 1.15;
-    Map<String, Double> gains = new TreeMap<>();
-    vector.forEach((pass, nanos) -> gains.put(pass, (double) scalar.get(pass) / nanos));
-    Set<String> expected = passes();
-    expected.removeAll(SCALAR);
-    gains.keySet().removeAll(SCALAR);
-    assertEquals(expected, gains.keySet());
-    assertTrue(gains.values().stream().allMatch(gain -> gain >= least), gains::toString);
+    assumeTrue(System.getProperty("os.arch").equals("amd64"), "the instructions are x86's");
+    assumeTrue(VectorWidth.bits() >= 256, "64-bit products have no vectors of 128 bits");
+    Map<String, String> vector = machineCode("-XX:+UseSuperWord");
+    Map<String, String> scalar = machineCode("-XX:-UseSuperWord");
+    assertEquals(passes(), vector.keySet());
+    assertEquals(passes(), scalar.keySet());
+    Set<String> wide = passes();
+    wide.removeAll(SCALAR);
+    wide.removeAll(TWO_LANES);
+    wide.removeAll(with(WIDE, vector));
+    assertEquals(Set.of(), wide, "passes without wide vectors");
+    Set<String> narrow = new TreeSet<>(TWO_LANES);
+    narrow.removeAll(with(PACKED, vector));
+    assertEquals(Set.of(), narrow, "passes without vectors");
+    assertEquals(Set.of(), with(WIDE, scalar), "wide vectors without the vectoriser");
+    assertEquals(Set.of(), with(PACKED, scalar), "vectors without the vectoriser");
   }
 
   @Test

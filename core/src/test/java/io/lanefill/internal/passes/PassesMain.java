@@ -10,12 +10,8 @@ import io.lanefill.internal.kernel.IntegerFormat;
 import io.lanefill.internal.kernel.Law;
 import io.lanefill.internal.kernel.ListingKernel;
 import io.lanefill.internal.kernel.UnsignedDivisor;
-import io.lanefill.internal.simd.VectorWidth;
 import io.lanefill.internal.stream.StreamKey;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What {@link PassesCompilationTest} runs in JVMs of its own. The argument says what:
@@ -23,15 +19,10 @@ import java.util.Map;
  * <ul>
  *   <li>{@code once}: fills a few thousand float32 elements of each law, tails included, and prints
  *       nothing;
- *   <li>{@code all}: fills a million elements of every law and format, integers and listed groups;
- *   <li>{@code speeds}: does the same, then prints the bits of a vector, and a line for each pass
- *       with the shortest time it took, in nanoseconds.
+ *   <li>{@code all}: fills a million elements of every law and format, integers and listed groups.
  * </ul>
  */
 final class PassesMain {
-  /** Names the line that tells how wide vectors are. */
-  static final String BITS = "bits";
-
   private static final int MANY_GROUPS = 1 << 18;
 
   /** Not a multiple of a run: the last groups are the scalar kernel's. */
@@ -43,11 +34,6 @@ final class PassesMain {
     switch (args[0]) {
       case "once" -> once();
       case "all" -> all();
-      case "speeds" -> {
-        all();
-        IO.println(BITS + " " + VectorWidth.bits());
-        speeds().forEach((name, nanos) -> IO.println(name + " " + nanos));
-      }
       default -> throw new IllegalArgumentException(args[0]);
     }
   }
@@ -105,48 +91,8 @@ final class PassesMain {
     }
   }
 
-  /** Returns the passes of all laws and formats. */
-  private static List<Pass> passes() {
-    return List.of(
-            PassesPhilox.Start.WORDS,
-            PassesPhilox.StartListed.WORDS,
-            PassesIntegers.LIMIT,
-            PassesIntegers.LIMIT_64,
-            PassesUniform.FLOAT32.passes,
-            PassesUniform64.FLOAT64.passes,
-            PassesNormal.FLOAT32.passes,
-            PassesNormal64.FLOAT64.passes,
-            new Pass[] {PassesTruncatedNormal.OUTSIDE, PassesTruncatedNormal64.OUTSIDE_64},
-            PassesAffine.Float32.PASSES,
-            PassesAffine.Float64.PASSES,
-            PassesAffine.Float16.PASSES,
-            PassesAffine.Bfloat16.PASSES)
-        .stream()
-        .flatMap(Arrays::stream)
-        .distinct()
-        .toList();
-  }
-
   /** Returns the name of a pass as HotSpot prints it, without the package. */
   static String name(Class<?> pass) {
     return pass.getName().substring(pass.getPackageName().length() + 1);
-  }
-
-  /** Makes each pass in turn, so that no disturbance of the machine meets one alone. */
-  private static Map<String, Long> speeds() {
-    PassesScratch scratch = PassesScratch.take();
-    Map<String, Long> shortest = new LinkedHashMap<>();
-    for (int round = 0; round < 2000; round++) {
-      for (Pass pass : passes()) {
-        scratch.draw(0, 0);
-        long start = System.nanoTime();
-        for (int i = 0; i < 10; i++) {
-          pass.run(scratch, false);
-        }
-        long nanos = System.nanoTime() - start;
-        shortest.merge(name(pass.getClass()), nanos, Math::min);
-      }
-    }
-    return shortest;
   }
 }
