@@ -7,25 +7,41 @@ import io.lanefill.checkpoint.internal.layout.Sum;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.Executor;
 
-/** The bytes of a file in their order: while a block is filled, the one before is written. */
+/** The bytes of a file in their order: while a block is filled, those before are written. */
 final class BlockedFile implements Closeable {
   private final UncachedFile file;
-  private final Aside writing;
   private final Written written;
 
-  /** The block that is filled. */
-  private ByteBuffer block;
+  /** All blocks, in the order in which they were written: first the one that is filled. */
+  private final Deque<Block> blocks = new ArrayDeque<>();
 
-  /** The one that is being written. */
-  private ByteBuffer other;
+  /** The memory of the block that is filled. */
+  private ByteBuffer block;
 
   /** The place of the block's first byte in the file. */
   private long start;
 
   /** How many bytes end the block: where it begins within one, fewer. */
   private int length;
+
+  /** Memory that is filled, and then written. */
+  private static final class Block {
+    final ByteBuffer bytes;
+    final Aside writing;
+
+    /** Where in the file it ended when it was written last. */
+    long end;
+
+    Block(ByteBuffer bytes, Aside writing, long end) {
+      this.bytes = bytes;
+      this.writing = writing;
+      this.end = end;
+    }
+  }
 
   /** Hears of written bytes, and may end the writing by an exception. */
   @FunctionalInterface
@@ -43,16 +59,17 @@ final class BlockedFile implements Closeable {
    *
    * @param file which
    * @param from how many bytes it has
-   * @param blocks memory
+   * @param memory of blocks
    * @param executor writes
    * @param written hears of each block
    */
-  BlockedFile(UncachedFile file, long from, Blocks blocks, Executor executor, Written written) {
+  BlockedFile(UncachedFile file, long from, Blocks memory, Executor executor, Written written) {
     this.file = file;
-    this.writing = new Aside(executor);
     this.written = written;
-    this.block = blocks.one();
-    this.other = blocks.other();
+    for (ByteBuffer bytes : memory.all()) {
+      blocks.add(new Block(bytes, new Aside(executor), from));
+    }
+    this.block = blocks.getFirst().bytes;
     begin(from);
   }
 
@@ -109,7 +126,7 @@ final class BlockedFile implements Closeable {
   void replace(byte[] bytes, long place) throws IOException {
     int before = Math.clamp(start - place, 0, bytes.length);
     if (before > 0) {
-      writing.await();
+      awaitAll();
       file.write(ByteBuffer.wrap(bytes, 0, before).slice(), place);
     }
     if (before < bytes.length) {
@@ -119,35 +136,55 @@ final class BlockedFile implements Closeable {
 
   private void passOnIfFull() throws IOException {
     if (block.position() >= length) {
-      writing.await();
-      written.upTo(start);
       passOn(length);
     }
   }
 
   /** Has bytes of the block written, and leaves the others to the next one. */
   private void passOn(int count) throws IOException {
-    ByteBuffer full = block;
+    Block full = blocks.removeFirst();
+    blocks.addLast(full);
+    Block next = blocks.getFirst();
+    next.writing.await();
+    written.upTo(next.end);
     long place = start;
-    block = other;
-    other = full;
+    block = next.bytes;
     begin(place + count);
-    block.put(full.duplicate().flip().position(count));
-    full.limit(count).position(0);
-    writing.start(() -> file.write(full, place));
+    block.put(full.bytes.duplicate().flip().position(count));
+    full.end = start;
+    full.bytes.limit(count).position(0);
+    full.writing.start(() -> file.write(full.bytes, place));
   }
 
   /** Writes the last block, and waits until all is written. */
   void finish() throws IOException {
-    writing.await();
     passOn(block.position());
-    writing.await();
+    awaitAll();
     written.upTo(start);
+  }
+
+  /** Waits until nothing is being written, whatever fails. */
+  private void awaitAll() throws IOException {
+    IOException first = null;
+    for (Block each : blocks) {
+      try {
+        each.writing.await();
+      } catch (IOException e) {
+        if (first == null) {
+          first = e;
+        } else {
+          first.addSuppressed(e);
+        }
+      }
+    }
+    if (first != null) {
+      throw first;
+    }
   }
 
   /** Ends what is being written. */
   @Override
   public void close() throws IOException {
-    writing.await();
+    awaitAll();
   }
 }

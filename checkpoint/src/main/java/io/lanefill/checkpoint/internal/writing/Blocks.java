@@ -4,22 +4,34 @@ package io.lanefill.checkpoint.internal.writing;
 import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * Memory of a run: one block is filled while the one before is written.
+ * Memory of a run: one block is filled while those before are written.
  *
- * @param one a block
- * @param other the other one
+ * @param all the blocks, one more than are written at a time
  */
-record Blocks(ByteBuffer one, ByteBuffer other) {
+record Blocks(List<ByteBuffer> all) {
   /** Bytes of a block of a file: enough for threads to share, and for two in a cache. */
   static final int LENGTH = 4 << 20;
+
+  /**
+   * Blocks that are written at a time: a disk that has the next one already does not wait between
+   * two. On ext4 and a virtual disk a file of 4 GiB takes 11 s by one, 9 to 10 s by two or three.
+   */
+  static final int WRITTEN_AT_ONCE = 2;
 
   /** Bytes after a block, for an element that begins in it and ends in the next one. */
   private static final int SLACK = Double.BYTES;
 
   /** What any file system asks of memory that a disk reads by itself. */
   private static final int ALIGNMENT = 1 << 16;
+
+  /** Copies the list. */
+  Blocks {
+    all = List.copyOf(all);
+  }
 
   /**
    * Makes them.
@@ -29,7 +41,11 @@ record Blocks(ByteBuffer one, ByteBuffer other) {
    */
   static Blocks of(Arena arena, long longest) {
     long bytes = Math.min(LENGTH, longest) + SLACK;
-    return new Blocks(make(arena, bytes), make(arena, bytes));
+    List<ByteBuffer> all = new ArrayList<>();
+    for (int i = 0; i <= WRITTEN_AT_ONCE; i++) {
+      all.add(make(arena, bytes));
+    }
+    return new Blocks(all);
   }
 
   private static ByteBuffer make(Arena arena, long bytes) {

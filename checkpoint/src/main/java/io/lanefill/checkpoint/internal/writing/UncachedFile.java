@@ -16,7 +16,8 @@ import java.nio.file.Path;
 /**
  * A file whose whole blocks go to the disk past the system's cache, where the file system can do
  * that: copying them there, and keeping account of its pages, takes about as much of the processor
- * as drawing them. All else goes through the cache. One thread at a time writes.
+ * as drawing them. All else goes through the cache. Threads may write at once, each blocks of its
+ * own.
  */
 final class UncachedFile implements Closeable {
   /**
@@ -27,8 +28,8 @@ final class UncachedFile implements Closeable {
 
   private final FileChannel cached;
 
-  /** Null if there is none. */
-  private FileChannel uncached;
+  /** Null if there is none, or none any more. */
+  private volatile FileChannel uncached;
 
   /**
    * Opens or makes a file.
@@ -70,8 +71,9 @@ final class UncachedFile implements Closeable {
    * @param place where in the file
    */
   void write(ByteBuffer bytes, long place) throws IOException {
-    if (uncached != null && bytes.limit() == Blocks.LENGTH && place % Blocks.LENGTH == 0) {
-      writeUncached(bytes, place);
+    FileChannel direct = uncached;
+    if (direct != null && bytes.limit() == Blocks.LENGTH && place % Blocks.LENGTH == 0) {
+      writeUncached(direct, bytes, place);
     }
     int end = bytes.limit();
     while (bytes.position() < end) {
@@ -81,14 +83,14 @@ final class UncachedFile implements Closeable {
   }
 
   /** Writes as much as the file system takes so; it may open a file so, and take nothing. */
-  private void writeUncached(ByteBuffer bytes, long place) throws IOException {
+  private void writeUncached(FileChannel direct, ByteBuffer bytes, long place) throws IOException {
     try {
-      uncached.write(bytes, place);
+      direct.write(bytes, place);
     } catch (IOException e) {
-      // If it is not of the way, the cached write or the next sync fails as well.
-      FileChannel refused = uncached;
+      // If it is not of the way, the cached write or the next sync fails as well. Another thread's
+      // write by this channel ends here, too.
       uncached = null;
-      refused.close();
+      direct.close();
     }
   }
 
@@ -111,8 +113,9 @@ final class UncachedFile implements Closeable {
   @Override
   public void close() throws IOException {
     try (cached) {
-      if (uncached != null) {
-        uncached.close();
+      FileChannel direct = uncached;
+      if (direct != null) {
+        direct.close();
       }
     }
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lanefill.DType;
 import io.lanefill.Distribution;
@@ -17,10 +18,15 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,7 +86,7 @@ class BlockedFileTest {
     }
     ends.removeLast(); // The last whole block and what follows are told of as one.
     ends.add((long) expected.length);
-    assertEquals(ends, told);
+    assertEquals(ends, told.stream().distinct().toList());
   }
 
   @Test
@@ -116,7 +122,7 @@ class BlockedFileTest {
                 0,
                 arena,
                 position -> {
-                  assertEquals(position, Files.size(path()));
+                  assertTrue(position <= Files.size(path()), () -> position + " are not written");
                   if (position == 2L * BLOCK) {
                     throw new CancellationException();
                   }
@@ -125,7 +131,7 @@ class BlockedFileTest {
       assertThrows(
           CancellationException.class, () -> blocks.draw(large, Filler.sequential(), null));
     }
-    assertEquals(2L * BLOCK, Files.size(path()));
+    assertEquals(3L * BLOCK, Files.size(path()), "with the block that was being written");
   }
 
   @Test
@@ -153,7 +159,33 @@ class BlockedFileTest {
       BlockedFile blocks = open(file, 0, arena, told::add);
       blocks.put(new byte[BLOCK + 1], 0);
       assertThrows(IOException.class, blocks::finish);
-      assertEquals(List.of(0L), told);
+      assertEquals(Set.of(0L), Set.copyOf(told));
+    }
+  }
+
+  @Test
+  void whenOneWriteFailsTheOtherIsWaitedFor() throws IOException {
+    UncachedFile file = new UncachedFile(path(), 0);
+    file.close();
+    List<Future<?>> writes = new ArrayList<>();
+    Executor late =
+        write -> {
+          writes.add((Future<?>) write);
+          Duration delay = Duration.ofMillis(100L * (writes.size() - 1));
+          Thread.startVirtualThread(
+              () -> {
+                LockSupport.parkNanos(delay.toNanos());
+                write.run();
+              });
+        };
+    try (Arena arena = Arena.ofShared()) {
+      Blocks memory = Blocks.of(arena, Long.MAX_VALUE);
+      BlockedFile blocks = new BlockedFile(file, 0, memory, late, told::add);
+      blocks.put(new byte[2 * BLOCK], 0);
+      IOException first = assertThrows(IOException.class, blocks::close);
+      assertEquals(1, first.getSuppressed().length);
+      assertEquals(2, writes.size());
+      assertTrue(writes.stream().allMatch(Future::isDone));
     }
   }
 }
