@@ -49,8 +49,8 @@
  * <h2>The rules</h2>
  *
  * C2 makes a vector loop only of what it can prove to be one, and a pass that breaks a rule is
- * three to eight times slower. A test compares each pass with its scalar code, and counts
- * compilations.
+ * three to eight times slower. A test counts compilations, and reads in the machine code of each
+ * pass that it is vector code.
  *
  * <ul>
  *   <li>Arrays of one type that a loop touches are regions of one array, at constant offsets: C2 25

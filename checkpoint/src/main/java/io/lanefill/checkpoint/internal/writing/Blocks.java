@@ -18,7 +18,8 @@ record Blocks(List<ByteBuffer> all) {
 
   /**
    * Blocks that are written at a time: a disk that has the next one already does not wait between
-   * two. On ext4 and a virtual disk a file of 4 GiB takes 11 s by one, 9 to 10 s by two or three.
+   * two. On ext4, a virtual disk and idle processors 4 GiB take 11 s by one, 9 to 10 s by two or
+   * three.
    */
   static final int WRITTEN_AT_ONCE = 2;
 
