@@ -27,7 +27,7 @@ final class PassesAffine {
     @Override
     void run(PassesScratch s, boolean idle) {
       if (!idle) {
-        float[] units = s.units;
+        float[] units = s.target;
         int at = s.offset;
         float scale = (float) s.scale;
         float shift = (float) s.shift;
@@ -49,7 +49,7 @@ final class PassesAffine {
     @Override
     void run(PassesScratch s, boolean idle) {
       if (!idle) {
-        double[] units = s.units64;
+        double[] units = s.target64;
         int at = s.offset;
         for (int i = 0; i < PAIRS; i++) {
           units[at + i] = units[at + i] * s.scale + s.shift;
@@ -71,7 +71,7 @@ final class PassesAffine {
     @Override
     void run(PassesScratch s, boolean idle) {
       if (!idle) {
-        float[] units = s.units;
+        float[] units = s.target;
         int at = s.offset;
         for (int i = 0; i < ELEMENTS; i++) {
           float unit = roundToFloat16(units[at + i]);
@@ -92,7 +92,7 @@ final class PassesAffine {
     @Override
     void run(PassesScratch s, boolean idle) {
       if (!idle) {
-        ScalarAffine.apply(s.recipe, s.units, s.offset, ELEMENTS);
+        ScalarAffine.apply(s.recipe, s.target, s.offset, ELEMENTS);
       }
     }
   }
@@ -133,7 +133,7 @@ final class PassesAffine {
     @Override
     void run(PassesScratch s, boolean idle) {
       if (!idle) {
-        float[] units = s.units;
+        float[] units = s.target;
         int at = s.offset;
         float scale = (float) s.scale;
         float shift = (float) s.shift;

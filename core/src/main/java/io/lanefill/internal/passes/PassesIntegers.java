@@ -14,8 +14,9 @@ import io.lanefill.internal.kernel.UnsignedDivisor;
 // A pass for each type and step: C2 makes a vector loop only of a small body of one type.
 /** Integers: words in the order of the elements, and their remainders if a range is asked for. */
 final class PassesIntegers {
-  private static final PassesLaw WORDS = new PassesLaw(PassesUniform.WORDS);
-  private static final PassesLaw PAIRS_OF_WORDS = new PassesLaw(PassesUniform64.WORDS);
+  private static final PassesLaw WORDS = new PassesLaw(BLOCKS, false, PassesUniform.WORDS);
+  private static final PassesLaw PAIRS_OF_WORDS =
+      new PassesLaw(BLOCKS, false, PassesUniform64.WORDS);
 
   private static final Pass[] NO_LIMIT = {};
   static final Pass[] LIMIT = {new Limit()};

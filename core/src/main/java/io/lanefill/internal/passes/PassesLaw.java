@@ -11,22 +11,27 @@ class PassesLaw {
   /** How many groups a run has at most. */
   final int run;
 
+  /** Whether its passes leave a run's elements side by side where they are told to. */
+  private final boolean isDirect;
+
   /** Make the unit values of the words of {@link PassesScratch#BLOCKS} blocks. */
   final Pass[] passes;
 
-  /** Prepares a law of one block a group. */
+  /** Prepares a law of one block a group, of whose elements nothing is rejected. */
   PassesLaw(Pass... passes) {
-    this(BLOCKS, passes);
+    this(BLOCKS, true, passes);
   }
 
   /**
    * Prepares a law.
    *
    * @param run how many groups a run has at most
+   * @param isDirect whether its passes leave the elements where the scratch's target is
    * @param passes make the unit values of its first blocks
    */
-  PassesLaw(int run, Pass[] passes) {
+  PassesLaw(int run, boolean isDirect, Pass... passes) {
     this.run = run;
+    this.isDirect = isDirect;
     this.passes = passes;
   }
 
@@ -39,11 +44,26 @@ class PassesLaw {
    * @param offset where the first group starts in it
    */
   final void fill(PassesScratch s, int groups, Object dst, int offset) {
-    for (int done = 0; done < groups; done += run) {
+    int done = isDirect ? fillRuns(s, groups, dst, offset) : 0;
+    for (; done < groups; done += run) {
       int some = Math.min(groups - done, run);
       make(s, done, some);
       System.arraycopy(s.made, s.madeFrom, dst, offset + s.groupSize * done, s.groupSize * some);
     }
+  }
+
+  /** Makes whole runs in the destination; returns how many groups that are. */
+  private int fillRuns(PassesScratch s, int groups, Object dst, int offset) {
+    int done = 0;
+    try {
+      for (; groups - done >= run; done += run) {
+        s.makeIn(dst, offset + s.groupSize * done);
+        make(s, done, run);
+      }
+    } finally {
+      s.makeInUnits();
+    }
+    return done;
   }
 
   /**
@@ -63,14 +83,14 @@ class PassesLaw {
 
   private static void finish(PassesScratch s, int groups) {
     for (int g = 0; g < groups; g += BLOCKS) {
-      s.offset = s.groupSize * g;
+      s.offset = s.targetFrom + s.groupSize * g;
       Pass.runAll(s.last, s);
     }
   }
 
   /** Makes unit values, scaled and shifted if nothing is to be done before that. */
   void units(PassesScratch s, int from, int groups) {
-    s.draw(from, 0);
+    s.draw(from, s.targetFrom);
     Pass.drawAll(passes, s);
   }
 }

@@ -2,16 +2,16 @@
 package io.lanefill.internal.passes;
 
 import static io.lanefill.internal.kernel.FloatConstants.*;
-import static io.lanefill.internal.passes.PassesScratch.ANGLE;
 import static io.lanefill.internal.passes.PassesScratch.BLOCKS;
-import static io.lanefill.internal.passes.PassesScratch.COSINE;
-import static io.lanefill.internal.passes.PassesScratch.INVERSE;
-import static io.lanefill.internal.passes.PassesScratch.LOG;
 import static io.lanefill.internal.passes.PassesScratch.PAIRS;
-import static io.lanefill.internal.passes.PassesScratch.RADIUS;
-import static io.lanefill.internal.passes.PassesScratch.SINE;
-import static io.lanefill.internal.passes.PassesScratch.TURN_COSINE;
-import static io.lanefill.internal.passes.PassesScratch.TURN_SINE;
+import static io.lanefill.internal.passes.Regions.ANGLE;
+import static io.lanefill.internal.passes.Regions.COSINE;
+import static io.lanefill.internal.passes.Regions.INVERSE;
+import static io.lanefill.internal.passes.Regions.LOG;
+import static io.lanefill.internal.passes.Regions.RADIUS;
+import static io.lanefill.internal.passes.Regions.SINE;
+import static io.lanefill.internal.passes.Regions.TURN_COSINE;
+import static io.lanefill.internal.passes.Regions.TURN_SINE;
 import static io.lanefill.internal.passes.WordRegions.Y;
 
 import io.lanefill.internal.kernel.FloatConstants;
@@ -206,7 +206,7 @@ final class PassesNormal {
     void run(PassesScratch s, boolean idle) {
       if (!idle) {
         float[] f = s.floats;
-        float[] units = s.units;
+        float[] units = s.target;
         int at = s.offset;
         for (int i = 0; i < BLOCKS; i += 2) {
           units[at + 4 * i] = f[i + SINE];

@@ -159,7 +159,7 @@ final class PassesNormal64 {
     void run(PassesScratch s, boolean idle) {
       if (!idle) {
         double[] d = s.doubles64;
-        double[] units = s.units64;
+        double[] units = s.target64;
         int at = s.offset;
         for (int i = 0; i < BLOCKS; i++) {
           units[at + 2 * i] = d[i + SINE64];

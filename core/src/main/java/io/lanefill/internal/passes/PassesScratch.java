@@ -41,31 +41,6 @@ final class PassesScratch extends Pool.Shared {
    */
   static final int TRUNCATED_GROUPS = 5 * BLOCKS;
 
-  // Regions of `doubles`.
-
-  /** The inverse of each pair's interval of the logarithm. */
-  static final int INVERSE = 0;
-
-  /** The logarithm of the same interval. */
-  static final int LOG = PAIRS;
-
-  /** The reduced angles, once the logarithms are done. */
-  static final int ANGLE = 0;
-
-  // Regions of `floats`.
-
-  static final int RADIUS = 0;
-
-  /** Sine and cosine of the reduced angle, then the two normal values. */
-  static final int SINE = PAIRS;
-
-  static final int COSINE = 2 * PAIRS;
-
-  /** Cosine and sine of the quarter turns: 0, 1 or -1. */
-  static final int TURN_COSINE = 3 * PAIRS;
-
-  static final int TURN_SINE = 4 * PAIRS;
-
   // Regions of `units` and `units64`.
 
   /** Where the second blocks of a truncated normal's listed groups go. */
@@ -141,7 +116,7 @@ final class PassesScratch extends Pool.Shared {
 
   long lowest;
 
-  /** Where in the units the run's elements go. */
+  /** Where in the target the run's elements go. */
   int offset;
 
   // What a truncated normal rejects.
@@ -179,6 +154,14 @@ final class PassesScratch extends Pool.Shared {
   double[] doubles64;
   double[] units64;
 
+  /** Where unit values, and of them elements, are made: the units, or the destination itself. */
+  float[] target;
+
+  double[] target64;
+
+  /** Where in the target the elements of the next groups go. */
+  int targetFrom;
+
   private PassesScratch() {
     long multipliers = (long) Philox4x32.M1 << 32 | (Philox4x32.M0 & WORD);
     Arrays.fill(words, MULTIPLIERS, MULTIPLIERS + BLOCKS, multipliers);
@@ -199,7 +182,25 @@ final class PassesScratch extends Pool.Shared {
     unitShift = isSplit ? Drawn.NO_SHIFT : shift;
     boolean wide = recipe.format().isWide();
     makeArrays(wide);
+    makeInUnits();
     begin(affine, wide ? units64 : units, 0, recipe.array());
+  }
+
+  /** Has elements made in the scratch. */
+  void makeInUnits() {
+    target = units;
+    target64 = units64;
+    targetFrom = 0;
+  }
+
+  /** Has elements made where they are wanted: in an array of their type, from a place on. */
+  void makeIn(Object dst, int from) {
+    if (recipe.format().isWide()) {
+      target64 = (double[]) dst;
+    } else {
+      target = (float[]) dst;
+    }
+    targetFrom = from;
   }
 
   /** Sets what integers are made of their words. */

@@ -2,9 +2,9 @@
 package io.lanefill.internal.passes;
 
 import static io.lanefill.internal.passes.PassesScratch.BLOCKS;
-import static io.lanefill.internal.passes.PassesScratch.COSINE;
 import static io.lanefill.internal.passes.PassesScratch.SECOND;
-import static io.lanefill.internal.passes.PassesScratch.SINE;
+import static io.lanefill.internal.passes.Regions.COSINE;
+import static io.lanefill.internal.passes.Regions.SINE;
 import static io.lanefill.internal.passes.WordRegions.Y;
 
 import io.lanefill.internal.kernel.FloatConstants;
@@ -39,7 +39,7 @@ class PassesTruncatedNormal extends PassesLaw {
    * @param secondBlocks draw the second blocks of listed groups and complete these groups
    */
   PassesTruncatedNormal(int groupSize, Pass[] firstBlocks, Pass[] secondBlocks) {
-    super(PassesScratch.TRUNCATED_GROUPS, firstBlocks);
+    super(PassesScratch.TRUNCATED_GROUPS, false, firstBlocks);
     this.groupSize = groupSize;
     this.secondBlocks = secondBlocks;
   }

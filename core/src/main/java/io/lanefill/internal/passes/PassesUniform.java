@@ -66,11 +66,12 @@ final class PassesUniform {
     void run(PassesScratch s, boolean idle) {
       if (!idle) {
         int[] ints = s.ints;
-        float[] units = s.units;
+        float[] units = s.target;
+        int at = s.offset;
         float scale = (float) s.unitScale;
         float shift = (float) s.unitShift;
         for (int i = 0; i < ELEMENTS; i++) {
-          units[i] = (ints[i] & mantissa) * unit * scale + shift;
+          units[at + i] = (ints[i] & mantissa) * unit * scale + shift;
         }
       }
     }

@@ -54,7 +54,7 @@ final class PassesUniform64 {
           int top = (int) pair & TOP;
           int low = (int) (pair >>> 32) ^ Integer.MIN_VALUE;
           double m = low + (top * 0x1p32 + 0x1p31);
-          s.units64[i] = m * 0x1p-52 * s.unitScale + s.unitShift;
+          s.target64[s.offset + i] = m * 0x1p-52 * s.unitScale + s.unitShift;
         }
       }
     }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.internal.passes;
 
-import static io.lanefill.internal.passes.PassesScratch.COSINE;
 import static io.lanefill.internal.passes.PassesScratch.ELEMENTS;
 import static io.lanefill.internal.passes.PassesScratch.PAIRS;
-import static io.lanefill.internal.passes.PassesScratch.RADIUS;
-import static io.lanefill.internal.passes.PassesScratch.SINE;
+import static io.lanefill.internal.passes.Regions.COSINE;
+import static io.lanefill.internal.passes.Regions.RADIUS;
+import static io.lanefill.internal.passes.Regions.SINE;
 import static io.lanefill.support.GlibcDigests.COSINES;
 import static io.lanefill.support.GlibcDigests.RADII;
 import static io.lanefill.support.GlibcDigests.SINES;

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanefill.internal.passes;
+
+import static io.lanefill.internal.passes.PassesScratch.PAIRS;
+
+/** Where in {@link PassesScratch#doubles} and {@code floats} the passes of float32 leave what. */
+final class Regions {
+  // Of `doubles`.
+
+  /** The inverse of each pair's interval of the logarithm. */
+  static final int INVERSE = 0;
+
+  /** The logarithm of the same interval. */
+  static final int LOG = PAIRS;
+
+  /** The reduced angles, once the logarithms are done. */
+  static final int ANGLE = 0;
+
+  // Of `floats`.
+
+  static final int RADIUS = 0;
+
+  /** Sine and cosine of the reduced angle, then the two normal values. */
+  static final int SINE = PAIRS;
+
+  static final int COSINE = 2 * PAIRS;
+
+  /** Cosine and sine of the quarter turns: 0, 1 or -1. */
+  static final int TURN_COSINE = 3 * PAIRS;
+
+  static final int TURN_SINE = 4 * PAIRS;
+
+  private Regions() {}
+}
