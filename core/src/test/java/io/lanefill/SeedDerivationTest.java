@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.lanefill.internal.stream.Philox4x32;
 import io.lanefill.keras.RandomUniform;
 import io.lanefill.keras.VarianceScaling;
+import io.lanefill.support.Once;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -61,6 +62,7 @@ import org.junit.jupiter.api.Test;
  * print(signed(named(raw(-7, -3, -1), "conv1")))
  * }</pre>
  */
+@Once
 class SeedDerivationTest {
   private static final List<Seed> PARENTS =
       List.of(

@@ -3,12 +3,14 @@ package io.lanefill.statistics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.lanefill.support.Once;
 import org.apache.commons.statistics.distribution.UniformContinuousDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Proves the statistic and its limiting law, so that what they judge can rely on them. */
+@Once
 class AndersonDarlingTest {
   /**
    * The integral that the sum stands for, n (F_n - t)^2 / (t (1 - t)) over [0, 1], by mpmath 1.3:

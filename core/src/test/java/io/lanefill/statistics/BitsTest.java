@@ -4,6 +4,7 @@ package io.lanefill.statistics;
 import io.lanefill.DType;
 import io.lanefill.Distribution;
 import io.lanefill.Seed;
+import io.lanefill.support.Once;
 import java.util.Arrays;
 import org.apache.commons.statistics.inference.ChiSquareTest;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
  * <p>Chi-square of 1 dof for a bit, critical at {@link FalseAlarms#LEVEL} above 23.93 = 4.892^2; of
  * 255 dof for a byte, critical below 159 and above 382 (Commons Statistics).
  */
+@Once
 class BitsTest {
   /** A multiple of 64. */
   private static final int SIZE = 1 << 20;

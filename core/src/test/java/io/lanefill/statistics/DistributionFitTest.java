@@ -4,6 +4,7 @@ package io.lanefill.statistics;
 import io.lanefill.DType;
 import io.lanefill.Distribution;
 import io.lanefill.Seed;
+import io.lanefill.support.Once;
 import java.util.Arrays;
 import org.apache.commons.statistics.distribution.ContinuousDistribution;
 import org.apache.commons.statistics.inference.KolmogorovSmirnovTest;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
  * level) / 2n) (A. Kolmogorov 1933, half of the level on each side; the probabilities are Commons
  * Statistics' for this n), and A^2 above 12.5 ({@link AndersonDarling#probability}).
  */
+@Once
 class DistributionFitTest {
   private static final Seed SEED = Seed.of(2026);
 

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.lanefill.DType;
 import io.lanefill.Distribution;
+import io.lanefill.support.Once;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Proves the moments that samples are compared with. */
+@Once
 class ExactMomentsTest {
   /**
    * Integrals by mpmath 1.3, no recursion:

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.lanefill.DType;
 import io.lanefill.Distribution;
 import io.lanefill.Seed;
+import io.lanefill.support.Once;
 import java.util.Arrays;
 import org.apache.commons.statistics.inference.ChiSquareTest;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * <p>Degrees of freedom are the cells less one: 1023 and 127 for uniforms; for normals as many as
  * {@link RoundedLaw} finds, some thousands. Probabilities are Commons Statistics'.
  */
+@Once
 class HalfFormatFitTest {
   @ParameterizedTest
   @EnumSource(names = {"FLOAT16", "BFLOAT16"})

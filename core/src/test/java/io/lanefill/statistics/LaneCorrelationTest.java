@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.statistics;
 
+import io.lanefill.support.Once;
 import java.util.Arrays;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
  * of 64 dof for means and for variances, critical at {@link FalseAlarms#LEVEL} below 22.9 and above
  * 135.4; of 64 * 63 / 2 = 2016 dof for pairs, below 1720 and above 2343 (Commons Statistics).
  */
+@Once
 class LaneCorrelationTest {
   private static final int COLUMNS = 64;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.statistics;
 
+import io.lanefill.support.Once;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
  * and rounding to bfloat16 makes it 15.0006 (m_6 + 15 E(x^4 u^2 / 12), the last place u being some
  * x / 2^7.5).
  */
+@Once
 class MomentsTest {
   private static final long SIZE = 10L * Samples.SIZE;
 

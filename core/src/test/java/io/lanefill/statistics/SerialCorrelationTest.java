@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanefill.statistics;
 
+import io.lanefill.support.Once;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
  * <p>Each z is normal for independent elements; the critical value at {@link FalseAlarms#LEVEL} is
  * 4.892 (Bonferroni over all proofs is {@link FalseAlarms}' table), a correlation of 0.0049.
  */
+@Once
 class SerialCorrelationTest {
   /**
    * In elements: 128 and 256, words of two and four vectors of counters; 512, a pass of the scalar

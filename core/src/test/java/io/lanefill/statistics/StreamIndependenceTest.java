@@ -5,6 +5,7 @@ import io.lanefill.DType;
 import io.lanefill.Distribution;
 import io.lanefill.Seed;
 import io.lanefill.keras.SeedGenerator;
+import io.lanefill.support.Once;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.statistics.inference.ChiSquareTest;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
  * fall into, whose rows and columns are independent by chi-square of 15 * 15 dof, critical below
  * 136 and above 345 (Commons Statistics).
  */
+@Once
 class StreamIndependenceTest {
   private static final int SIZE = 1 << 15;
 

@@ -8,6 +8,7 @@ import io.lanefill.DType;
 import io.lanefill.Distribution;
 import io.lanefill.RandomTensor;
 import io.lanefill.Seed;
+import io.lanefill.support.Once;
 import org.apache.commons.statistics.distribution.PoissonDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * print(place(lambda t: [1, 1 << 21, t, t], 4))
  * }</pre>
  */
+@Once
 class TailTest {
   private static final long SIZE = 32L * Samples.SIZE;
 

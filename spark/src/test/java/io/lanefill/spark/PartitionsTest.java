@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The same numbers, however a query is run; and Spark's own, which are others each time. */
 class PartitionsTest {
   private static final long ROWS = 20_011;
-  private static final int[] PARTITIONS = {1, 3, 7, 200};
+  private static final int[] PARTITIONS = {1, 3, 7, 50};
 
   /** One of each kind, so that each has its window in the same loop. */
   private static final String DRAWS =
