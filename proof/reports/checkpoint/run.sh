@@ -76,13 +76,13 @@ shards=(-o "$folder/mistral" --shard-size 5GB)
 size=$((3453 * 4194304))
 # In turn, as what a disk takes changes from minute to minute.
 for _ in 1 2 3; do
+  rm -rf "$folder/mistral"
   seconds disk dd if=/dev/zero "of=$zeros" bs=4M count=3453 conv=fsync status=none
   rm "$zeros"
   seconds direct dd if=/dev/zero "of=$zeros" bs=4M count=3453 oflag=direct status=none
   rm "$zeros"
   seconds drawn java -cp "$jar:$folder" Fill "$size"
   seconds drawn_by_vectors java "${vectors[@]}" -cp "$jar:$folder" Fill "$size"
-  rm -rf "$folder/mistral"
   seconds init lanefill init "${rules[@]}" "${shards[@]}"
   rm -r "$folder/mistral"
   seconds init_by_vectors java "${vectors[@]}" -jar "$jar" init "${rules[@]}" "${shards[@]}"

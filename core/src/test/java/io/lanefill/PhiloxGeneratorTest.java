@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lanefill.internal.stream.PhiloxReference;
-import io.lanefill.support.Once;
 import io.lanefill.support.StackEnd;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -37,7 +36,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Proves what a generator draws, that jumps of any kind and length equal steps, that streams are
  * the same however they are split, and the contract of {@link RandomGenerator}.
  */
-@Once
 class PhiloxGeneratorTest {
   private static final Seed SEED = Seed.of(42);
   private static final BigInteger PERIOD = BigInteger.ONE.shiftLeft(129);

@@ -15,7 +15,6 @@ import io.lanefill.IncompleteFillException;
 import io.lanefill.RandomTensor;
 import io.lanefill.Seed;
 import io.lanefill.support.Bits;
-import io.lanefill.support.Once;
 import io.lanefill.support.Taker;
 import io.lanefill.support.Waiting;
 import java.io.IOException;
@@ -50,7 +49,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * complete, that these are right, and that it can go on from there; and which channels are refused.
  */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-@Once
 class ChannelFaultTest {
   /** Two batches of helpers and a part of one. */
   private static final int SIZE = (9 << 20) / 4 + 3;

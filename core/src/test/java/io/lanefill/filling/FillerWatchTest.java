@@ -18,7 +18,6 @@ import io.lanefill.Filler;
 import io.lanefill.RandomTensor;
 import io.lanefill.support.AllTensors;
 import io.lanefill.support.Guarded;
-import io.lanefill.support.Once;
 import io.lanefill.support.Target;
 import io.lanefill.support.TensorKind;
 import io.lanefill.support.Waiting;
@@ -47,7 +46,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * can be cancelled, interrupted and resumed.
  */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-@Once
 class FillerWatchTest {
   private static final Distribution LAW = Distribution.uniform(-1, 1);
 

@@ -8,11 +8,10 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 
 /**
- * A test to which it is all one which kernel the suite's own JVM has: it starts JVMs with flags of
- * their own, or draws nothing, or by one kernel that it names; or it asks of the stream, or of what
- * hands chunks out, what holds whoever draws, as other tests compare the kernels' bits. The suite
- * runs once for each kernel, and this in the first run alone, as it would do the same in the
- * others.
+ * A test that does not depend on the kernel of the suite's own JVM: it starts JVMs with flags of
+ * their own, or draws nothing, or by one kernel that it names; or it asks for the statistics of the
+ * stream, as other tests compare the kernels' bits. The suite runs once for each kernel, and this
+ * in the first run alone, as it would do the same in the others.
  */
 @Tag("once")
 @Retention(RetentionPolicy.RUNTIME)

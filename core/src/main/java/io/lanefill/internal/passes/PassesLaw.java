@@ -11,7 +11,7 @@ class PassesLaw {
   /** How many groups a run has at most. */
   final int run;
 
-  /** Whether its passes leave a run's elements side by side where they are told to. */
+  /** Whether its passes need no more of the scratch's target than the run's elements. */
   private final boolean isDirect;
 
   /** Make the unit values of the words of {@link PassesScratch#BLOCKS} blocks. */
@@ -26,7 +26,8 @@ class PassesLaw {
    * Prepares a law.
    *
    * @param run how many groups a run has at most
-   * @param isDirect whether its passes leave the elements where the scratch's target is
+   * @param isDirect whether its passes need no more of the scratch's target than the elements, so
+   *     that it may be the destination
    * @param passes make the unit values of its first blocks
    */
   PassesLaw(int run, boolean isDirect, Pass... passes) {
@@ -67,8 +68,7 @@ class PassesLaw {
   }
 
   /**
-   * Makes the elements of some of the groups that a scratch has begun with, where it says that they
-   * are made.
+   * Makes the elements of some of the groups that a scratch has begun with, in its target.
    *
    * @param s the scratch
    * @param from the first group's number among those that it has begun with

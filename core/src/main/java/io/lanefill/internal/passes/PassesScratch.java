@@ -18,9 +18,9 @@ import io.lanefill.internal.stream.StreamKey;
 import java.util.Arrays;
 
 /**
- * What passes hand on: 65 KiB, or 63 for float64, and 105 after fills of both. Of it a run of
- * uniform blocks touches 14 KiB and one of normal blocks 28 KiB, so that it stays in the
- * first-level cache.
+ * What passes hand on: 65 KiB, or 63 for float64, and 105 after fills of both. Of it, or of the
+ * destination, a run of uniform blocks touches 14 KiB and one of normal blocks 28 KiB, so that all
+ * stays in the first-level cache.
  *
  * <p>Arrays of one type are regions of one array, at offsets that are constants of the language: C2
  * makes vector code of a loop only if it knows that what is written is not read elsewhere in it.
@@ -100,7 +100,7 @@ final class PassesScratch extends Pool.Shared {
   /** The passes that make elements of what the law's leave: none if its last one does. */
   Pass[] last;
 
-  /** Where the elements are made: which array, from where on, and how many for a group. */
+  /** What is copied from if elements are made here: which array, from where, how many a group. */
   Object made;
 
   int madeFrom;
@@ -154,7 +154,7 @@ final class PassesScratch extends Pool.Shared {
   double[] doubles64;
   double[] units64;
 
-  /** Where unit values, and of them elements, are made: the units, or the destination itself. */
+  /** Where passes leave unit values, and make elements of them: the units or the destination. */
   float[] target;
 
   double[] target64;

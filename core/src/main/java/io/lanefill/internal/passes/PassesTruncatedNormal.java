@@ -39,6 +39,7 @@ class PassesTruncatedNormal extends PassesLaw {
    * @param secondBlocks draw the second blocks of listed groups and complete these groups
    */
   PassesTruncatedNormal(int groupSize, Pass[] firstBlocks, Pass[] secondBlocks) {
+    // What is kept of a failing group is chosen among the units, where its second block is.
     super(PassesScratch.TRUNCATED_GROUPS, false, firstBlocks);
     this.groupSize = groupSize;
     this.secondBlocks = secondBlocks;

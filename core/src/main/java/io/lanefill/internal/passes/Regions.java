@@ -3,7 +3,7 @@ package io.lanefill.internal.passes;
 
 import static io.lanefill.internal.passes.PassesScratch.PAIRS;
 
-/** Where in {@link PassesScratch#doubles} and {@code floats} the passes of float32 leave what. */
+/** Where in {@link PassesScratch#doubles} and {@code floats} each of float32's passes writes. */
 final class Regions {
   // Of `doubles`.
 

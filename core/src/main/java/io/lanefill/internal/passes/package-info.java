@@ -38,11 +38,11 @@
  *   Affine            units                    units                      yes
  * </pre>
  *
- * Units are the scratch's, or the destination itself if the run is whole and nothing is rejected;
- * from the scratch, finished elements are copied. X holds words 0 and 1 of each block in the halves
- * of a long, Y words 2 and 3, so that a round is two products for each block, side by side over all
- * blocks. X and Y together are the pairs of words that Box and Muller transform; sines and cosines
- * stand apart until they are interleaved to the order of the elements.
+ * Units are the scratch's, whose finished elements are copied; or, of a whole run of which nothing
+ * is rejected, the array of floats or doubles that is to have them. X holds words 0 and 1 of each
+ * block in the halves of a long, Y words 2 and 3, so that a round is two products for each block,
+ * side by side over all blocks. X and Y together are the pairs of words that Box and Muller
+ * transform; sines and cosines stand apart until they are interleaved to the order of the elements.
  *
  * <p>What passes cannot draw is the scalar kernel's: few groups, groups at a carry of counter word
  * 0, and groups of a truncated normal that need a third block.

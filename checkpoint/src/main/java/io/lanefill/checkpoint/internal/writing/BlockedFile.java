@@ -22,6 +22,9 @@ final class BlockedFile implements Closeable {
   /** The memory of the block that is filled. */
   private ByteBuffer block;
 
+  /** How many bytes from the file's start are known to be written. */
+  private long told;
+
   /** The place of the block's first byte in the file. */
   private long start;
 
@@ -59,13 +62,14 @@ final class BlockedFile implements Closeable {
    *
    * @param file which
    * @param from how many bytes it has
-   * @param memory of blocks
+   * @param memory what the blocks are filled in
    * @param executor writes
    * @param written hears of each block
    */
   BlockedFile(UncachedFile file, long from, Blocks memory, Executor executor, Written written) {
     this.file = file;
     this.written = written;
+    this.told = from;
     for (ByteBuffer bytes : memory.all()) {
       blocks.add(new Block(bytes, new Aside(executor), from));
     }
@@ -140,13 +144,16 @@ final class BlockedFile implements Closeable {
     }
   }
 
-  /** Has bytes of the block written, and leaves the others to the next one. */
+  /**
+   * Has bytes of the block written, and leaves the others to the next one; waits for that until it
+   * is written itself, and tells of it.
+   */
   private void passOn(int count) throws IOException {
     Block full = blocks.removeFirst();
     blocks.addLast(full);
     Block next = blocks.getFirst();
     next.writing.await();
-    written.upTo(next.end);
+    tell(next.end);
     long place = start;
     block = next.bytes;
     begin(place + count);
@@ -160,10 +167,17 @@ final class BlockedFile implements Closeable {
   void finish() throws IOException {
     passOn(block.position());
     awaitAll();
-    written.upTo(start);
+    tell(start);
   }
 
-  /** Waits until nothing is being written, whatever fails. */
+  private void tell(long position) throws IOException {
+    if (position > told) {
+      told = position;
+      written.upTo(position);
+    }
+  }
+
+  /** Waits until nothing is being written, whichever write fails. */
   private void awaitAll() throws IOException {
     IOException first = null;
     for (Block each : blocks) {

@@ -13,13 +13,13 @@ import java.util.List;
  * @param all the blocks, one more than are written at a time
  */
 record Blocks(List<ByteBuffer> all) {
-  /** Bytes of a block of a file: enough for threads to share, and for two in a cache. */
+  /** Bytes of a block of a file: enough for threads to share, and few for a cache. */
   static final int LENGTH = 4 << 20;
 
   /**
    * Blocks that are written at a time: a disk that has the next one already does not wait between
-   * two. On ext4, a virtual disk and idle processors 4 GiB take 11 s by one, 9 to 10 s by two or
-   * three.
+   * two. Four GiB by writes alone take 11 s by one at a time, and 9 to 10 s by two or three: ext4,
+   * a virtual disk, two processors of an AMD EPYC (Zen 3) that had nothing else to do.
    */
   static final int WRITTEN_AT_ONCE = 2;
 

@@ -20,9 +20,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
@@ -39,6 +39,7 @@ class BlockedFileTest {
   @TempDir Path folder;
 
   private final List<Long> told = new ArrayList<>();
+  private final List<Future<?>> writes = new ArrayList<>();
 
   private Path path() {
     return folder.resolve("file");
@@ -80,13 +81,13 @@ class BlockedFileTest {
       }
     }
     assertArrayEquals(expected, Files.readAllBytes(path()));
-    List<Long> ends = new ArrayList<>(List.of(from));
+    List<Long> ends = new ArrayList<>();
     for (long end = (from / BLOCK + 1) * BLOCK; end < expected.length; end += BLOCK) {
       ends.add(end);
     }
     ends.removeLast(); // The last whole block and what follows are told of as one.
     ends.add((long) expected.length);
-    assertEquals(ends, told.stream().distinct().toList());
+    assertEquals(ends, told);
   }
 
   @Test
@@ -159,28 +160,65 @@ class BlockedFileTest {
       BlockedFile blocks = open(file, 0, arena, told::add);
       blocks.put(new byte[BLOCK + 1], 0);
       assertThrows(IOException.class, blocks::finish);
-      assertEquals(Set.of(0L), Set.copyOf(told));
+      assertEquals(List.of(), told);
     }
+  }
+
+  /** Runs each write in a thread of its own, one of them late. */
+  private Executor late(int which) {
+    return write -> {
+      boolean isLate = writes.size() == which;
+      writes.add((Future<?>) write);
+      Thread.startVirtualThread(
+          () -> {
+            if (isLate) {
+              LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+            }
+            write.run();
+          });
+    };
+  }
+
+  @Test
+  void nothingIsToldBeforeWhatIsInFrontOfItIsWritten() throws IOException {
+    BlockedFile.Written written =
+        position -> {
+          told.add(position);
+          assertTrue(
+              writes.subList(0, (int) (position / BLOCK)).stream().allMatch(Future::isDone),
+              () -> position + " is told of too soon");
+        };
+    try (Arena arena = Arena.ofShared();
+        UncachedFile file = new UncachedFile(path(), 0);
+        BlockedFile blocks =
+            new BlockedFile(file, 0, Blocks.of(arena, Long.MAX_VALUE), late(0), written)) {
+      blocks.put(new byte[4 * BLOCK], 0);
+      blocks.finish();
+    }
+    assertEquals(List.of(1L * BLOCK, 2L * BLOCK, 3L * BLOCK, 4L * BLOCK), told);
+  }
+
+  @Test
+  void aReplacementWaitsForWhatItReplaces() throws IOException {
+    byte[] right = {1, 2, 3, 4};
+    try (Arena arena = Arena.ofShared();
+        UncachedFile file = new UncachedFile(path(), 0);
+        BlockedFile blocks =
+            new BlockedFile(file, 0, Blocks.of(arena, Long.MAX_VALUE), late(0), told::add)) {
+      blocks.put(new byte[BLOCK + 1], 0);
+      blocks.replace(right, 0);
+      blocks.finish();
+    }
+    assertArrayEquals(right, Arrays.copyOf(Files.readAllBytes(path()), right.length));
   }
 
   @Test
   void whenOneWriteFailsTheOtherIsWaitedFor() throws IOException {
     UncachedFile file = new UncachedFile(path(), 0);
     file.close();
-    List<Future<?>> writes = new ArrayList<>();
-    Executor late =
-        write -> {
-          writes.add((Future<?>) write);
-          Duration delay = Duration.ofMillis(100L * (writes.size() - 1));
-          Thread.startVirtualThread(
-              () -> {
-                LockSupport.parkNanos(delay.toNanos());
-                write.run();
-              });
-        };
     try (Arena arena = Arena.ofShared()) {
       Blocks memory = Blocks.of(arena, Long.MAX_VALUE);
-      BlockedFile blocks = new BlockedFile(file, 0, memory, late, told::add);
+      BlockedFile blocks = new BlockedFile(file, 0, memory, late(1), told::add);
       blocks.put(new byte[2 * BLOCK], 0);
       IOException first = assertThrows(IOException.class, blocks::close);
       assertEquals(1, first.getSuppressed().length);
