@@ -116,16 +116,22 @@ class PassesCompilationTest {
     return code;
   }
 
-  /** Finds whole bytes, in any place. */
+  /** Finds whole bytes, from where the last find ended on. */
   private static Pattern bytes(String hexadecimal) {
-    return Pattern.compile("(?:..)*?" + hexadecimal);
+    return Pattern.compile("\\G(?:..)*?" + hexadecimal);
   }
 
-  /** Returns the passes in whose code an instruction stands. */
-  private static Set<String> with(Pattern instruction, Map<String, String> code) {
-    return code.entrySet().stream()
-        .filter(pass -> instruction.matcher(pass.getValue()).lookingAt())
-        .map(Map.Entry::getKey)
+  /**
+   * Returns the passes in which C2's vectoriser leaves an instruction. Bytes that only look like it
+   * stand in scalar code, too, so more of them must stand in the other.
+   */
+  private static Set<String> vectorised(
+      Pattern instruction, Map<String, String> vector, Map<String, String> scalar) {
+    return vector.keySet().stream()
+        .filter(
+            pass ->
+                instruction.matcher(vector.get(pass)).results().count()
+                    > instruction.matcher(scalar.get(pass)).results().count())
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
@@ -178,13 +184,11 @@ class PassesCompilationTest {
     Set<String> wide = passes();
     wide.removeAll(SCALAR);
     wide.removeAll(TWO_LANES);
-    wide.removeAll(with(WIDE, vector));
+    wide.removeAll(vectorised(WIDE, vector, scalar));
     assertEquals(Set.of(), wide, "passes without wide vectors");
     Set<String> narrow = new TreeSet<>(TWO_LANES);
-    narrow.removeAll(with(PACKED, vector));
+    narrow.removeAll(vectorised(PACKED, vector, scalar));
     assertEquals(Set.of(), narrow, "passes without vectors");
-    assertEquals(Set.of(), with(WIDE, scalar), "wide vectors without the vectoriser");
-    assertEquals(Set.of(), with(PACKED, scalar), "vectors without the vectoriser");
   }
 
   @Test
