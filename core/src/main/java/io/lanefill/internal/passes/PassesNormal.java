@@ -8,10 +8,9 @@ import static io.lanefill.internal.passes.Regions.ANGLE;
 import static io.lanefill.internal.passes.Regions.COSINE;
 import static io.lanefill.internal.passes.Regions.INVERSE;
 import static io.lanefill.internal.passes.Regions.LOG;
-import static io.lanefill.internal.passes.Regions.RADIUS;
+import static io.lanefill.internal.passes.Regions.MOVED;
 import static io.lanefill.internal.passes.Regions.SINE;
-import static io.lanefill.internal.passes.Regions.TURN_COSINE;
-import static io.lanefill.internal.passes.Regions.TURN_SINE;
+import static io.lanefill.internal.passes.Regions.SQUARED_RADIUS;
 import static io.lanefill.internal.passes.WordRegions.Y;
 
 import io.lanefill.internal.kernel.FloatConstants;
@@ -49,7 +48,7 @@ final class PassesNormal {
      */
     private static final int UP = 8;
 
-    /** 2^-23 / (2^k c), where u = m * 2^-23 = 2^k z and c is near z. */
+    /** 2^-31 / (2^k c), where u = m * 2^-23 = 2^k z and c is near z. */
     private static final double[] INVERSES = new double[ENTRIES];
 
     /** k ln 2 + log c. */
@@ -58,12 +57,12 @@ final class PassesNormal {
     static {
       for (int t = 0; t < ENTRIES; t++) {
         int k = (t >> 4) - 23 - UP;
-        INVERSES[t] = Math.scalb(FloatConstants.inverse(t & 15), -23 - k);
+        INVERSES[t] = Math.scalb(FloatConstants.inverse(t & 15), -23 - UP - k);
         LOGS[t] = k * LN2 + FloatConstants.log(t & 15);
       }
       // The product with m = 0 leaves -1 to the polynomial, whatever the inverse; the sum is right.
       int least = index(U1_MIN * 0x1p23f * (1 << UP));
-      double r = U1_MIN * 0x1p23 * INVERSES[least] - 1.0;
+      double r = U1_MIN * 0x1p23 * (1 << UP) * INVERSES[least] - 1.0;
       LOGS[index(0)] = LOGS[least] + log1p(r) - log1p(-1.0);
     }
 
@@ -84,9 +83,11 @@ final class PassesNormal {
     void run(PassesScratch s, boolean idle) {
       if (!idle) {
         double[] d = s.doubles;
+        float[] f = s.floats;
         for (int i = 0; i < PAIRS; i++) {
-          float moved = ((int) (s.words[i] >>> 32) & MANTISSA) << UP;
+          float moved = (int) (s.words[i] >>> (32 - UP)) & (MANTISSA << UP);
           int t = (Float.floatToRawIntBits(moved) - LOG_OFFSET) >>> 19 & (ENTRIES - 1);
+          f[i + MOVED] = moved;
           d[i + INVERSE] = INVERSES[t];
           d[i + LOG] = LOGS[t];
         }
@@ -94,7 +95,7 @@ final class PassesNormal {
     }
   }
 
-  /** Radius words to radii: the logarithm's polynomial, and the root. */
+  /** Squares of the radii: the logarithm's polynomial. */
   private static final class Logarithm extends Pass {
     Logarithm() {
       super(PAIRS);
@@ -106,12 +107,12 @@ final class PassesNormal {
         double[] d = s.doubles;
         float[] f = s.floats;
         for (int i = 0; i < PAIRS; i++) {
-          double r = ((int) (s.words[i] >>> 32) & MANTISSA) * d[i + INVERSE] - 1.0;
+          double r = f[i + MOVED] * d[i + INVERSE] - 1.0;
           double r2 = r * r;
           double y = A1 * r + A2;
           y = A0 * r2 + y;
           float log = (float) (y * r2 + (d[i + LOG] + r));
-          f[i + RADIUS] = (float) Math.sqrt(-2.0f * log);
+          f[i + SQUARED_RADIUS] = -2.0f * log;
         }
       }
     }
@@ -126,16 +127,11 @@ final class PassesNormal {
     @Override
     void run(PassesScratch s, boolean idle) {
       if (!idle) {
-        long[] w = s.words;
-        float[] f = s.floats;
         for (int i = 0; i < PAIRS; i++) {
-          int m = (int) w[i] & MANTISSA;
+          int m = (int) s.words[i] & MANTISSA;
           int n = (m + HALF_QUADRANT) >>> QUADRANT_SHIFT;
           s.doubles[i + ANGLE] = (float) (m * (TWO_PI * 0x1p-23)) - n * HALF_PI;
-          int odd = n & 1;
-          int sign = 1 - (n & 2);
-          f[i + TURN_COSINE] = sign * (1 - odd);
-          f[i + TURN_SINE] = sign * odd;
+          s.ints[i] = n;
         }
       }
     }
@@ -168,10 +164,12 @@ final class PassesNormal {
 
   /**
    * Turns the point (cosine, sine) by its quarter turns, stretches it by the radius, scales and
-   * shifts.
+   * shifts. The root is taken here, where a vector has only floats, so twice as many as in {@link
+   * Logarithm}; and the turns are made floats here for the same reason.
    *
    * <p>Where scalar code exchanges and negates bits, this pass multiplies by 0, 1 and -1: C2 25 has
-   * no vectors for a float's bits. The bits are the same, as one product is exact and the other 0.
+   * no vectors for a float's bits. The bits are the same, as one product is exact and the other 0,
+   * of either sign: no sine or cosine is 0 that is turned.
    */
   private static final class Combine extends Pass {
     Combine() {
@@ -185,11 +183,13 @@ final class PassesNormal {
         float scale = (float) s.unitScale;
         float shift = (float) s.unitShift;
         for (int i = 0; i < PAIRS; i++) {
-          float r = f[i + RADIUS];
+          float r = (float) Math.sqrt(f[i + SQUARED_RADIUS]);
           float sine = f[i + SINE];
           float cosine = f[i + COSINE];
-          float turnCosine = f[i + TURN_COSINE];
-          float turnSine = f[i + TURN_SINE];
+          int n = s.ints[i];
+          float sign = 1 - (n & 2);
+          float turnSine = sign * (n & 1);
+          float turnCosine = sign - turnSine;
           f[i + SINE] = (sine * turnCosine + cosine * turnSine) * r * scale + shift;
           f[i + COSINE] = (cosine * turnCosine - sine * turnSine) * r * scale + shift;
         }

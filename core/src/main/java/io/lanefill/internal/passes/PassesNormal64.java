@@ -7,11 +7,9 @@ import static io.lanefill.internal.passes.Regions64.ANGLE64;
 import static io.lanefill.internal.passes.Regions64.COSINE64;
 import static io.lanefill.internal.passes.Regions64.F64;
 import static io.lanefill.internal.passes.Regions64.K64;
-import static io.lanefill.internal.passes.Regions64.RADIUS64;
 import static io.lanefill.internal.passes.Regions64.RESIDUE64;
 import static io.lanefill.internal.passes.Regions64.SINE64;
-import static io.lanefill.internal.passes.Regions64.TURN_COSINE64;
-import static io.lanefill.internal.passes.Regions64.TURN_SINE64;
+import static io.lanefill.internal.passes.Regions64.SQUARED_RADIUS64;
 import static io.lanefill.internal.passes.WordRegions.X;
 import static io.lanefill.internal.passes.WordRegions.Y;
 
@@ -59,14 +57,14 @@ final class PassesNormal64 {
     }
   }
 
-  /** Radii: the logarithm's polynomials, and the root. */
+  /** Squares of the radii: the logarithm's polynomials. */
   private static final class Logarithm extends Pass {
     @Override
     void run(PassesScratch s, boolean idle) {
       if (!idle) {
         double[] d = s.doubles64;
         for (int i = 0; i < BLOCKS; i++) {
-          d[i + RADIUS64] = Math.sqrt(-2.0 * ScalarMath64.log(d[i + F64], d[i + K64]));
+          d[i + SQUARED_RADIUS64] = -2.0 * ScalarMath64.log(d[i + F64], d[i + K64]);
         }
       }
     }
@@ -101,10 +99,7 @@ final class PassesNormal64 {
           double x = first + rest;
           d[i + ANGLE64] = x;
           d[i + RESIDUE64] = (first - x) + rest;
-          int odd = quadrant & 1;
-          int sign = 1 - (quadrant & 2);
-          d[i + TURN_COSINE64] = sign * (1 - odd);
-          d[i + TURN_SINE64] = sign * odd;
+          s.ints[i] = quadrant;
         }
       }
     }
@@ -132,7 +127,7 @@ final class PassesNormal64 {
     }
   }
 
-  /** Turns, stretches, scales and shifts the point, as that of {@link PassesNormal} does. */
+  /** Takes the root, turns, stretches, scales and shifts, as that of {@link PassesNormal} does. */
   private static final class Combine extends Pass {
     @Override
     void run(PassesScratch s, boolean idle) {
@@ -141,11 +136,13 @@ final class PassesNormal64 {
         double scale = s.unitScale;
         double shift = s.unitShift;
         for (int i = 0; i < BLOCKS; i++) {
-          double r = d[i + RADIUS64];
+          double r = Math.sqrt(d[i + SQUARED_RADIUS64]);
           double sine = d[i + SINE64];
           double cosine = d[i + COSINE64];
-          double turnCosine = d[i + TURN_COSINE64];
-          double turnSine = d[i + TURN_SINE64];
+          int n = s.ints[i];
+          double sign = 1 - (n & 2);
+          double turnSine = sign * (n & 1);
+          double turnCosine = sign - turnSine;
           d[i + SINE64] = (sine * turnCosine + cosine * turnSine) * r * scale + shift;
           d[i + COSINE64] = (cosine * turnCosine - sine * turnSine) * r * scale + shift;
         }

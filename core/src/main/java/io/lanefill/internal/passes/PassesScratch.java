@@ -18,8 +18,8 @@ import io.lanefill.internal.stream.StreamKey;
 import java.util.Arrays;
 
 /**
- * What passes hand on: 65 KiB, or 63 for float64, and 105 after fills of both. Of it, or of the
- * destination, a run of uniform blocks touches 14 KiB and one of normal blocks 28 KiB, so that all
+ * What passes hand on: 61 KiB, or 59 for float64, and 97 after fills of both. Of it, or of the
+ * destination, a run of uniform blocks touches 14 KiB and one of normal blocks 26 KiB, so that all
  * stays in the first-level cache.
  *
  * <p>Arrays of one type are regions of one array, at offsets that are constants of the language: C2
@@ -142,7 +142,10 @@ final class PassesScratch extends Pool.Shared {
   /** See {@link WordRegions}. */
   final long[] words = new long[6 * BLOCKS];
 
-  /** Words or integers in the order of the elements; or which blocks of a truncated normal fail. */
+  /**
+   * Words or integers in the order of the elements; or the pairs' quarter turns, 0 to 4; or which
+   * blocks of a truncated normal fail.
+   */
   final int[] ints = new int[ELEMENTS];
 
   double[] doubles;
@@ -248,11 +251,11 @@ final class PassesScratch extends Pool.Shared {
   /** Makes the arrays of float64, or of the narrower formats, unless they are there. */
   private void makeArrays(boolean wide) {
     if (wide && units64 == null) {
-      doubles64 = new double[8 * BLOCKS];
+      doubles64 = new double[6 * BLOCKS];
       units64 = new double[SECOND64 + PAIRS + 2];
     } else if (!wide && units == null) {
       doubles = new double[2 * PAIRS];
-      floats = new float[5 * PAIRS];
+      floats = new float[3 * PAIRS];
       units = new float[SECOND + ELEMENTS + 4];
     }
   }

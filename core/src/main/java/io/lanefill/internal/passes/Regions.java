@@ -18,17 +18,16 @@ final class Regions {
 
   // Of `floats`.
 
-  static final int RADIUS = 0;
+  /** The 23 bits of each radius word, moved up: see {@link PassesNormal}. */
+  static final int MOVED = 0;
+
+  /** The squares of the radii, once the logarithms are done. */
+  static final int SQUARED_RADIUS = 0;
 
   /** Sine and cosine of the reduced angle, then the two normal values. */
   static final int SINE = PAIRS;
 
   static final int COSINE = 2 * PAIRS;
-
-  /** Cosine and sine of the quarter turns: 0, 1 or -1. */
-  static final int TURN_COSINE = 3 * PAIRS;
-
-  static final int TURN_SINE = 4 * PAIRS;
 
   private Regions() {}
 }

@@ -10,15 +10,13 @@ final class Regions64 {
 
   static final int K64 = BLOCKS;
 
-  /** The radius, once the logarithms are done. */
-  static final int RADIUS64 = 0;
+  /** The square of the radius, once the logarithms are done. */
+  static final int SQUARED_RADIUS64 = 0;
 
   static final int ANGLE64 = 2 * BLOCKS;
   static final int RESIDUE64 = 3 * BLOCKS;
   static final int SINE64 = 4 * BLOCKS;
   static final int COSINE64 = 5 * BLOCKS;
-  static final int TURN_COSINE64 = 6 * BLOCKS;
-  static final int TURN_SINE64 = 7 * BLOCKS;
 
   private Regions64() {}
 }

@@ -25,11 +25,11 @@
  *  integers: Words, and of a range
  *   Limit             ints                     ints                       yes
  *  normal
- *   ReduceLogarithm   words, low halves        doubles INVERSE, LOG       no: a table
- *   Logarithm         words, INVERSE, LOG      floats RADIUS              yes
- *   ReduceAngle       words, high halves       doubles ANGLE, floats TURN yes
+ *   ReduceLogarithm   words, upper halves      MOVED, INVERSE, LOG        no: a table
+ *   Logarithm         MOVED, INVERSE, LOG      floats SQUARED_RADIUS      yes
+ *   ReduceAngle       words, lower halves      doubles ANGLE, ints: turns yes
  *   SineAndCosine     ANGLE                    floats SINE, COSINE        yes
- *   Combine           RADIUS, TURN, SINE, ...  floats SINE, COSINE        yes
+ *   Combine           all of these             floats SINE, COSINE        yes
  *   Interleave        SINE, COSINE             units, in order            no: strides
  *  truncated normal: the normal law's, and
  *   Outside           SINE, COSINE             ints: blocks that fail     yes
