@@ -73,7 +73,7 @@ final class PassesNormal64 {
   /**
    * Angles to reduced angles and their residues, and the quarter turns that were taken off. The
    * angle's mantissa becomes a double as in {@link PassesUniform64}; its top bits tell the quarter
-   * turns.
+   * turns. What scalar code adds last is taken off here, and so negated: a sum has two orders.
    */
   private static final class ReduceAngle extends Pass {
     /** The mantissa's 20 bits above 32: those of a pair's first word. */
@@ -95,10 +95,10 @@ final class PassesNormal64 {
           double n = quadrant;
           double high = angle - n * HALF_PI_1;
           double first = high - n * HALF_PI_2;
-          double rest = ((high - first) - n * HALF_PI_2) - n * HALF_PI_3;
-          double x = first + rest;
+          double less = (n * HALF_PI_2 - (high - first)) + n * HALF_PI_3;
+          double x = first - less;
           d[i + ANGLE64] = x;
-          d[i + RESIDUE64] = (first - x) + rest;
+          d[i + RESIDUE64] = (first - x) - less;
           s.ints[i] = quadrant;
         }
       }

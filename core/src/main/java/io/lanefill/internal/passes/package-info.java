@@ -59,6 +59,9 @@
  *   <li>The number of iterations is a constant. So a last run is made whole and copied in part.
  *   <li>The body is small, some sixty nodes with eleven for a 64-bit product, or C2 does not unroll
  *       it: one round, not two.
+ *   <li>A sum of two products, or of two sums, is best a difference, or has one of the two in a
+ *       variable of its own: C2 sorts what it may exchange by its own numbers, which differ between
+ *       the copies of an unrolled body, and copies that differ get half the lanes or none.
  *   <li>No bits of a float or double as an integer or back: C2 25 has no vectors for them. Exact
  *       products with 0, 1 and -1 exchange and negate instead.
  *   <li>No pass is inlined: {@link io.lanefill.internal.passes.Pass#runAll} calls them all, and no

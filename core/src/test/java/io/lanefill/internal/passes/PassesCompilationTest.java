@@ -61,13 +61,6 @@ class PassesCompilationTest {
           "PassesTruncatedNormal$Keep",
           "PassesTruncatedNormal64$Keep");
 
-  /**
-   * Passes of which C2 makes vectors of two lanes alone, as their bodies are too large to be
-   * repeated more often. All others get vectors of at least 256 bits.
-   */
-  private static final Set<String> TWO_LANES =
-      Set.of("PassesNormal64$Logarithm", "PassesNormal64$ReduceAngle");
-
   /** Has no loop of its own: it calls scalar code. */
   private static final String LOOPLESS = "PassesAffine$AnyBfloat16";
 
@@ -77,11 +70,11 @@ class PassesCompilationTest {
 
   private static final Pattern PRINTED_BYTES = Pattern.compile("  0x[0-9a-f]+: ([0-9a-f |]+)");
 
-  /** {@code vzeroupper}: C2 ends a method with it that uses vectors of 256 bits or more. */
-  private static final Pattern WIDE = bytes("c5f877");
-
-  /** {@code vmulpd}: a prefix (of two, three or four bytes) that says "packed doubles", and 59. */
-  private static final Pattern PACKED = bytes("(c5.[159d]|c4.1.[159d]|62.[19].[5d]..)59");
+  /**
+   * {@code vzeroupper}: C2 ends a method with it that uses vectors of 256 bits or more. Looks for
+   * whole bytes, from where the last find ended on.
+   */
+  private static final Pattern WIDE = Pattern.compile("\\G(?:..)*?c5f877");
 
   /** Classes that the JDK makes or loads for a lambda, a pattern switch or a concatenation. */
   private static final Pattern BOOTSTRAP =
@@ -116,22 +109,16 @@ class PassesCompilationTest {
     return code;
   }
 
-  /** Finds whole bytes, from where the last find ended on. */
-  private static Pattern bytes(String hexadecimal) {
-    return Pattern.compile("\\G(?:..)*?" + hexadecimal);
-  }
-
   /**
-   * Returns the passes in which C2's vectoriser leaves an instruction. Bytes that only look like it
-   * stand in scalar code, too, so more of them must stand in the other.
+   * Returns the passes in which C2's vectoriser leaves wide vectors. Bytes that only look like
+   * their end stand in scalar code, too, so more of them must stand in the other.
    */
-  private static Set<String> vectorised(
-      Pattern instruction, Map<String, String> vector, Map<String, String> scalar) {
+  private static Set<String> vectorised(Map<String, String> vector, Map<String, String> scalar) {
     return vector.keySet().stream()
         .filter(
             pass ->
-                instruction.matcher(vector.get(pass)).results().count()
-                    > instruction.matcher(scalar.get(pass)).results().count())
+                WIDE.matcher(vector.get(pass)).results().count()
+                    > WIDE.matcher(scalar.get(pass)).results().count())
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
@@ -183,12 +170,8 @@ class PassesCompilationTest {
     assertEquals(passes(), scalar.keySet());
     Set<String> wide = passes();
     wide.removeAll(SCALAR);
-    wide.removeAll(TWO_LANES);
-    wide.removeAll(vectorised(WIDE, vector, scalar));
+    wide.removeAll(vectorised(vector, scalar));
     assertEquals(Set.of(), wide, "passes without wide vectors");
-    Set<String> narrow = new TreeSet<>(TWO_LANES);
-    narrow.removeAll(vectorised(PACKED, vector, scalar));
-    assertEquals(Set.of(), narrow, "passes without vectors");
   }
 
   @Test
