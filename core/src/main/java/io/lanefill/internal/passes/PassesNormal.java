@@ -34,9 +34,10 @@ final class PassesNormal {
   private PassesNormal() {}
 
   /**
-   * Looks up what the logarithm needs of each radius word. No vector code, as C2 gathers nothing by
-   * itself, so this pass does as little as it can: the tables hold an entry for each exponent and
-   * interval, and the scaling is in the entries.
+   * Looks up what the logarithm needs of each radius word, and leaves the word as the float that
+   * the index is made of. No vector code, as C2 gathers nothing by itself, so this pass does as
+   * little as it can: the tables hold an entry for each exponent and interval, and the scaling is
+   * in the entries.
    */
   private static final class ReduceLogarithm extends Pass {
     /** Exponents times 16 intervals. */

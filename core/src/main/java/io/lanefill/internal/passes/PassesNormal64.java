@@ -7,9 +7,9 @@ import static io.lanefill.internal.passes.Regions64.ANGLE64;
 import static io.lanefill.internal.passes.Regions64.COSINE64;
 import static io.lanefill.internal.passes.Regions64.F64;
 import static io.lanefill.internal.passes.Regions64.K64;
+import static io.lanefill.internal.passes.Regions64.RADIUS64;
 import static io.lanefill.internal.passes.Regions64.RESIDUE64;
 import static io.lanefill.internal.passes.Regions64.SINE64;
-import static io.lanefill.internal.passes.Regions64.SQUARED_RADIUS64;
 import static io.lanefill.internal.passes.WordRegions.X;
 import static io.lanefill.internal.passes.WordRegions.Y;
 
@@ -57,14 +57,14 @@ final class PassesNormal64 {
     }
   }
 
-  /** Squares of the radii: the logarithm's polynomials. */
+  /** Radii: the logarithm's polynomials, and the root. */
   private static final class Logarithm extends Pass {
     @Override
     void run(PassesScratch s, boolean idle) {
       if (!idle) {
         double[] d = s.doubles64;
         for (int i = 0; i < BLOCKS; i++) {
-          d[i + SQUARED_RADIUS64] = -2.0 * ScalarMath64.log(d[i + F64], d[i + K64]);
+          d[i + RADIUS64] = Math.sqrt(-2.0 * ScalarMath64.log(d[i + F64], d[i + K64]));
         }
       }
     }
@@ -73,7 +73,11 @@ final class PassesNormal64 {
   /**
    * Angles to reduced angles and their residues, and the quarter turns that were taken off. The
    * angle's mantissa becomes a double as in {@link PassesUniform64}; its top bits tell the quarter
-   * turns. What scalar code adds last is taken off here, and so negated: a sum has two orders.
+   * turns.
+   *
+   * <p>Scalar code's rest is negated here and taken off, as C2 may order the summands otherwise in
+   * each copy of the body. The bits are the same: rounding to the nearest is symmetric, and where
+   * the rest is 0, at no quarter turn, it is +0 either way.
    */
   private static final class ReduceAngle extends Pass {
     /** The mantissa's 20 bits above 32: those of a pair's first word. */
@@ -127,7 +131,7 @@ final class PassesNormal64 {
     }
   }
 
-  /** Takes the root, turns, stretches, scales and shifts, as that of {@link PassesNormal} does. */
+  /** Turns, stretches, scales and shifts the point, as that of {@link PassesNormal} does. */
   private static final class Combine extends Pass {
     @Override
     void run(PassesScratch s, boolean idle) {
@@ -136,7 +140,7 @@ final class PassesNormal64 {
         double scale = s.unitScale;
         double shift = s.unitShift;
         for (int i = 0; i < BLOCKS; i++) {
-          double r = Math.sqrt(d[i + SQUARED_RADIUS64]);
+          double r = d[i + RADIUS64];
           double sine = d[i + SINE64];
           double cosine = d[i + COSINE64];
           int n = s.ints[i];

@@ -143,7 +143,7 @@ final class PassesScratch extends Pool.Shared {
   final long[] words = new long[6 * BLOCKS];
 
   /**
-   * Words or integers in the order of the elements; or the pairs' quarter turns, 0 to 4; or which
+   * Words or integers in the order of the elements; or the angles' quarter turns, 0 to 4; or which
    * blocks of a truncated normal fail.
    */
   final int[] ints = new int[ELEMENTS];

@@ -10,8 +10,8 @@ final class Regions64 {
 
   static final int K64 = BLOCKS;
 
-  /** The square of the radius, once the logarithms are done. */
-  static final int SQUARED_RADIUS64 = 0;
+  /** The radius, once the logarithms are done. */
+  static final int RADIUS64 = 0;
 
   static final int ANGLE64 = 2 * BLOCKS;
   static final int RESIDUE64 = 3 * BLOCKS;

@@ -29,7 +29,7 @@
  *   Logarithm         MOVED, INVERSE, LOG      floats SQUARED_RADIUS      yes
  *   ReduceAngle       words, lower halves      doubles ANGLE, ints: turns yes
  *   SineAndCosine     ANGLE                    floats SINE, COSINE        yes
- *   Combine           all of these             floats SINE, COSINE        yes
+ *   Combine           floats, ints: turns      floats SINE, COSINE        yes
  *   Interleave        SINE, COSINE             units, in order            no: strides
  *  truncated normal: the normal law's, and
  *   Outside           SINE, COSINE             ints: blocks that fail     yes
@@ -49,9 +49,9 @@
  *
  * <h2>The rules</h2>
  *
- * C2 makes a vector loop only of what it can prove to be one, and a pass that breaks a rule is
- * three to eight times slower. A test counts compilations, and reads in the machine code of each
- * pass that it is vector code.
+ * C2 makes a vector loop only of what it can prove to be one, and a pass that breaks a rule is up
+ * to eight times slower. A test counts compilations, and reads in the machine code of each pass
+ * that it is vector code.
  *
  * <ul>
  *   <li>Arrays of one type that a loop touches are regions of one array, at constant offsets: C2 25
@@ -59,9 +59,10 @@
  *   <li>The number of iterations is a constant. So a last run is made whole and copied in part.
  *   <li>The body is small, some sixty nodes with eleven for a 64-bit product, or C2 does not unroll
  *       it: one round, not two.
- *   <li>A sum of two products, or of two sums, is best a difference, or has one of the two in a
- *       variable of its own: C2 sorts what it may exchange by its own numbers, which differ between
- *       the copies of an unrolled body, and copies that differ get half the lanes or none.
+ *   <li>A sum of two computed values may keep a loop from whole vectors: C2 sorts summands by its
+ *       own numbers, which may differ between the copies of an unrolled body, and copies that
+ *       differ get half the lanes or none. A difference has one order; else the shorter summand is
+ *       best computed first.
  *   <li>No bits of a float or double as an integer or back: C2 25 has no vectors for them. Exact
  *       products with 0, 1 and -1 exchange and negate instead.
  *   <li>No pass is inlined: {@link io.lanefill.internal.passes.Pass#runAll} calls them all, and no

@@ -50,8 +50,8 @@ public final class ScalarMath64 {
     double even = w * (LG2 + w * (LG4 + w * LG6));
     double odd = z * (LG1 + w * (LG3 + w * (LG5 + w * LG7)));
     double halfSquare = 0.5 * f * f;
-    double low = k * LN2_LO;
-    double small = s * (halfSquare + (even + odd)) + low;
+    // The shorter summand first: see the rules of internal.passes.
+    double small = k * LN2_LO + s * (halfSquare + (even + odd));
     return k * LN2_HI - ((halfSquare - small) - f);
   }
 

@@ -56,10 +56,12 @@ class PassesMathTest {
     float[] radii = new float[WORDS];
     for (int first = 0; first < WORDS; first += PAIRS) {
       words(first);
-      run(PassesNormal.REDUCE_LOGARITHM, PassesNormal.LOGARITHM);
-      for (int i = 0; i < PAIRS; i++) {
-        radii[first + i] = (float) Math.sqrt(scratch.floats[i + SQUARED_RADIUS]);
-      }
+      // Combine turns by nothing, and stretches a sine of 1 by the radius.
+      Arrays.fill(scratch.floats, SINE, SINE + PAIRS, 1.0f);
+      Arrays.fill(scratch.floats, COSINE, COSINE + PAIRS, 0.0f);
+      Arrays.fill(scratch.ints, 0);
+      run(PassesNormal.REDUCE_LOGARITHM, PassesNormal.LOGARITHM, PassesNormal.COMBINE);
+      System.arraycopy(scratch.floats, SINE, radii, first, PAIRS);
     }
     assertEquals(RADII, sha256(radii));
   }
