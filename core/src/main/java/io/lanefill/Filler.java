@@ -52,7 +52,7 @@ import java.util.function.LongConsumer;
  * suppressed} in it.
  *
  * <p>Memory of a confined arena is filled by the calling thread alone. Threads, virtual ones
- * included, keep nothing: what they work in, 40 to 180 KiB for as many threads as ever filled at
+ * included, keep nothing: what they work in, 50 to 260 KiB for as many threads as ever filled at
  * once, is shared by all. Until the next garbage collection {@code fillStrided} may keep 580 KiB
  * more, and a fill into a channel 1 MiB of direct memory, with helpers 8 MiB (into a file each up
  * to 512 KiB). Apart from that a fill allocates a few small objects; an unwatched one on a single
