@@ -84,11 +84,10 @@ final class PassesNormal {
     void run(PassesScratch s, boolean idle) {
       if (!idle) {
         double[] d = s.doubles;
-        float[] f = s.floats;
         for (int i = 0; i < PAIRS; i++) {
           float moved = (int) (s.words[i] >>> (32 - UP)) & (MANTISSA << UP);
           int t = (Float.floatToRawIntBits(moved) - LOG_OFFSET) >>> 19 & (ENTRIES - 1);
-          f[i + MOVED] = moved;
+          s.floats[i + MOVED] = moved;
           d[i + INVERSE] = INVERSES[t];
           d[i + LOG] = LOGS[t];
         }
