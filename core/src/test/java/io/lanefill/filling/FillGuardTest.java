@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @MethodSource(AllTensors.FILLED)
 class FillGuardTest {
   private static final int[] SIZES = {
-    0, 1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 33, 63, 65, 509, 513, 2049, 5119, 5120, 5121, 10_243
+    0, 1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 33, 63, 65, 509, 513, 2047, 2048, 2049, 4099, 5119,
+    5120, 5121, 10_243
   };
 
   private static final int[] OFFSETS = {0, 1, 2, 3, 4, 5, 7, 8, 13};
